@@ -1,0 +1,1 @@
+"""Stances on the Global Plan of Action against trafficking in persons, as the record shows them."""

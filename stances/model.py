@@ -1,0 +1,201 @@
+"""The records of the dataset: frozen, strict, each field explained where it is declared."""
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Stance = Literal["support", "conditional", "undecided", "reservations", "opposition", "none"]
+Voice = Literal["own", "record", "aligned", "group", "reported"]
+Setting = Literal["own", "alignment", "groups", "reports"]
+ActorType = Literal["state", "non-member", "bloc", "un", "igo", "ngo", "meeting"]
+Confidence = Literal["high", "medium", "low"]
+
+SCORES: dict[str, int] = {
+    "support": 2,
+    "conditional": 1,
+    "undecided": 0,
+    "reservations": -1,
+    "opposition": -2,
+}
+STANCES: tuple[Stance, ...] = (
+    "support",
+    "conditional",
+    "undecided",
+    "reservations",
+    "opposition",
+)
+VOICES: tuple[Voice, ...] = ("own", "record", "aligned", "group", "reported")
+SETTINGS: tuple[Setting, ...] = ("own", "alignment", "groups", "reports")
+
+QUOTATION_WORDS = 20
+
+
+def _iso_date(value: object) -> object:
+    """Refuse what pydantic would take for a date by guessing, such as a number of seconds."""
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return value
+    raise ValueError("a date is written YYYY-MM-DD")
+
+
+def _quotation(value: str) -> str:
+    if (n := len(value.split())) > QUOTATION_WORDS:
+        raise ValueError(f"a quotation holds {QUOTATION_WORDS} words at most; this one has {n}")
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_iso_date)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Quotation = Annotated[str, Field(min_length=1), BeforeValidator(_quotation)]
+
+
+class Record(BaseModel):
+    """Base of every record: nothing unknown is accepted, nothing is changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Entry(Record):
+    """One code of the codebook."""
+
+    id: Id
+    label: Text
+    definition: Text
+    include: Text
+    exclude: Text
+    example: Text
+
+
+class Argument(Entry):
+    """An argument for or against a Global Plan of Action."""
+
+    side: Literal["for", "against"]
+
+
+class Codebook(Record):
+    """The question and every code with its definition."""
+
+    question: Text
+    stances: tuple[Entry, ...]
+    voices: tuple[Entry, ...]
+    arguments: tuple[Argument, ...]
+    conditions: tuple[Entry, ...]
+
+
+class About(Record):
+    """What the dataset is called, its version and how it may be used."""
+
+    title: Text
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    released: Date
+    licence: Text
+
+
+class Actor(Record):
+    """Who holds a view. A Member State's id is its ISO 3166-1 alpha-3 code."""
+
+    id: Id
+    name: Text
+    type: ActorType
+    region: Text | None = None
+    names: tuple[Text, ...] = Field((), description="Other names under which it is found.")
+    note: Text | None = None
+
+
+class Bloc(Record):
+    """A named group of States; the actor of the same id holds its name and its own stance."""
+
+    id: Id
+    as_of: Date
+    members: tuple[Id, ...]
+    reference: Text = Field(description="The public list or treaty that shows the members.")
+    note: Text | None = None
+
+
+class Source(Record):
+    """A document."""
+
+    id: Id
+    title: Text
+    issuer: Text
+    date: Date = Field(description="The day of issue.")
+    earliest: Date | None = Field(None, description="The earliest day whose words it records.")
+    kind: Text
+    language: Text
+    symbol: Text | None = None
+    address: Text | None = None
+    note: Text | None = None
+
+
+class Reason(Record):
+    """A paraphrased argument of a statement."""
+
+    argument: Id
+    text: Text
+    locator: Text | None = None
+    quotation: Quotation | None = None
+
+
+class Condition(Record):
+    """What a plan must be, or what must come first, in the actor's view."""
+
+    condition: Id
+    text: Text
+    locator: Text | None = None
+    quotation: Quotation | None = None
+
+
+class Statement(Record):
+    """What one actor says, or is said to say, on the question in one source."""
+
+    id: Id = Field(description="The source's id, a dot, the actor's id, and a suffix if needed.")
+    actor: Id
+    date: Date
+    order: int | None = Field(None, description="Place in the order of the day.")
+    voice: Voice
+    stance: Stance
+    speaker: Text | None = None
+    delivered_by: Text | None = Field(None, description="Who read it out, if another.")
+    reported_by: Id | None = Field(None, description="The actor that reports it.")
+    aligned_with: Id | None = Field(None, description="The statement it aligns itself with.")
+    locator: Text
+    quotation: Quotation | None = None
+    reasons: tuple[Reason, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    confidence: Confidence
+    note: Text | None = None
+
+
+class ActorsFile(Record):
+    """data/actors.yaml"""
+
+    actors: tuple[Actor, ...]
+
+
+class BlocsFile(Record):
+    """data/blocs.yaml"""
+
+    blocs: tuple[Bloc, ...]
+
+
+class SourcesFile(Record):
+    """data/sources.yaml"""
+
+    sources: tuple[Source, ...]
+
+
+class TilesFile(Record):
+    """data/tiles.yaml: the map of squares, a row of codes a line, `...` for an empty place."""
+
+    rows: tuple[Text, ...]
+
+
+class StatementsFile(Record):
+    """data/statements/<source>.yaml"""
+
+    source: Id
+    statements: tuple[Statement, ...]

@@ -1,0 +1,134 @@
+"""What the user chose, as a frozen value: to and from the URL, applied to the positions."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from stances.dataset import Dataset, blocs_of
+from stances.model import SETTINGS, STANCES, Setting, Statement
+from stances.positions import Position
+
+FACETS = ("bloc", "type", "stance", "source")
+DEFAULT_VOICE: Setting = "groups"
+STATUSES = (*STANCES, "conflict", "none", "absent")
+TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Voice setting and filters. An empty filter shows everybody."""
+
+    voice: Setting = DEFAULT_VOICE
+    bloc: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    q: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter is set; the voice setting is not a filter."""
+        return replace(self, voice=DEFAULT_VOICE) != Selection()
+
+    def params(self) -> dict[str, list[str]]:
+        """Query parameters that restore this selection; defaults are left out."""
+        out: dict[str, list[str]] = {}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value != field.default:
+                out[field.name] = list(value) if isinstance(value, tuple) else [value]
+        return out
+
+
+def options(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """The valid ids of each facet."""
+    return {
+        "bloc": tuple(dataset.blocs),
+        "type": TYPES,
+        "stance": STATUSES,
+        "source": tuple(dataset.sources),
+    }
+
+
+def from_params(get_all: Callable[[str], list[str]], dataset: Dataset) -> Selection:
+    """A selection from query parameters; what is not valid is dropped."""
+    valid = options(dataset)
+    chosen = {f: tuple(v for v in dict.fromkeys(get_all(f)) if v in valid[f]) for f in FACETS}
+    voice = next((v for v in SETTINGS if v in get_all("voice")), DEFAULT_VOICE)
+    words = (get_all("q") or [""])[0][:200]
+    return Selection(voice=voice, q=words, **chosen)
+
+
+def status_of(position: Position) -> str:
+    """The code to show and filter by: the stance, or conflict, none, absent."""
+    return position.stance or position.status
+
+
+def _haystack(dataset: Dataset) -> dict[str, str]:
+    """For each actor all the text that the search looks into, in lower case."""
+    text = {a.id: [a.name, a.id, *a.names] for a in dataset.actors.values()}
+    for statement in dataset.statements:
+        text[statement.actor] += _words_of(statement)
+    return {actor: " ".join(parts).casefold() for actor, parts in text.items()}
+
+
+def _words_of(statement: Statement) -> list[str]:
+    """Quotations and paraphrases of a statement."""
+    items = [*statement.reasons, *statement.conditions]
+    words = [statement.quotation or "", statement.speaker or ""]
+    return words + [part for item in items for part in (item.text, item.quotation or "")]
+
+
+def keys_of(
+    dataset: Dataset, positions: Mapping[str, Position]
+) -> dict[str, dict[str, frozenset[str]]]:
+    """For each facet and actor, the ids under which the actor is found."""
+    blocs = blocs_of(dataset)
+    sources: dict[str, set[str]] = {}
+    for statement in dataset.statements:
+        sources.setdefault(statement.actor, set()).add(dataset.source_of[statement.id])
+    actors = dataset.actors
+    return {
+        "bloc": {a: frozenset((*blocs.get(a, ()), a)) for a in actors},
+        "type": {a: frozenset((actors[a].type,)) for a in actors},
+        "stance": {a: frozenset((status_of(positions[a]),)) for a in actors},
+        "source": {a: frozenset(sources.get(a, ())) for a in actors},
+    }
+
+
+def select(
+    dataset: Dataset, positions: Mapping[str, Position], chosen: Selection, without: str = ""
+) -> tuple[str, ...]:
+    """Ids of the actors that pass every filter, apart from the facet named in `without`."""
+    keys = keys_of(dataset, positions)
+    words = chosen.q.casefold().split()
+    text = _haystack(dataset) if words else {}
+    return tuple(
+        actor
+        for actor in dataset.actors
+        if all(w in text[actor] for w in words)
+        and _passes(keys, actor, chosen, (f for f in FACETS if f != without))
+    )
+
+
+def _passes(
+    keys: Mapping[str, Mapping[str, frozenset[str]]],
+    actor: str,
+    chosen: Selection,
+    facets: Iterable[str],
+) -> bool:
+    """Within a facet any value suffices; between facets all must hold."""
+    return all(
+        not getattr(chosen, f) or keys[f][actor].intersection(getattr(chosen, f)) for f in facets
+    )
+
+
+def facet_counts(
+    dataset: Dataset, positions: Mapping[str, Position], chosen: Selection
+) -> dict[str, dict[str, int]]:
+    """How many actors each option would show, given the other filters."""
+    keys = keys_of(dataset, positions)
+    counts: dict[str, dict[str, int]] = {}
+    for facet, ids in options(dataset).items():
+        shown = select(dataset, positions, chosen, without=facet)
+        counts[facet] = {i: sum(i in keys[facet][a] for a in shown) for i in ids}
+    return counts
