@@ -86,6 +86,14 @@ class Codebook(Record):
     conditions: tuple[Entry, ...]
 
 
+class Event(Record):
+    """A date of the debate; `outside` marks context that is not in the sources."""
+
+    date: Date
+    label: Text
+    outside: bool = False
+
+
 class About(Record):
     """What the dataset is called, its version and how it may be used."""
 
@@ -93,6 +101,7 @@ class About(Record):
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     released: Date
     licence: Text
+    events: tuple[Event, ...] = ()
 
 
 class Actor(Record):

@@ -1,0 +1,28 @@
+"""Page configuration, navigation and the controls that all pages share."""
+
+import streamlit as st
+
+from stances.reading.problems import DataError
+from stances.ui import controls, show, state
+
+st.set_page_config(page_title="Stances on the Global Plan of Action", layout="wide")
+show.style()
+page = st.navigation(state.pages(), position="top")
+try:
+    data = state.holder().current()
+except DataError as error:
+    show.fault(error, "No valid dataset has been read yet.")
+    st.stop()
+dataset, by_setting = data
+chosen = controls.restore(dataset, page.url_path)
+controls.save(chosen)
+controls.sidebar(dataset, by_setting[chosen.voice], chosen)
+state.publish(data, chosen)
+if state.holder().fault:
+    show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
+controls.tags(dataset, chosen, len(state.view().shown))
+st.session_state["_frame"] = True
+try:
+    page.run()
+finally:
+    st.session_state["_frame"] = False

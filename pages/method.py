@@ -1,0 +1,59 @@
+"""How the coding was done, by which rules, and what it cannot show."""
+
+import streamlit as st
+
+from stances import frames
+from stances.ui import show
+from stances.ui.state import ensure_frame, view
+from stances.words import SETTING_HELP, SETTING_LABELS
+
+ensure_frame()
+seen = view()
+dataset = seen.dataset
+about, codebook = dataset.about, dataset.codebook
+st.title("Method", anchor=False)
+st.subheader("The question", anchor=False)
+st.text(codebook.question)
+st.subheader("From words to positions", anchor=False)
+st.text(
+    "The statements of the strongest voice within the setting decide; of these the latest day; "
+    "of several on one day the median of the scale, ties to the later in the order of the day. "
+    "A record of nothing never outranks a coded statement. A State silent in its own name takes "
+    "the position of its bloc; if its blocs differ, it is shown as in conflict. A bloc known "
+    "only as reported passes its position on only with reports. A filter chooses who is shown; "
+    "it never changes a position."
+)
+show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
+st.subheader("Coverage", anchor=False)
+coverage = frames.coverage_frame(dataset, seen.by_setting)
+st.dataframe(coverage, hide_index=True, alt="Coverage of the Member States by voice setting")
+show.csv_button(seen, "coverage", coverage)
+st.subheader("Codebook", anchor=False)
+for title, entries in (
+    ("Stances", codebook.stances),
+    ("Voices", codebook.voices),
+    ("Arguments", codebook.arguments),
+    ("Conditions", codebook.conditions),
+):
+    table = frames.codebook_frame(entries)
+    st.text(title)
+    st.dataframe(table, hide_index=True, alt=f"Codebook: {title}")
+    show.csv_button(seen, f"codebook-{title}", table)
+st.subheader("Cohesion", anchor=False)
+st.text(
+    "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "
+    "531-545. Agreement A: van der Eijk, Quality and Quantity 35 (2001) 325-341. Both are taken "
+    "over members with a position of their own and withheld below five of them."
+)
+st.subheader("Known limits", anchor=False)
+st.text(
+    "One coder; a second, blind coding has not been made yet. The informal summary's list of "
+    "delegations that spoke is not in the text at hand, so States that spoke and left no "
+    "statement cannot be told from those that did not. The background paper paraphrases its "
+    "respondents. Unnamed delegations count for nobody."
+)
+st.subheader("How to cite", anchor=False)
+st.text(
+    f"{about.title}, version {about.version} ({dataset.fingerprint}), "
+    f"{about.released.isoformat()}. Data {about.licence}; program MIT."
+)

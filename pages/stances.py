@@ -1,0 +1,53 @@
+"""The sortable table of all positions; a chosen row opens the actor."""
+
+import streamlit as st
+
+from stances import frames
+from stances.figures import room
+from stances.ui import show
+from stances.ui.state import ensure_frame, view
+from stances.words import SETTING_LABELS, TYPE_LABELS
+
+ensure_frame()
+seen = view()
+st.title("Stances", anchor=False)
+if not seen.shown:
+    show.empty()
+    st.stop()
+
+of_type = {
+    label: [a for a in seen.shown if seen.dataset.actors[a].type == kind]
+    for kind, label in TYPE_LABELS.items()
+}
+frame = frames.distribution_frame({t: (seen.positions, a) for t, a in of_type.items() if a})
+show.chart(
+    seen,
+    "types",
+    room.room_figure(frame, seen.dark),
+    frame,
+    title=f"{len(seen.shown)} actors by type and stance",
+    subtitle=f"{SETTING_LABELS[seen.chosen.voice]}. Blocs are counted beside their members.",
+    shown=len(seen.shown),
+    total=len(seen.dataset.actors),
+)
+
+table = frames.positions_frame(seen.dataset, seen.positions, seen.shown)
+st.text("Choose a row to open the actor; click a heading to sort.")
+event = st.dataframe(
+    table,
+    hide_index=True,
+    key="positions",
+    on_select="rerun",
+    selection_mode="single-row",
+    column_order=[c for c in frames.POSITION_COLUMNS if c != "id"],
+    column_config={
+        "Actor": st.column_config.TextColumn(pinned=True),
+        "Link": st.column_config.LinkColumn("Source page", display_text="open"),
+        "Date": st.column_config.DateColumn(format="YYYY-MM-DD"),
+    },
+    alt="Positions of the actors shown, with their statements and sources",
+)
+if rows := event["selection"]["rows"]:
+    chosen = table.iloc[rows[0]]["id"]
+    st.switch_page("pages/actor.py", query_params=show.params(seen, id=chosen))
+show.csv_button(seen, "positions", table.drop(columns="Link"))

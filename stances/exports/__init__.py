@@ -1,0 +1,1 @@
+"""What a reader can take away: tables and their file names."""

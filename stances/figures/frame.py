@@ -1,0 +1,141 @@
+"""The frame round every figure, and the words that an exported picture must carry."""
+
+import html
+import textwrap
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from stances.figures.palette import INK, ink
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+EXPORT_WIDTH = 1200
+EDGE = 28
+# Part of the stamp: size in pixels, characters a line at the export width, height of a line.
+TYPE = {"title": (22, 95, 29), "subtitle": (15, 140, 21), "foot": (12, 175, 17)}
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a picture says about itself: the finding, the measure, the source."""
+
+    title: str
+    subtitle: str
+    foot: str
+
+
+def esc(value: object) -> str:
+    """Text from the data, safe where Plotly reads its few HTML tags."""
+    return html.escape(str(value), quote=False)
+
+
+def wrap(value: object, width: int) -> str:
+    """Escaped text broken into lines of at most `width` characters."""
+    return "<br>".join(esc(line) for line in textwrap.wrap(str(value), width))
+
+
+def lines(text: str) -> int:
+    """How many lines a wrapped text has."""
+    return text.count("<br>") + 1 if text else 0
+
+
+def note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
+    """An annotation without an arrow, anchored left, its words in the figure's ink."""
+    base = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "align": "left"}
+    return {**base, **more}
+
+
+def framed(fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8) -> go.Figure:
+    """The bare layout: nothing from a template, nothing that moves, margins as given."""
+    fig.update_layout(
+        template=go.layout.Template(),
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 13, "color": ink(dark)},
+        margin={"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        height=height,
+        hovermode="closest",
+        dragmode=False,
+        hoverlabel={"align": "left", "font": {"family": FONT, "size": 13}},
+    )
+    bare = {"fixedrange": True, "automargin": False, "showgrid": False, "zeroline": False}
+    fig.update_xaxes(**bare, showticklabels=False, ticks="")
+    fig.update_yaxes(**bare, showticklabels=False, ticks="")
+    return fig
+
+
+def legend_on_top(fig: go.Figure) -> go.Figure:
+    """A legend that wraps above the bars and does nothing when clicked."""
+    return fig.update_layout(
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 12},
+            "bgcolor": "rgba(0,0,0,0)",
+        },
+    )
+
+
+def finish(fig: go.Figure, stamp: Stamp, height: int | None = None) -> go.Figure:
+    """Attach the stamp as layout overrides; the screen shows the same words as page text."""
+    if height is not None:
+        fig.update_layout(height=height)
+    fig.update_layout(meta={"stamp": _overrides(fig, stamp)})
+    return fig
+
+
+def stamped(fig: go.Figure) -> go.Figure:
+    """A copy with the stamp applied: the exported picture."""
+    return go.Figure(fig).update_layout(fig.layout.meta["stamp"], overwrite=True)
+
+
+def _overrides(fig: go.Figure, stamp: Stamp) -> dict[str, Any]:
+    texts = {key: wrap(value, TYPE[key][1]) for key, value in asdict(stamp).items()}
+    tall = {key: lines(text) * TYPE[key][2] for key, text in texts.items()}
+    margin = fig.layout.margin.to_plotly_json()
+    head = EDGE + tall["title"] + tall["subtitle"] + 16
+    tail = EDGE + tall["foot"]
+    wide = {"l": margin["l"] + EDGE, "r": margin["r"] + EDGE}
+    high = {"t": margin["t"] + head, "b": margin["b"] + tail}
+    own = [a.to_plotly_json() for a in fig.layout.annotations]
+    return {
+        "annotations": own + _words(texts, tall, wide["l"], high),
+        "margin": {**margin, **wide, **high},
+        "paper_bgcolor": "#ffffff",
+        "font": {**fig.layout.font.to_plotly_json(), "color": INK["light"]},
+        "width": EXPORT_WIDTH,
+        "height": fig.layout.height + head + tail,
+    }
+
+
+def _words(
+    texts: dict[str, str], tall: dict[str, int], left: int, high: dict[str, int]
+) -> list[dict[str, Any]]:
+    top = high["t"] - EDGE // 2
+    places = {
+        "title": (1, "top", top),
+        "subtitle": (1, "top", top - tall["title"] - 4),
+        "foot": (0, "bottom", EDGE // 2 - high["b"]),
+    }
+    return [
+        note(
+            0,
+            y,
+            f"<b>{texts[key]}</b>" if key == "title" else texts[key],
+            xref="paper",
+            yref="paper",
+            yanchor=anchor,
+            xshift=EDGE - left,
+            yshift=shift,
+            font={"size": TYPE[key][0]},
+        )
+        for key, (y, anchor, shift) in places.items()
+        if texts[key]
+    ]

@@ -1,0 +1,274 @@
+"""Tidy frames for figures and tables: the one place that names their columns."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from stances.dataset import Dataset, blocs_of, member_states
+from stances.measures import agreement, consensus, seat_counts
+from stances.model import SETTINGS, STANCES, Entry, Statement
+from stances.positions import Position, derive_positions
+from stances.selection import status_of
+from stances.words import (
+    SETTING_LABELS,
+    STATUS_LABELS,
+    TYPE_LABELS,
+    VOICE_LABELS,
+    bloc_names,
+    how_known,
+)
+
+POSITION_COLUMNS = [
+    "id", "Actor", "Type", "Blocs", "Stance", "Score", "Known", "Key words", "Reasons",
+    "Conditions", "Date", "Source", "Locator", "Confidence", "Link",
+]  # fmt: skip
+
+
+def positions_by_setting(dataset: Dataset) -> dict[str, dict[str, Position]]:
+    """The positions of all actors under each voice setting."""
+    return {
+        s: derive_positions(dataset.actors, dataset.blocs, dataset.statements, s) for s in SETTINGS
+    }
+
+
+def kind_of(position: Position) -> str:
+    """stated or inherited; `stated` for codes that are no position, which have no pattern."""
+    return "inherited" if position.status == "inherited" else "stated"
+
+
+def distribution_frame(
+    rows: Mapping[str, tuple[Mapping[str, Position], Iterable[str]]],
+) -> pd.DataFrame:
+    """Columns row, stance, kind, count: for each row label its positions and actors, counted."""
+    records = []
+    for label, (positions, actors) in rows.items():
+        counts = Counter((status_of(positions[a]), kind_of(positions[a])) for a in actors)
+        records += [(label, s, k, counts[s, k]) for s in STATUS_LABELS for k in _kinds(s)]
+    return pd.DataFrame(records, columns=["row", "stance", "kind", "count"])
+
+
+def _kinds(status: str) -> tuple[str, ...]:
+    return ("stated", "inherited") if status in STANCES else ("stated",)
+
+
+def tiles_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """One row a Member State that is shown: actor, name, row, col, stance, kind, hover."""
+    chosen = set(shown)
+    records = []
+    for actor in member_states(dataset):
+        if actor not in chosen:
+            continue
+        p, (row, col) = positions[actor], dataset.tiles[actor]
+        label = f"{STATUS_LABELS[status_of(p)]}: {how_known(dataset, p)}"
+        records.append((actor, dataset.actors[actor].name, row, col, p.stance, p.status, label))
+    return pd.DataFrame(
+        records, columns=["actor", "name", "row", "col", "stance", "kind", "hover"]
+    )
+
+
+def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
+    """Seats by voice setting: setting, label, in_favour, against, undecided, silent."""
+    states = member_states(dataset)
+    records = []
+    for setting, positions in by_setting.items():
+        s = seat_counts(positions, states)
+        silent = s.none + s.absent + s.conflict
+        records.append((setting, SETTING_LABELS[setting], s.for_, s.against, s.undecided, silent))
+    return pd.DataFrame(
+        records, columns=["setting", "label", "in_favour", "against", "undecided", "silent"]
+    )
+
+
+def reasons_frame(dataset: Dataset, shown: Iterable[str]) -> pd.DataFrame:
+    """Arguments by the number of shown actors that make them: argument, side, count, actors."""
+    chosen, made = set(shown), defaultdict(set)
+    for statement in dataset.statements:
+        if statement.actor in chosen:
+            for reason in statement.reasons:
+                made[reason.argument].add(statement.actor)
+    records = [
+        (a.label, a.side, len(made[a.id]), _names(dataset, made[a.id]))
+        for a in dataset.codebook.arguments
+        if made[a.id]
+    ]
+    frame = pd.DataFrame(records, columns=["argument", "side", "count", "actors"])
+    return frame.sort_values(["side", "count", "argument"], ascending=[False, False, True])
+
+
+def _names(dataset: Dataset, actors: Iterable[str]) -> str:
+    return ", ".join(sorted(dataset.actors[a].name for a in actors))
+
+
+def positions_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Sequence[str]
+) -> pd.DataFrame:
+    """One row a shown actor, with the statement that decides its position."""
+    by_id = {s.id: s for s in dataset.statements}
+    rows = [_position_row(dataset, positions[a], by_id) for a in shown]
+    return pd.DataFrame(rows, columns=POSITION_COLUMNS)
+
+
+def _position_row(
+    dataset: Dataset, p: Position, by_id: Mapping[str, Statement]
+) -> tuple[object, ...]:
+    actor = dataset.actors[p.actor]
+    key = by_id[p.statements[-1]] if p.statements else None
+    labels = {a.id: a.label for a in (*dataset.codebook.arguments, *dataset.codebook.conditions)}
+    source = dataset.source_of[key.id] if key else None
+    return (
+        actor.id,
+        actor.name,
+        TYPE_LABELS[actor.type],
+        ", ".join(bloc_names(dataset, actor.id)),
+        STATUS_LABELS[status_of(p)],
+        p.score,
+        how_known(dataset, p),
+        key.quotation if key else None,
+        ", ".join(labels[r.argument] for r in key.reasons) if key else "",
+        ", ".join(labels[c.condition] for c in key.conditions) if key else "",
+        key.date if key else None,
+        dataset.sources[source].title if source else None,
+        key.locator if key else None,
+        key.confidence if key else None,
+        f"./sources?doc={source}" if source else None,
+    )
+
+
+def statements_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.DataFrame:
+    """One row a statement, as the coder wrote it."""
+    rows = [
+        {
+            "Statement": s.id,
+            "Actor": dataset.actors[s.actor].name,
+            "Stance": STATUS_LABELS[s.stance],
+            "Voice": VOICE_LABELS[s.voice],
+            "Quotation": s.quotation,
+            "Locator": s.locator,
+            "Date": s.date,
+            "Confidence": s.confidence,
+            "Note": s.note,
+        }
+        for s in statements
+    ]
+    return pd.DataFrame(rows)
+
+
+def timeline_frame(dataset: Dataset) -> pd.DataFrame:
+    """Dates of the debate and its documents: date, label, outside."""
+    events = [(e.date, e.label, e.outside) for e in dataset.about.events]
+    return pd.DataFrame(events, columns=["date", "label", "outside"])
+
+
+def bloc_summary(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> dict[str, str]:
+    """What a bloc and its members say, in numbers, with cohesion named or withheld."""
+    members = dataset.blocs[bloc].members
+    own = [positions[m] for m in members if positions[m].status == "stated"]
+    counts = [sum(p.stance == s for p in own) for s in STANCES[::-1]]
+    cns, a = consensus(counts), agreement(counts)
+    cohesion = (
+        "withheld: fewer than 5 members with a position of their own"
+        if cns is None or a is None
+        else f"consensus Cns {cns:.2f}; agreement A {a:.2f}"
+    )
+    bloc_stance = positions[bloc].stance
+    return {
+        "Members": str(len(members)),
+        "The bloc itself": f"{STATUS_LABELS[status_of(positions[bloc])]}, "
+        f"{how_known(dataset, positions[bloc])}",
+        "With a position of their own": f"{len(own)} of {len(members)}",
+        "Depart from the bloc": _names(
+            dataset, [p.actor for p in own if bloc_stance and p.stance != bloc_stance]
+        )
+        or "none on record",
+        "No statement on the plan": str(len(members) - len(own)),
+        "Cohesion of own positions": cohesion,
+    }
+
+
+def overlap_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
+    """Shared members of the chosen blocs, a square of counts."""
+    members = {b: set(dataset.blocs[b].members) for b in chosen}
+    names = [dataset.actors[b].name for b in chosen]
+    cells = [[len(members[a] & members[b]) for b in chosen] for a in chosen]
+    return pd.DataFrame(cells, index=names, columns=names).rename_axis("Members in both")
+
+
+def members_frame(
+    dataset: Dataset, positions: Mapping[str, Position], bloc: str
+) -> pd.DataFrame:
+    """The members of a bloc as the Stances page shows actors."""
+    return positions_frame(dataset, positions, dataset.blocs[bloc].members)
+
+
+def closest(dataset: Dataset, actor: str, least: int = 2) -> list[tuple[str, list[str]]]:
+    """Actors that share at least `least` arguments with this one, most shared first."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for s in dataset.statements:
+        made[s.actor] |= {r.argument for r in s.reasons}
+    shared = {a: sorted(made[a] & made[actor]) for a in made if a != actor}
+    close = [(a, args) for a, args in shared.items() if len(args) >= least]
+    return sorted(close, key=lambda item: (-len(item[1]), item[0]))[:5]
+
+
+def groups_of(dataset: Dataset, actor: str) -> tuple[str, ...]:
+    """The blocs of an actor, as ids."""
+    return blocs_of(dataset).get(actor, ())
+
+
+def bloc_reasons_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
+    """Arguments by chosen bloc: made by the bloc itself, by members by name, or not raised."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for s in dataset.statements:
+        made[s.actor] |= {r.argument for r in s.reasons}
+    rows = []
+    for a in dataset.codebook.arguments:
+        cells = {dataset.actors[b].name: _makers(dataset, b, a.id, made) for b in chosen}
+        if any(cells.values()):
+            rows.append({"Argument": a.label, "Side": a.side, **cells})
+    return pd.DataFrame(rows)
+
+
+def _makers(dataset: Dataset, bloc: str, argument: str, made: Mapping[str, set[str]]) -> str:
+    members = [m for m in dataset.blocs[bloc].members if argument in made.get(m, ())]
+    own = ["the bloc itself"] if argument in made.get(bloc, ()) else []
+    return ", ".join(own + [dataset.actors[m].name for m in members])
+
+
+def sources_frame(dataset: Dataset) -> pd.DataFrame:
+    """One row a document: what it is and how much was coded from it."""
+    per: dict[str, list[Statement]] = defaultdict(list)
+    for s in dataset.statements:
+        per[dataset.source_of[s.id]].append(s)
+    rows = [
+        {
+            "Document": source.title,
+            "Issued by": source.issuer,
+            "Date": source.date,
+            "Kind": source.kind,
+            "With a stance": sum(s.stance != "none" for s in per[source.id]),
+            "Nothing recorded": sum(s.stance == "none" for s in per[source.id]),
+        }
+        for source in dataset.sources.values()
+    ]
+    return pd.DataFrame(rows)
+
+
+def coverage_frame(
+    dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]
+) -> pd.DataFrame:
+    """Member States by code and voice setting."""
+    states = member_states(dataset)
+    rows = []
+    for setting, positions in by_setting.items():
+        counts = Counter(STATUS_LABELS[status_of(positions[s])] for s in states)
+        row = {label: counts[label] for label in STATUS_LABELS.values()}
+        rows.append({"Voice setting": SETTING_LABELS[setting], **row, "Total": len(states)})
+    return pd.DataFrame(rows)
+
+
+def codebook_frame(entries: Iterable[Entry]) -> pd.DataFrame:
+    """The entries of one part of the codebook."""
+    return pd.DataFrame([e.model_dump() for e in entries]).rename(columns=str.capitalize)

@@ -1,0 +1,103 @@
+"""Selection, dataset and positions of the present run; the URL holds all of it."""
+
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from stances.dataset import DATA, Dataset, load, signature
+from stances.frames import positions_by_setting
+from stances.positions import Position
+from stances.reading.problems import DataError
+from stances.selection import Selection, select
+
+PAGES = (
+    ("overview", "Overview"),
+    ("stances", "Stances"),
+    ("actor", "Actor"),
+    ("blocs", "Blocs"),
+    ("sources", "Sources"),
+    ("method", "Method"),
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page draws from: the data, all positions, the selection and who it shows."""
+
+    dataset: Dataset
+    by_setting: dict[str, dict[str, Position]]
+    chosen: Selection
+    shown: tuple[str, ...]
+
+    @property
+    def positions(self) -> dict[str, Position]:
+        """Positions under the chosen voice setting."""
+        return self.by_setting[self.chosen.voice]
+
+    @property
+    def dark(self) -> bool:
+        """Whether the reader uses the dark theme."""
+        return st.context.theme.type == "dark"
+
+
+class Holder:
+    """The last valid dataset, shared by all sessions; a broken file never replaces it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.lock = folder, threading.Lock()
+        self.seen: object = None
+        self.fault: DataError | None = None
+        self.held: tuple[Dataset, dict[str, dict[str, Position]]] | None = None
+
+    def current(self) -> tuple[Dataset, dict[str, dict[str, Position]]]:
+        """The dataset and its positions; raises DataError if none was ever valid."""
+        with self.lock:
+            now = signature(self.folder)
+            if now != self.seen:
+                self.seen = now
+                self._reload()
+            if self.held is None:
+                raise self.fault or DataError(())
+            return self.held
+
+    def _reload(self) -> None:
+        try:
+            dataset = load(self.folder)
+        except DataError as error:
+            self.fault = error
+        else:
+            self.held, self.fault = (dataset, positions_by_setting(dataset)), None
+
+
+@st.cache_resource(show_spinner=False)
+def holder() -> Holder:
+    """One holder a server; STANCES_DATA names another folder than the one shipped."""
+    return Holder(Path(os.environ.get("STANCES_DATA", DATA)))
+
+
+def pages() -> list[st.Page]:  # type: ignore[valid-type]
+    """The pages of the navigation; each url is the name of its file."""
+    return [st.Page(f"pages/{f}.py", title=t, default=f == "overview") for f, t in PAGES]
+
+
+def ensure_frame() -> None:
+    """Leave the mode in which a file of pages/ is run without dashboard.py."""
+    if not st.session_state.get("_frame"):
+        st.navigation(pages())
+        st.rerun()
+
+
+def publish(view_of: tuple[Dataset, dict[str, dict[str, Position]]], chosen: Selection) -> None:
+    """Keep the view of this run for the page."""
+    dataset, by_setting = view_of
+    shown = select(dataset, by_setting[chosen.voice], chosen)
+    st.session_state["_view"] = View(dataset, by_setting, chosen, shown)
+
+
+def view() -> View:
+    """The view of this run."""
+    found: View = st.session_state["_view"]
+    return found

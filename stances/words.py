@@ -1,0 +1,130 @@
+"""Sentences computed from the data, in careful words."""
+
+from collections.abc import Iterable, Mapping
+
+from stances.dataset import Dataset, blocs_of, member_states
+from stances.measures import seat_counts
+from stances.model import Setting, Statement
+from stances.positions import Position
+from stances.selection import Selection, status_of
+
+SETTING_LABELS: dict[str, str] = {
+    "own": "Own words",
+    "alignment": "With alignment",
+    "groups": "With groups",
+    "reports": "With reports",
+}
+SETTING_HELP: dict[str, str] = {
+    "own": "what each said itself, in its own text or on an official record",
+    "alignment": "and what it aligned itself with",
+    "groups": "and, for the silent, what their group said",
+    "reports": "and what another speaker said of it",
+}
+TYPE_LABELS: dict[str, str] = {
+    "state": "Member State",
+    "bloc": "Bloc",
+    "un": "UN body or official",
+    "igo": "Intergovernmental organisation",
+    "ngo": "Non-governmental organisation",
+    "meeting": "Meeting or declaration",
+    "non-member": "Not a Member State",
+}
+STATUS_LABELS: dict[str, str] = {
+    "support": "Support",
+    "conditional": "Conditional support",
+    "undecided": "Undecided",
+    "reservations": "Reservations",
+    "opposition": "Opposition",
+    "conflict": "Groups in conflict",
+    "none": "Nothing recorded",
+    "absent": "No record",
+}
+VOICE_LABELS: dict[str, str] = {
+    "own": "own words",
+    "record": "on record",
+    "aligned": "by alignment",
+    "group": "through its group",
+    "reported": "as reported",
+}
+DIRECT: frozenset[str] = frozenset({"own", "record", "aligned"})
+
+
+def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setting) -> str:
+    """The finding for the 192 Member States under one voice setting, in two sentences."""
+    states = member_states(dataset)
+    seats = seat_counts(positions, states)
+    said = sum(positions[s].status == "stated" for s in states)
+    through = sum(positions[s].status == "inherited" for s in states)
+    silent = seats.none + seats.absent
+    first = (
+        f"{SETTING_LABELS[setting]}: of {seats.total} Member States, {seats.for_} are on the side "
+        f"of a Global Plan of Action and {seats.against} voice reservations or opposition."
+    )
+    known = f"{said} are known from statements of or about themselves"
+    if through:
+        known += f", {through} only through a group"
+    conflict = f"; the groups of {seats.conflict} differ" if seats.conflict else ""
+    return f"{first} {known}; for {silent} no position is on record{conflict}."
+
+
+def in_words(dataset: Dataset, chosen: Selection) -> str:
+    """The selection in words, for the line under each chart and in each export."""
+    names = {
+        "bloc": lambda i: dataset.actors[i].name,
+        "type": TYPE_LABELS.__getitem__,
+        "stance": STATUS_LABELS.__getitem__,
+        "source": lambda i: dataset.sources[i].title,
+    }
+    parts = [" or ".join(map(name, getattr(chosen, f))) for f, name in names.items()]
+    parts.append(f"text “{chosen.q}”" if chosen.q else "")
+    return "; ".join(part for part in parts if part) or "all actors"
+
+
+def foot(dataset: Dataset, chosen: Selection, shown: int, total: int, unit: str = "actors") -> str:
+    """The line below a figure: n of N, selection, voice, source, date and version."""
+    about = dataset.about
+    return (
+        f"{shown} of {total} {unit}; selection: {in_words(dataset, chosen)}; "
+        f"voice: {SETTING_LABELS[chosen.voice].lower()}. "
+        f"Source: {len(dataset.sources)} documents of the dialogue of 13 May 2009. "
+        f"Dataset {about.version} ({dataset.fingerprint}), {about.released.isoformat()}."
+    )
+
+
+def how_known(dataset: Dataset, position: Position) -> str:
+    """How a position is known, in words."""
+    names = " and ".join(dataset.actors[b].name for b in position.via)
+    if position.status == "inherited":
+        return f"through {names}" + (", as reported" if position.reported_via else "")
+    if position.status == "conflict":
+        return f"its groups differ: {names}"
+    if position.status == "none":
+        return "appears; nothing on the plan under this setting"
+    if position.status == "absent":
+        return "in no document"
+    return VOICE_LABELS[position.voice or "own"]
+
+
+def verb(statement: Statement, dataset: Dataset) -> str:
+    """How a statement came to us, in words that do not claim more."""
+    if statement.voice == "reported":
+        reporter = dataset.actors[statement.reported_by or ""].name
+        return f"was reported by {reporter}"
+    return {
+        "own": "said",
+        "record": "is on record",
+        "aligned": "aligned itself",
+    }[statement.voice]
+
+
+def bloc_names(dataset: Dataset, actor: str) -> list[str]:
+    """The names of the blocs that an actor belongs to."""
+    return [dataset.actors[b].name for b in blocs_of(dataset).get(actor, ())]
+
+
+def count_status(positions: Mapping[str, Position], actors: Iterable[str]) -> dict[str, int]:
+    """How many of the actors stand at each code, all codes named."""
+    counts = dict.fromkeys(STATUS_LABELS, 0)
+    for actor in actors:
+        counts[status_of(positions[actor])] += 1
+    return counts
