@@ -13,7 +13,7 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, s
 EXPORT_WIDTH = 1200
 EDGE = 28
 # Part of the stamp: size in pixels, characters a line at the export width, height of a line.
-TYPE = {"title": (22, 95, 29), "subtitle": (15, 140, 21), "foot": (12, 175, 17)}
+TYPE = {"title": (22, 80, 29), "subtitle": (15, 140, 21), "foot": (12, 175, 17)}
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ def legend_on_top(fig: go.Figure) -> go.Figure:
             "y": 1,
             "yanchor": "bottom",
             "traceorder": "normal",
+            "entrywidthmode": "fraction",
+            "entrywidth": 0.33,
             "itemclick": False,
             "itemdoubleclick": False,
             "font": {"size": 12},

@@ -97,7 +97,7 @@ def _pattern(shape: str, base: str) -> dict[str, Any]:
         "fillmode": "overlay",
         "bgcolor": HATCH_PAPER,
         "fgcolor": base,
-        "fgopacity": 0.75,
+        "fgopacity": 0.65,
         "size": 6,
         "solidity": 0.3,
     }

@@ -8,6 +8,7 @@ from stances.figures.palette import SIDES
 
 ROW_HEIGHT = 50
 THICK = 0.42
+HEAD = 0.95
 HEADINGS = {"for": "Arguments for", "against": "Arguments against"}
 
 
@@ -15,7 +16,7 @@ def reasons_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     """Columns argument, side, count, actors: bars in two headed groups, in the order given."""
     places, heads = _places(frame)
     fig = go.Figure([_trace(frame, side, places) for side in heads])
-    end = len(frame) + len(heads) * 0.8
+    end = len(frame) + len(heads) * HEAD
     framed(fig, 16 + int(ROW_HEIGHT * end), dark)
     top = max([int(n) for n in frame["count"]], default=1)
     fig.update_xaxes(range=[0, max(top, 1) * 1.08])
@@ -31,8 +32,8 @@ def _places(frame: pd.DataFrame) -> tuple[dict[int, float], dict[str, float]]:
     at = 0.0
     sides = [str(side) for side in frame["side"]]
     for side in (s for s in HEADINGS if s in sides):
-        heads[side] = at + 0.6
-        at += 0.8
+        heads[side] = at + 0.75
+        at += HEAD
         for i in (i for i, one in enumerate(sides) if one == side):
             places[i] = at + 0.7
             at += 1

@@ -34,13 +34,20 @@ def room_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
             fig.add_trace(_trace(stance, kind, rows, parts, dark, _first(spans, stance, kind)))
     if any(n for (_, kind), parts in spans.items() if kind == "inherited" for _, n in parts):
         fig.add_trace(_hatch_key())
-    framed(fig, 78 + ROW_HEIGHT * len(rows), dark, top=70)
+    framed(fig, 66 + ROW_HEIGHT * len(rows), dark, top=58)
     low, high = _reach(spans)
     fig.update_xaxes(range=[low, high])
     fig.update_yaxes(range=[len(rows) - 0.5, -0.62])
     fig.update_layout(barmode="overlay", annotations=_notes(rows, counts))
     fig.add_shape(
-        type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": LINE, "width": 1}
+        type="line",
+        layer="below",
+        x0=0,
+        x1=0,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": LINE, "width": 1},
     )
     return legend_on_top(fig)
 
@@ -121,7 +128,7 @@ def _number(count: int, kind: str) -> str:
 def _hatch_key() -> go.Bar:
     return go.Bar(
         orientation="h",
-        name="hatched: through a group",
+        name="by its group",
         x=[None],
         y=[None],
         marker=bar_marker("undecided", "inherited"),

@@ -26,7 +26,7 @@ def timeline_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     fig = go.Figure(
         [_trace(frame, days, marks, outside) for outside in (False, True) if _any(frame, outside)]
     )
-    framed(fig, int(end) + 70, dark, top=60)
+    framed(fig, int(end) + 44, dark, top=36)
     fig.update_xaxes(range=[0, 1])
     fig.update_yaxes(range=[end, -GAP])
     fig.update_layout(

@@ -1,0 +1,130 @@
+"""The position rule: from statements to the position of each actor under a voice setting."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from stances.model import SCORES, VOICES, Actor, Bloc, Setting, Stance, Statement, Voice
+
+VOICES_IN: dict[Setting, tuple[Voice, ...]] = {
+    "own": ("own", "record"),
+    "alignment": ("own", "record", "aligned"),
+    "groups": ("own", "record", "aligned", "group"),
+    "reports": VOICES,
+}
+Status = Literal["stated", "inherited", "conflict", "none", "absent"]
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where an actor stands and how that is known."""
+
+    actor: str
+    status: Status
+    stance: Stance | None = None
+    voice: Voice | None = None
+    statements: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    reported_via: bool = False
+
+    @property
+    def score(self) -> int | None:
+        """The stance on the scale from +2 to -2; None where there is none."""
+        return SCORES[self.stance] if self.stance else None
+
+
+def _when(statement: Statement) -> tuple[object, ...]:
+    """Order of the day; a statement without a place comes last, ids settle the rest."""
+    return (statement.order is None, statement.order or 0, statement.id)
+
+
+def _median(day: Sequence[Statement]) -> Statement:
+    """The statement at the median of the scale; of two middle ones the later of the day."""
+    ranked = sorted(day, key=lambda s: (SCORES[s.stance], *_when(s)))
+    low, high = ranked[(len(ranked) - 1) // 2], ranked[len(ranked) // 2]
+    stance = low.stance if low.stance == high.stance else max((low, high), key=_when).stance
+    return max((s for s in day if s.stance == stance), key=_when)
+
+
+def direct_position(
+    actor: str, statements: Iterable[Statement], setting: Setting
+) -> Position | None:
+    """The position that the actor's own statements give within the setting, if any."""
+    coded = [s for s in statements if s.stance != "none" and s.voice in VOICES_IN[setting]]
+    if not coded:
+        return None
+    voice = min((s.voice for s in coded), key=VOICES.index)
+    strongest = [s for s in coded if s.voice == voice]
+    day = max(s.date for s in strongest)
+    decisive = _median([s for s in strongest if s.date == day])
+    others = sorted(s.id for s in strongest if s.date == day and s.id != decisive.id)
+    # The deciding statement stands last, so that a table can show it.
+    return Position(actor, "stated", decisive.stance, voice, (*others, decisive.id))
+
+
+def _chains(
+    blocs: Iterable[str], given: Mapping[str, Position | None], reported: bool
+) -> list[Position]:
+    found = [p for b in blocs if (p := given.get(b))]
+    return [p for p in found if (p.voice == "reported") == reported]
+
+
+def _through(actor: str, chains: Sequence[Position], reported: bool) -> Position:
+    """Inherited where all chains agree, a conflict where they do not."""
+    via = tuple(sorted(p.actor for p in chains))
+    if len({p.stance for p in chains}) > 1:
+        return Position(actor, "conflict", via=via, reported_via=reported)
+    ids = tuple(i for p in sorted(chains, key=lambda p: p.actor) for i in p.statements)
+    voice: Voice = "reported" if reported else "group"
+    return Position(actor, "inherited", chains[0].stance, voice, ids, via, reported)
+
+
+def _state_position(
+    actor: str,
+    direct: Position | None,
+    blocs: Sequence[str],
+    given: Mapping[str, Position | None],
+    setting: Setting,
+) -> Position | None:
+    """An own word, else the group's, else a report on the actor, else a reported group."""
+    if direct and direct.voice != "reported":
+        return direct
+    if "group" in VOICES_IN[setting] and (chains := _chains(blocs, given, False)):
+        return _through(actor, chains, False)
+    # A report about the actor itself is nearer to it than a report about its group.
+    if direct:
+        return direct
+    if setting == "reports" and (chains := _chains(blocs, given, True)):
+        return _through(actor, chains, True)
+    return None
+
+
+def derive_positions(
+    actors: Mapping[str, Actor],
+    blocs: Mapping[str, Bloc],
+    statements: Iterable[Statement],
+    setting: Setting,
+) -> dict[str, Position]:
+    """The position of every actor; the order of the records never matters."""
+    of: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        of[statement.actor].append(statement)
+    direct = {a: direct_position(a, of[a], setting) for a in actors}
+    given = {b: direct[b] for b in sorted(blocs)}
+    within: dict[str, list[str]] = defaultdict(list)
+    for bloc in sorted(blocs):
+        for member in blocs[bloc].members:
+            within[member].append(bloc)
+    out = {}
+    for a in actors:
+        found = direct[a] if a in blocs else _state_position(a, direct[a], within[a], given, setting)
+        out[a] = found or Position(a, "none" if of[a] else "absent")
+    return out
+
+
+def history(statements: Iterable[Statement], actor: str) -> list[Statement]:
+    """All statements of an actor, strongest voice first, then latest first."""
+    mine = sorted((s for s in statements if s.actor == actor), key=_when, reverse=True)
+    mine.sort(key=lambda s: s.date, reverse=True)
+    return sorted(mine, key=lambda s: VOICES.index(s.voice))

@@ -1,0 +1,1 @@
+"""From YAML files to records, refusing rather than guessing."""

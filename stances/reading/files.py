@@ -1,0 +1,116 @@
+"""The files of a data folder as records, every fault with its line."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from stances.model import (
+    About,
+    ActorsFile,
+    BlocsFile,
+    Codebook,
+    Record,
+    SourcesFile,
+    StatementsFile,
+    TilesFile,
+)
+from stances.reading import nodes
+from stances.reading.canonical import canonical, first_difference, header
+from stances.reading.problems import Problem
+
+KINDS: dict[str, type[Record]] = {
+    "dataset.yaml": About,
+    "codebook.yaml": Codebook,
+    "actors.yaml": ActorsFile,
+    "blocs.yaml": BlocsFile,
+    "sources.yaml": SourcesFile,
+    "tiles.yaml": TilesFile,
+}
+
+
+@dataclass
+class Files:
+    """Records by file name relative to the folder, and the line of each value."""
+
+    folder: Path
+    records: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, dict[nodes.Path, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(
+        self, name: str, path: nodes.Path, record: str, what: str, remedy: str, rule: str
+    ) -> None:
+        """Note a problem at the line of a value, or of the nearest value around it."""
+        lines = self.lines.get(name, {})
+        near = next((path[:n] for n in range(len(path), -1, -1) if path[:n] in lines), ())
+        shown = f"{self.folder.name}/{name}"
+        self.problems.append(Problem(shown, lines.get(near, 1), record, what, remedy, rule))
+
+
+def names(folder: Path) -> list[str]:
+    """The data files of a folder, those that must be there first."""
+    coded = sorted((folder / "statements").glob("*.yaml"))
+    return [*KINDS, *(f"statements/{p.name}" for p in coded)]
+
+
+def read_all(folder: Path) -> Files:
+    """Read every file; what is wrong stands in `problems`."""
+    files = Files(folder)
+    for name in names(folder):
+        _read(files, name)
+    return files
+
+
+def _text(files: Files, name: str) -> str | None:
+    path = files.folder / name
+    if not path.is_file():
+        files.fault(name, (), "", "the file is missing", "Put it back", "missing-file")
+        return None
+    if not path.resolve().is_relative_to(files.folder.resolve()):
+        files.fault(name, (), "", "a link out of the folder", "Copy the file in", "link")
+        return None
+    if path.stat().st_size > nodes.LIMIT:
+        files.fault(name, (), "", f"larger than {nodes.LIMIT} bytes", "Split it", "size")
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        files.fault(name, (), "", "not encoded as UTF-8", "Save it as UTF-8", "encoding")
+        return None
+
+
+def _read(files: Files, name: str) -> None:
+    text = _text(files, name)
+    if text is None:
+        return
+    data, files.lines[name], problems = nodes.read_yaml(text, f"{files.folder.name}/{name}")
+    files.problems += problems
+    if problems:
+        return
+    line = first_difference(text, header(text) + canonical(data))
+    if line:
+        what, remedy = "not in the canonical form", "Run python -m stances format"
+        shown = f"{files.folder.name}/{name}"
+        files.problems.append(Problem(shown, line, "", what, remedy, "canonical"))
+    try:
+        files.records[name] = KINDS.get(name, StatementsFile).model_validate(data)
+    except ValidationError as error:
+        for fault in error.errors():
+            _explain(files, name, data, fault)
+
+
+def _explain(files: Files, name: str, data: Any, fault: Any) -> None:
+    path = tuple(fault["loc"])
+    what = f'field "{".".join(map(str, path))}": {fault["msg"]}'
+    files.fault(name, path, _label(data, path), what, "See data/README.md", fault["type"])
+
+
+def _label(data: Any, path: nodes.Path) -> str:
+    """Which record of the file is meant: its place and its id."""
+    if len(path) < 2 or not isinstance(path[1], int):
+        return ""
+    record = data[path[0]][path[1]]
+    known = record.get("id", "without id") if isinstance(record, dict) else "no record"
+    return f'{str(path[0]).removesuffix("s")} {path[1] + 1} ("{known}")'

@@ -1,0 +1,28 @@
+"""What is wrong with a data file, said so that it can be mended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: where, in which record, what it is, and what would be right."""
+
+    file: str
+    line: int
+    record: str
+    what: str
+    remedy: str
+    rule: str
+
+    def __str__(self) -> str:
+        record = f"{self.record}: " if self.record else ""
+        return f"{self.file}:{self.line}: {record}{self.what}. {self.remedy}. [{self.rule}]"
+
+
+class DataError(Exception):
+    """The dataset is not valid; `problems` holds every fault found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,204 @@
+"""The figures, on invented frames."""
+
+import json
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from stances.figures import palette
+from stances.figures.blocs import blocs_figure
+from stances.figures.dots import dots_figure
+from stances.figures.frame import Stamp, finish, stamped
+from stances.figures.reasons import reasons_figure
+from stances.figures.room import room_figure
+from stances.figures.seats import seats_figure
+from stances.figures.tiles import tiles_figure
+from stances.figures.timeline import timeline_figure
+
+ROOM = pd.DataFrame(
+    [
+        ("A <b>", "support", "stated", 4),
+        ("A <b>", "support", "inherited", 3),
+        ("A <b>", "undecided", "stated", 3),
+        ("A <b>", "opposition", "stated", 1),
+        ("A <b>", "none", "none", 5),
+        ("A <b>", "absent", "absent", 6),
+        ("B", "reservations", "stated", 2),
+    ],
+    columns=["row", "stance", "kind", "count"],
+)
+TILES = pd.DataFrame(
+    [
+        ("AAA", "Aland & co", 0, 0, "support", "stated", "said <so>"),
+        ("BBB", "Beland", 0, 1, "support", "inherited", "through a group"),
+        ("CCC", "Celand", 1, 0, None, "absent", "no record"),
+        ("DDD", "Deland", 1, 1, None, "conflict", "groups differ"),
+    ],
+    columns=["actor", "name", "row", "col", "stance", "kind", "hover"],
+)
+SEATS = pd.DataFrame(
+    [("own", "Own words", 12, 4, 3)],
+    columns=["setting", "label", "in_favour", "against", "undecided"],
+)
+TIMES = pd.DataFrame(
+    [("2025-05-02", "Second <i>", True), ("2025-05-01", "First", False)],
+    columns=["date", "label", "outside"],
+)
+REASONS = pd.DataFrame(
+    [("Order & steps", "for", 4, "A, B"), ("Cost", "against", 2, "<C>")],
+    columns=["argument", "side", "count", "actors"],
+)
+DOTS = pd.DataFrame(
+    [
+        ("Region", "support", "AAA", "Aland", "stated"),
+        ("Region", "support", "BBB", "B <b>", "inherited"),
+        ("Region", "opposition", "CCC", "Celand", "stated"),
+    ],
+    columns=["row", "stance", "actor", "name", "kind"],
+)
+STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
+ALL = [
+    (room_figure, ROOM),
+    (blocs_figure, ROOM),
+    (tiles_figure, TILES),
+    (seats_figure, SEATS),
+    (timeline_figure, TIMES),
+    (reasons_figure, REASONS),
+    (dots_figure, DOTS),
+]
+
+
+def trace(fig: go.Figure, **wanted: object) -> go.Bar:
+    (one,) = [t for t in fig.data if all(t[k] == v for k, v in wanted.items())]
+    return one
+
+
+def words(fig: go.Figure) -> list[str]:
+    return [a.text for a in fig.layout.annotations]
+
+
+@pytest.mark.parametrize(("make", "frame"), ALL)
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_figure_is_plain_still_and_transparent(make, frame, dark):
+    before = frame.copy()
+    fig = make(frame, dark)
+    raw = fig.to_json()
+    assert "bdata" not in raw
+    assert json.loads(raw)["layout"]["template"] == {}
+    assert fig.layout.font.color == palette.INK["dark" if dark else "light"]
+    assert fig.layout.dragmode is False and fig.layout.hovermode == "closest"
+    assert fig.layout.xaxis.fixedrange and fig.layout.yaxis.fixedrange
+    assert fig.layout.paper_bgcolor == "rgba(0,0,0,0)"
+    assert all(t.hovertemplate.endswith("<extra></extra>") for t in fig.data if t.hovertext)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize(("make", "frame"), ALL)
+def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
+    fig = finish(make(frame, True), STAMP)
+    out = stamped(fig)
+    on_screen, exported = words(fig), words(out)
+    assert exported[: len(on_screen)] == on_screen
+    title, subtitle, foot = exported[len(on_screen) :]
+    assert title.startswith("<b>One &lt; two &amp; ") and "<br>" in title
+    assert (subtitle, foot) == ("by stance", "Source: invented")
+    assert out.layout.paper_bgcolor == "#ffffff"
+    assert out.layout.font.color == palette.INK["light"]
+    assert out.layout.width == 1200 and out.layout.height > fig.layout.height
+    plot = [f.layout.height - f.layout.margin.t - f.layout.margin.b for f in (fig, out)]
+    assert plot[0] == plot[1]
+    assert fig.layout.width is None
+
+
+def test_a_height_can_be_given():
+    assert finish(seats_figure(SEATS), STAMP, 500).layout.height == 500
+
+
+def test_room_splits_undecided_on_zero_and_lays_the_rest_outward():
+    fig = room_figure(ROOM)
+    middle = trace(fig, legendgroup="undecided")
+    assert (list(middle.base), list(middle.x), list(middle.text)) == ([-1.5], [3], ["3"])
+    assert list(trace(fig, legendgroup="opposition").base) == [-2.5]
+    stated, inherited = [t for t in fig.data if t.legendgroup == "support"]
+    assert (stated.base[0], inherited.base[0]) == (1.5, 5.5)
+    assert list(trace(fig, legendgroup="reservations").base) == [-2]
+
+
+def test_room_colours_hatches_and_counts():
+    fig = room_figure(ROOM)
+    stated, inherited = [t for t in fig.data if t.legendgroup == "support"]
+    assert stated.marker.color == "#2f6fb5" and stated.marker.pattern.shape is None
+    assert inherited.marker.pattern.shape == "/"
+    assert inherited.marker.pattern.fgcolor == "#2f6fb5"
+    assert inherited.marker.pattern.bgcolor == "#ffffff"
+    assert (stated.showlegend, inherited.showlegend) == (True, False)
+    assert stated.customdata[0] == ["A <b>", "support", "stated"]
+    assert list(trace(fig, legendgroup="opposition").text) == [""]
+    assert words(fig) == ["<b>A &lt;b&gt;</b>", "no position: 11", "<b>B</b>"]
+
+
+def test_tiles_draw_one_square_each_with_its_id():
+    fig = tiles_figure(TILES)
+    assert [t.customdata[0][0] for t in fig.data] == ["AAA", "BBB", "CCC", "DDD"]
+    assert [t.text[0].replace("<b>", "").replace("</b>", "") for t in fig.data] == [
+        "AAA<br>▲",
+        "BBB<br>▲",
+        "CCC<br>·",
+        "DDD<br>✕",
+    ]
+    assert [t.marker.pattern.shape for t in fig.data] == [None, "/", None, "x"]
+    assert fig.data[2].marker.color == palette.CLEAR
+    assert fig.data[2].marker.line.color == palette.FAINT
+    assert fig.data[0].hovertext[0] == "<b>Aland &amp; co</b><br>said &lt;so&gt;"
+    low, high = fig.layout.yaxis.range
+    assert low > high
+
+
+def test_tiles_read_a_missing_stance_as_none():
+    frame = TILES.iloc[[2]].assign(stance=float("nan"), kind="none")
+    (only,) = tiles_figure(frame).data
+    assert only.text[0] == "CCC<br>–" and only.marker.line.color == palette.LINE
+
+
+def test_seats_show_both_thresholds():
+    fig = seats_figure(SEATS, majority=97, two_thirds=128)
+    assert [s.x0 for s in fig.layout.shapes] == [97, 128]
+    assert [(t.x[0], t.text[0]) for t in fig.data] == [(12, "12 in favour"), (4, "4 against")]
+    assert list(fig.layout.xaxis.range) == [0, 192]
+    assert {"undecided: 3", "majority<br>97", "two thirds<br>128"} <= set(words(fig))
+
+
+def test_timeline_keeps_order_and_marks_the_outside_hollow():
+    fig = timeline_figure(TIMES)
+    assert words(fig) == ["<b>1 May 2025</b><br>First", "<b>2 May 2025</b><br>Second &lt;i&gt;"]
+    inside, outside = fig.data
+    assert inside.marker.color == "#2f6fb5" and outside.marker.color == "#ffffff"
+    assert outside.customdata[0] == ["2025-05-02"]
+
+
+def test_timeline_labels_never_overlap():
+    frame = pd.DataFrame({"date": ["2025-05-01"] * 3, "label": list("abc"), "outside": False})
+    heights = [a.y for a in timeline_figure(frame).layout.annotations]
+    assert all(b - a >= 36 for a, b in zip(heights, heights[1:], strict=False))
+
+
+def test_reasons_name_the_sides():
+    fig = reasons_figure(REASONS)
+    assert [t.marker.color for t in fig.data] == ["#2f6fb5", "#b35806"]
+    assert "<b>Arguments for</b>" in words(fig) and "Order &amp; steps" in words(fig)
+    assert fig.data[1].hovertext[0] == "<b>Cost</b>: 2<br>&lt;C&gt;"
+
+
+def test_dots_stand_under_their_stance():
+    fig = dots_figure(DOTS)
+    against, stated, inherited = fig.data
+    assert against.x[0] < 0.5 and stated.x[0] > 3.5
+    assert stated.marker.color == "#2f6fb5" and inherited.marker.color == "#ffffff"
+    assert inherited.customdata[0] == ["BBB"] and "B &lt;b&gt;" in inherited.hovertext[0]
+    assert words(fig)[0] == "▼<br>opposition"
+
+
+@pytest.mark.parametrize(("make", "frame"), [c for c in ALL if c[0] is not tiles_figure])
+def test_an_empty_frame_makes_an_empty_figure(make, frame):
+    assert isinstance(finish(make(frame.iloc[:0]), STAMP), go.Figure)
