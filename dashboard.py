@@ -22,7 +22,4 @@ if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
 controls.tags(dataset, chosen, len(state.view().shown))
 st.session_state["_frame"] = True
-try:
-    page.run()
-finally:
-    st.session_state["_frame"] = False
+page.run()

@@ -35,7 +35,8 @@ chosen = st.multiselect(
 if not chosen:
     st.text("Choose at least one bloc to compare.")
     st.stop()
-st.query_params["compare"] = chosen
+if chosen != DEFAULT or "compare" in st.query_params:
+    st.query_params["compare"] = chosen
 rows = {dataset.actors[b].name: (positions, dataset.blocs[b].members) for b in chosen}
 frame = frames.distribution_frame(rows)
 members = {m for b in chosen for m in dataset.blocs[b].members}
@@ -72,4 +73,5 @@ if len(chosen) > 1:
     st.dataframe(frames.overlap_frame(dataset, chosen))
 for bloc in chosen:
     table = frames.members_frame(dataset, positions, bloc)
-    show.csv_button(seen, f"members-{bloc}", table.drop(columns="Link"))
+    label = f"Members of {dataset.actors[bloc].name}, CSV"
+    show.csv_button(seen, f"members-{bloc}", table.drop(columns="Link"), label)

@@ -38,7 +38,7 @@ for title, entries in (
     table = frames.codebook_frame(entries)
     st.text(title)
     st.dataframe(table, hide_index=True, alt=f"Codebook: {title}")
-    show.csv_button(seen, f"codebook-{title}", table)
+    show.csv_button(seen, f"codebook-{title}", table, f"{title}, CSV")
 st.subheader("Cohesion", anchor=False)
 st.text(
     "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "

@@ -20,8 +20,8 @@ from stances.words import (
 )
 
 POSITION_COLUMNS = [
-    "id", "Actor", "Type", "Blocs", "Stance", "Score", "Known", "Key words", "Reasons",
-    "Conditions", "Date", "Source", "Locator", "Confidence", "Link",
+    "id", "Actor", "Stance", "Known", "Key words", "Reasons", "Conditions", "Date", "Source",
+    "Locator", "Link", "Type", "Blocs", "Score", "Confidence",
 ]  # fmt: skip
 
 
@@ -64,9 +64,7 @@ def tiles_frame(
         p, (row, col) = positions[actor], dataset.tiles[actor]
         label = f"{STATUS_LABELS[status_of(p)]}: {how_known(dataset, p)}"
         records.append((actor, dataset.actors[actor].name, row, col, p.stance, p.status, label))
-    return pd.DataFrame(
-        records, columns=["actor", "name", "row", "col", "stance", "kind", "hover"]
-    )
+    return pd.DataFrame(records, columns=["actor", "name", "row", "col", "stance", "kind", "hover"])
 
 
 def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
@@ -107,7 +105,9 @@ def positions_frame(
 ) -> pd.DataFrame:
     """One row a shown actor, with the statement that decides its position."""
     by_id = {s.id: s for s in dataset.statements}
-    rows = [_position_row(dataset, positions[a], by_id) for a in shown]
+    # Those with a position first: the table opens on what there is to read.
+    order = sorted(shown, key=lambda a: (positions[a].stance is None, not positions[a].statements))
+    rows = [_position_row(dataset, positions[a], by_id) for a in order]
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 
 
@@ -121,10 +121,7 @@ def _position_row(
     return (
         actor.id,
         actor.name,
-        TYPE_LABELS[actor.type],
-        ", ".join(bloc_names(dataset, actor.id)),
         STATUS_LABELS[status_of(p)],
-        p.score,
         how_known(dataset, p),
         key.quotation if key else None,
         ", ".join(labels[r.argument] for r in key.reasons) if key else "",
@@ -132,8 +129,11 @@ def _position_row(
         key.date if key else None,
         dataset.sources[source].title if source else None,
         key.locator if key else None,
-        key.confidence if key else None,
         f"./sources?doc={source}" if source else None,
+        TYPE_LABELS[actor.type],
+        ", ".join(bloc_names(dataset, actor.id)),
+        p.score,
+        key.confidence if key else None,
     )
 
 
@@ -196,9 +196,7 @@ def overlap_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(cells, index=names, columns=names).rename_axis("Members in both")
 
 
-def members_frame(
-    dataset: Dataset, positions: Mapping[str, Position], bloc: str
-) -> pd.DataFrame:
+def members_frame(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> pd.DataFrame:
     """The members of a bloc as the Stances page shows actors."""
     return positions_frame(dataset, positions, dataset.blocs[bloc].members)
 

@@ -118,7 +118,9 @@ def derive_positions(
             within[member].append(bloc)
     out = {}
     for a in actors:
-        found = direct[a] if a in blocs else _state_position(a, direct[a], within[a], given, setting)
+        found = direct[a]
+        if a not in blocs:
+            found = _state_position(a, direct[a], within[a], given, setting)
         out[a] = found or Position(a, "none" if of[a] else "absent")
     return out
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from stances.dataset import Dataset, blocs_of
-from stances.model import SETTINGS, STANCES, Setting, Statement
+from stances.model import SETTINGS, STANCES, Condition, Reason, Setting, Statement
 from stances.positions import Position
 
 FACETS = ("bloc", "type", "stance", "source")
@@ -73,7 +73,7 @@ def _haystack(dataset: Dataset) -> dict[str, str]:
 
 def _words_of(statement: Statement) -> list[str]:
     """Quotations and paraphrases of a statement."""
-    items = [*statement.reasons, *statement.conditions]
+    items: list[Reason | Condition] = [*statement.reasons, *statement.conditions]
     words = [statement.quotation or "", statement.speaker or ""]
     return words + [part for item in items for part in (item.text, item.quotation or "")]
 

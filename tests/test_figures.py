@@ -85,10 +85,12 @@ def test_every_figure_is_plain_still_and_transparent(make, frame, dark):
     fig = make(frame, dark)
     raw = fig.to_json()
     assert "bdata" not in raw
-    assert json.loads(raw)["layout"]["template"] == {}
+    assert "layout" not in json.loads(raw)["layout"]["template"]
     assert fig.layout.font.color == palette.INK["dark" if dark else "light"]
-    assert fig.layout.dragmode is False and fig.layout.hovermode == "closest"
-    assert fig.layout.xaxis.fixedrange and fig.layout.yaxis.fixedrange
+    assert fig.layout.dragmode is False
+    assert fig.layout.hovermode == "closest"
+    assert fig.layout.xaxis.fixedrange
+    assert fig.layout.yaxis.fixedrange
     assert fig.layout.paper_bgcolor == "rgba(0,0,0,0)"
     assert all(t.hovertemplate.endswith("<extra></extra>") for t in fig.data if t.hovertext)
     pd.testing.assert_frame_equal(frame, before)
@@ -101,11 +103,13 @@ def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
     on_screen, exported = words(fig), words(out)
     assert exported[: len(on_screen)] == on_screen
     title, subtitle, foot = exported[len(on_screen) :]
-    assert title.startswith("<b>One &lt; two &amp; ") and "<br>" in title
+    assert title.startswith("<b>One &lt; two &amp; ")
+    assert "<br>" in title
     assert (subtitle, foot) == ("by stance", "Source: invented")
     assert out.layout.paper_bgcolor == "#ffffff"
     assert out.layout.font.color == palette.INK["light"]
-    assert out.layout.width == 1200 and out.layout.height > fig.layout.height
+    assert out.layout.width == 1200
+    assert out.layout.height > fig.layout.height
     plot = [f.layout.height - f.layout.margin.t - f.layout.margin.b for f in (fig, out)]
     assert plot[0] == plot[1]
     assert fig.layout.width is None
@@ -128,7 +132,8 @@ def test_room_splits_undecided_on_zero_and_lays_the_rest_outward():
 def test_room_colours_hatches_and_counts():
     fig = room_figure(ROOM)
     stated, inherited = [t for t in fig.data if t.legendgroup == "support"]
-    assert stated.marker.color == "#2f6fb5" and stated.marker.pattern.shape is None
+    assert stated.marker.color == "#2f6fb5"
+    assert stated.marker.pattern.shape is None
     assert inherited.marker.pattern.shape == "/"
     assert inherited.marker.pattern.fgcolor == "#2f6fb5"
     assert inherited.marker.pattern.bgcolor == "#ffffff"
@@ -158,7 +163,8 @@ def test_tiles_draw_one_square_each_with_its_id():
 def test_tiles_read_a_missing_stance_as_none():
     frame = TILES.iloc[[2]].assign(stance=float("nan"), kind="none")
     (only,) = tiles_figure(frame).data
-    assert only.text[0] == "CCC<br>–" and only.marker.line.color == palette.LINE
+    assert only.text[0] == "CCC<br>–"
+    assert only.marker.line.color == palette.LINE
 
 
 def test_seats_show_both_thresholds():
@@ -173,7 +179,8 @@ def test_timeline_keeps_order_and_marks_the_outside_hollow():
     fig = timeline_figure(TIMES)
     assert words(fig) == ["<b>1 May 2025</b><br>First", "<b>2 May 2025</b><br>Second &lt;i&gt;"]
     inside, outside = fig.data
-    assert inside.marker.color == "#2f6fb5" and outside.marker.color == "#ffffff"
+    assert inside.marker.color == "#2f6fb5"
+    assert outside.marker.color == "#ffffff"
     assert outside.customdata[0] == ["2025-05-02"]
 
 
@@ -186,16 +193,20 @@ def test_timeline_labels_never_overlap():
 def test_reasons_name_the_sides():
     fig = reasons_figure(REASONS)
     assert [t.marker.color for t in fig.data] == ["#2f6fb5", "#b35806"]
-    assert "<b>Arguments for</b>" in words(fig) and "Order &amp; steps" in words(fig)
+    assert "<b>Arguments for</b>" in words(fig)
+    assert "Order &amp; steps" in words(fig)
     assert fig.data[1].hovertext[0] == "<b>Cost</b>: 2<br>&lt;C&gt;"
 
 
 def test_dots_stand_under_their_stance():
     fig = dots_figure(DOTS)
     against, stated, inherited = fig.data
-    assert against.x[0] < 0.5 and stated.x[0] > 3.5
-    assert stated.marker.color == "#2f6fb5" and inherited.marker.color == "#ffffff"
-    assert inherited.customdata[0] == ["BBB"] and "B &lt;b&gt;" in inherited.hovertext[0]
+    assert against.x[0] < 0.5
+    assert stated.x[0] > 3.5
+    assert stated.marker.color == "#2f6fb5"
+    assert inherited.marker.color == "#ffffff"
+    assert inherited.customdata[0] == ["BBB"]
+    assert "B &lt;b&gt;" in inherited.hovertext[0]
     assert words(fig)[0] == "▼<br>opposition"
 
 

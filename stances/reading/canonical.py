@@ -29,7 +29,7 @@ def header(text: str) -> str:
 
 def canonical(data: Any) -> str:
     """The one text form of data read from a file."""
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=126)
 
 
 def first_difference(text: str, wanted: str) -> int | None:

@@ -129,7 +129,8 @@ def _faults(
         out.append(("stance", "none takes no quotation, reasons, conditions", "Drop them", "none"))
     if s.stance != "none" and s.quotation is None:
         out.append(("stance", "a stance without a quotation", "Quote the words", "quotation"))
-    if (given := sources.get(source)) and not (given.earliest or given.date) <= s.date <= given.date:
+    given = sources.get(source)
+    if given and not (given.earliest or given.date) <= s.date <= given.date:
         out.append(("date", "the date lies outside the source", "Correct the date", "date"))
     return out
 

@@ -5,7 +5,7 @@ import streamlit as st
 from stances.dataset import Dataset
 from stances.model import SETTINGS
 from stances.positions import Position
-from stances.selection import FACETS, Selection, facet_counts, from_params, options
+from stances.selection import DEFAULT_VOICE, FACETS, Selection, facet_counts, from_params, options
 from stances.ui.show import plain
 from stances.words import SETTING_HELP, SETTING_LABELS, STATUS_LABELS, TYPE_LABELS
 
@@ -39,7 +39,9 @@ def _fill(chosen: Selection) -> None:
 def _take() -> Selection:
     state = st.session_state
     facets = {f: tuple(state.get(f) or ()) for f in FACETS}
-    return Selection(voice=state.get("voice"), q=(state.get("q") or "").strip(), **facets)
+    return Selection(
+        voice=state.get("voice") or DEFAULT_VOICE, q=(state.get("q") or "").strip(), **facets
+    )
 
 
 def save(chosen: Selection) -> None:
@@ -98,10 +100,11 @@ def sidebar(dataset: Dataset, positions: dict[str, Position], chosen: Selection)
         )
         counts = facet_counts(dataset, positions, chosen)
         for facet, ids in options(dataset).items():
+            names = {i: f"{label(dataset, facet, i)} ({counts[facet][i]})" for i in ids}
             st.multiselect(
                 TITLES[facet],
                 ids,
-                format_func=lambda i, f=facet: f"{label(dataset, f, i)} ({counts[f][i]})",
+                format_func=names.__getitem__,
                 key=facet,
                 on_change=_change,
                 placeholder="All",
@@ -120,4 +123,3 @@ def tags(dataset: Dataset, chosen: Selection, shown: int) -> None:
         for facet, option, name in items:
             title = f"{TITLES.get(facet, 'Text')}: {plain(name)} ✕"
             st.button(title, key=f"tag-{facet}-{option}", on_click=_drop, args=(facet, option))
-

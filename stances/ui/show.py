@@ -18,6 +18,9 @@ CSS = """
 <style>
 .modebar { display: none !important; }
 .block-container { padding-top: 4rem; padding-bottom: 3rem; max-width: 1240px; }
+h1 { font-size: 1.8rem !important; }
+h2, h3 { font-size: 1.2rem !important; }
+[data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
 [class*="st-key-foot"] p { font-size: 0.8rem; opacity: 0.85; }
 </style>
 """
@@ -103,7 +106,7 @@ def chart(
     finish(fig, Stamp(title, subtitle, line))
     st.subheader(plain(title), anchor=False)
     st.text(subtitle)
-    event = st.plotly_chart(
+    event: Any = st.plotly_chart(
         fig,
         theme=None,
         key=key,
@@ -139,10 +142,10 @@ def _behind(seen: View, key: str, fig: go.Figure, frame: pd.DataFrame) -> None:
                 st.dataframe(frame, hide_index=True)
 
 
-def csv_button(seen: View, what: str, frame: pd.DataFrame) -> None:
+def csv_button(seen: View, what: str, frame: pd.DataFrame, label: str = "Data, CSV") -> None:
     """A download of a frame, made when it is asked for."""
     st.download_button(
-        "Data, CSV",
+        plain(label),
         lambda: to_csv(frame),
         file_name=name(seen, what, "csv"),
         mime="text/csv",
@@ -154,9 +157,7 @@ def csv_button(seen: View, what: str, frame: pd.DataFrame) -> None:
 def facts(pairs: Mapping[str, str]) -> None:
     """Short facts as lines of plain text."""
     for label, value in pairs.items():
-        with st.container():
-            st.caption(label)
-            st.text(value)
+        st.text(f"{label}: {value}")
 
 
 def plain(text: str) -> str:

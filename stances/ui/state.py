@@ -78,14 +78,15 @@ def holder() -> Holder:
     return Holder(Path(os.environ.get("STANCES_DATA", DATA)))
 
 
-def pages() -> list[st.Page]:  # type: ignore[valid-type]
+def pages() -> list[st.Page]:
     """The pages of the navigation; each url is the name of its file."""
     return [st.Page(f"pages/{f}.py", title=t, default=f == "overview") for f, t in PAGES]
 
 
 def ensure_frame() -> None:
     """Leave the mode in which a file of pages/ is run without dashboard.py."""
-    if not st.session_state.get("_frame"):
+    # Taken, not read: a page that stops half-way must not leave the mark for the next run.
+    if not st.session_state.pop("_frame", False):
         st.navigation(pages())
         st.rerun()
 

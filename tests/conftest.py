@@ -1,0 +1,87 @@
+"""The real dataset, read once, and the real dashboard in a real browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from stances.dataset import load
+from stances.frames import positions_by_setting
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def dataset():
+    return load()
+
+
+@pytest.fixture(scope="session")
+def by_setting(dataset):
+    return positions_by_setting(dataset)
+
+
+@pytest.fixture
+def server():
+    """A fresh server for each test, so that a deep link meets a cold one."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    flags = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    process = subprocess.Popen(
+        command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    base = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{base}/_stcore/health", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.25)
+    yield base
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as p:
+        found = p.chromium.launch(executable_path=path, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser, server):
+    """A page whose requests to any other host are noted."""
+    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 1000})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    opened.outside = []
+    opened.on(
+        "request",
+        lambda r: (
+            opened.outside.append(r.url)
+            if r.url.startswith("http") and not r.url.startswith(server)
+            else None
+        ),
+    )
+    yield opened
+    assert opened.outside == []
+    context.close()

@@ -1,0 +1,82 @@
+"""What the pages say of the real data, against the data."""
+
+import pytest
+
+from stances.dataset import blocs_of, member_states
+from stances.measures import seat_counts
+from stances.selection import Selection, facet_counts, from_params, select
+from stances.words import headline
+
+SIDES = {"own": (4, 3), "alignment": (4, 4), "groups": (57, 29), "reports": (117, 29)}
+STANCES = {
+    "BLR": "support", "ECU": "support", "BHR": "support", "BGD": "conditional",
+    "USA": "reservations", "JPN": "reservations", "GBR": "reservations",
+}  # fmt: skip
+
+
+def test_192_member_states(dataset):
+    assert len(member_states(dataset)) == 192 == len(dataset.tiles)
+
+
+@pytest.mark.parametrize(("setting", "sides"), SIDES.items())
+def test_sides_under_each_setting(dataset, by_setting, setting, sides):
+    seats = seat_counts(by_setting[setting], member_states(dataset))
+    assert (seats.for_, seats.against) == sides
+    parts = (seats.for_, seats.undecided, seats.against, seats.conflict, seats.none, seats.absent)
+    assert sum(parts) == seats.total == 192
+    assert f"{sides[0]} are on the side" in headline(dataset, by_setting[setting], setting)
+
+
+def test_states_with_words_of_their_own(dataset, by_setting):
+    own = by_setting["own"]
+    found = {s: own[s].stance for s in member_states(dataset) if own[s].stance}
+    assert found == STANCES
+
+
+@pytest.mark.parametrize("state", ["CHN", "TJK", "EGY", "THA", "CZE", "FRA"])
+def test_nothing_is_put_into_a_mouth(by_setting, state):
+    assert by_setting["own"][state].stance is None
+
+
+def test_eu_is_the_median_of_its_three_texts(by_setting):
+    assert by_setting["own"]["eu"].stance == "reservations"
+    assert len(by_setting["own"]["eu"].statements) == 3
+
+
+def test_union_and_movement_count_only_as_reported(by_setting):
+    for bloc in ("african-union", "nam"):
+        assert by_setting["groups"][bloc].stance is None
+        assert by_setting["reports"][bloc].voice == "reported"
+
+
+def test_own_word_beats_the_group(by_setting):
+    assert by_setting["reports"]["BGD"].stance == "conditional"
+    assert by_setting["groups"]["GRC"].voice == "aligned"
+
+
+def test_blocs_of_2009(dataset):
+    sizes = {b: len(x.members) for b, x in dataset.blocs.items()}
+    wanted = {"eu": 27, "african-group": 53, "nam": 118, "g77": 130, "gcc": 6, "oic": 57}
+    assert wanted.items() <= sizes.items()
+    assert "african-union" not in blocs_of(dataset)["MAR"]
+
+
+def test_a_hand_edited_link_gives_a_valid_selection(dataset):
+    link = {"voice": ["loud"], "bloc": ["eu", "x", "eu"], "q": ["a" * 999]}
+    chosen = from_params(lambda k: link.get(k, []), dataset)
+    assert chosen == Selection(bloc=("eu",), q="a" * 200)
+    assert from_params(lambda k: chosen.params().get(k, []), dataset) == chosen
+
+
+def test_option_counts_follow_the_other_filters(dataset, by_setting):
+    chosen = Selection(bloc=("eu",), stance=("reservations",))
+    shown = select(dataset, by_setting["groups"], chosen)
+    assert len(shown) == 28
+    counts = facet_counts(dataset, by_setting["groups"], chosen)
+    assert counts["type"] == {**dict.fromkeys(counts["type"], 0), "state": 27, "bloc": 1}
+    assert counts["bloc"]["eu"] == 28
+
+
+def test_search_finds_quotations_and_reasons(dataset, by_setting):
+    shown = select(dataset, by_setting["own"], Selection(q="one-size-fits-all"))
+    assert shown == ("JPN",)
