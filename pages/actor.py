@@ -61,7 +61,8 @@ if not record:
 for s in record:
     source = dataset.source_of[s.id]
     with st.container(border=True):
-        st.text(f"{STATUS_LABELS[s.stance]}: {verb(s, dataset)}, {s.date.isoformat()}")
+        how = "appears, with nothing on the plan" if s.stance == "none" else verb(s, dataset)
+        st.text(f"{STATUS_LABELS[s.stance]}: {how}, {s.date.isoformat()}")
         if s.quotation:
             st.text(f"“{s.quotation}”")
         st.caption(

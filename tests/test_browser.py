@@ -40,26 +40,37 @@ def test_actor_link_shows_words_and_place(page):
     expect(page.get_by_text("holds a good potential").first).to_be_visible()
 
 
+def download(page, item):
+    """Choose an item of the first download menu, which closes after each picture."""
+    page.wait_for_timeout(800)
+    button = page.get_by_role("button", name=item).first
+    if not button.is_visible():
+        page.get_by_role("button", name="Download").first.click()
+    with page.expect_download() as found:
+        button.click()
+    return found.value
+
+
 def test_picture_and_table_downloads(page):
     opened(page, "/blocs", "Blocs side by side")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    page.get_by_role("button", name="Download").first.click()
-    with page.expect_download() as svg:
-        page.get_by_role("button", name="Picture, SVG").click()
-    text = svg.value.path().read_text(encoding="utf-8")
-    assert svg.value.suggested_filename.endswith(".svg")
+    svg = download(page, "Picture, SVG")
+    text = svg.path().read_text(encoding="utf-8")
+    assert svg.suggested_filename.endswith(".svg")
     assert "where their members stand" in text
     assert "Dataset 1.0.0" in text
-    if not page.get_by_role("button", name="Picture, PNG").is_visible():
-        page.get_by_role("button", name="Download").first.click()
-    with page.expect_download() as png:
-        page.get_by_role("button", name="Picture, PNG").click()
-    assert png.value.path().read_bytes().startswith(b"\x89PNG")
-    with page.expect_download() as csv:
-        page.get_by_role("button", name="Data, CSV").first.click()
-    data = csv.value.path().read_bytes()
+    assert download(page, "Picture, PNG").path().read_bytes().startswith(b"\x89PNG")
+    data = download(page, "Data, CSV").path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert b"European Union,reservations,inherited,25" in data
+
+
+def test_row_of_the_table_opens_the_actor(page):
+    opened(page, "/stances?bloc=gcc&stance=support", "1 actors by type")
+    box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    page.mouse.click(box["x"] + 15, box["y"] + 52)
+    expect(page.get_by_role("heading", name="Bahrain")).to_be_visible()
+    expect(page).to_have_url(re.compile("id=BHR"))
 
 
 def test_narrow_screen_does_not_scroll_sideways(page):
