@@ -2,17 +2,30 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from stances.model import SCORES, STANCES
 from stances.positions import Position
 
 SEATS = 192
-SIMPLE_MAJORITY = SEATS // 2 + 1
-TWO_THIRDS = math.ceil(SEATS * 2 / 3)
 MINIMUM_CODED = 5
 SCALE = tuple(SCORES[s] for s in STANCES)
+COUNTED = (*STANCES, "conflict", "none", "absent")
+
+
+def simple_majority(seats: int) -> int:
+    """The least number of seats that is more than half of them."""
+    return seats // 2 + 1
+
+
+def two_thirds(seats: int) -> int:
+    """The least number of seats that is two thirds of them, in whole numbers throughout."""
+    return (2 * seats + 2) // 3
+
+
+SIMPLE_MAJORITY = simple_majority(SEATS)
+TWO_THIRDS = two_thirds(SEATS)
 
 
 @dataclass(frozen=True)
@@ -28,10 +41,23 @@ class Seats:
     total: int
 
 
+def count_stances(positions: Mapping[str, Position]) -> dict[str, int]:
+    """Actors by stance, then conflict, none and absent; every key is there, in that order."""
+    n = Counter[str](p.stance or p.status for p in positions.values())
+    return {key: n[key] for key in COUNTED}
+
+
+def count_states(positions: Mapping[str, Position], states: Iterable[str]) -> dict[str, int]:
+    """As `count_stances`, of the given States, each once; KeyError if one has no position."""
+    return count_stances({s: positions[s] for s in states})
+
+
 def seat_counts(positions: Mapping[str, Position], states: Iterable[str]) -> Seats:
-    """Each State once, however many blocs it is in."""
-    ids = tuple(states)
-    n = Counter(positions[s].stance or positions[s].status for s in ids)
+    """Seats on each side, each State once, however many blocs it is in or times it is named.
+
+    `total` is the number of different States; KeyError if one of them has no position.
+    """
+    n = count_states(positions, states)
     return Seats(
         for_=n["support"] + n["conditional"],
         undecided=n["undecided"],
@@ -39,8 +65,21 @@ def seat_counts(positions: Mapping[str, Position], states: Iterable[str]) -> Sea
         conflict=n["conflict"],
         none=n["none"],
         absent=n["absent"],
-        total=len(ids),
+        total=sum(n.values()),
     )
+
+
+def distance(n: int, threshold: int) -> int:
+    """Seats still wanting to reach the threshold; 0 once it is reached."""
+    return max(0, threshold - n)
+
+
+def jaccard(a: Set[str], b: Set[str]) -> float:
+    """Shared members over all members, 0 to 1; 0 for two empty sets, which share nothing.
+
+    Jaccard, Bulletin de la Societe Vaudoise des Sciences Naturelles 37 (1901), 547-579.
+    """
+    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def coverage(positions: Mapping[str, Position]) -> tuple[int, int]:
@@ -52,14 +91,17 @@ def consensus(counts: Sequence[int]) -> float | None:
     """Consensus Cns of counts from +2 to -2, 0 to 1; None below five coded actors.
 
     Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007), 531-545:
-    Cns = 1 + sum p_i log2(1 - |x_i - mean| / d), d = 4 on this scale.
+    Cns = 1 + sum p_i log2(1 - |x_i - mean| / d), d = 4 on this scale. Takes five counts;
+    any other number of them raises ValueError.
     """
     if (total := sum(counts)) < MINIMUM_CODED:
         return None
     p = [n / total for n in counts]
     mean = sum(q * x for q, x in zip(p, SCALE, strict=True))
     pairs = zip(p, SCALE, strict=True)
-    return 1 + sum(q * math.log2(1 - abs(x - mean) / 4) for q, x in pairs if q)
+    cns = 1 + sum(q * math.log2(1 - abs(x - mean) / 4) for q, x in pairs if q)
+    # Rounding may leave the interval by a hair, and a figure would print -0.00.
+    return min(1.0, max(0.0, cns))
 
 
 def agreement(counts: Sequence[int]) -> float | None:

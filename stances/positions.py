@@ -13,6 +13,8 @@ VOICES_IN: dict[Setting, tuple[Voice, ...]] = {
     "groups": ("own", "record", "aligned", "group"),
     "reports": VOICES,
 }
+# A group speaks for its States; an organisation among its members keeps its own voice.
+HEIRS = ("state", "non-member")
 Status = Literal["stated", "inherited", "conflict", "none", "absent"]
 
 
@@ -40,11 +42,14 @@ def _when(statement: Statement) -> tuple[object, ...]:
 
 
 def _median(day: Sequence[Statement]) -> Statement:
-    """The statement at the median of the scale; of two middle ones the later of the day."""
+    """The statement at the median of the scale; of two middle stances the later of the day.
+
+    Takes one or more coded statements of one day; a `none` raises KeyError.
+    """
     ranked = sorted(day, key=lambda s: (SCORES[s.stance], *_when(s)))
-    low, high = ranked[(len(ranked) - 1) // 2], ranked[len(ranked) // 2]
-    stance = low.stance if low.stance == high.stance else max((low, high), key=_when).stance
-    return max((s for s in day if s.stance == stance), key=_when)
+    middle = {ranked[(len(ranked) - 1) // 2].stance, ranked[len(ranked) // 2].stance}
+    # All holders of a middle stance compete: which of them the sort left in the middle is chance.
+    return max((s for s in day if s.stance in middle), key=_when)
 
 
 def direct_position(
@@ -87,7 +92,11 @@ def _state_position(
     given: Mapping[str, Position | None],
     setting: Setting,
 ) -> Position | None:
-    """An own word, else the group's, else a report on the actor, else a reported group."""
+    """An own word, else the group's, else a report on the actor, else a reported group.
+
+    A record of voice `group` coded on the actor itself comes before what is derived from its
+    blocs, as a report on it comes before a reported bloc: the nearer of two equal voices.
+    """
     if direct and direct.voice != "reported":
         return direct
     if "group" in VOICES_IN[setting] and (chains := _chains(blocs, given, False)):
@@ -106,7 +115,11 @@ def derive_positions(
     statements: Iterable[Statement],
     setting: Setting,
 ) -> dict[str, Position]:
-    """The position of every actor; the order of the records never matters."""
+    """The position of every actor, keyed by its id; the order of the records never matters.
+
+    Only States and non-members inherit; an unknown setting raises KeyError. A statement of an
+    actor that is not in `actors` is left out.
+    """
     of: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         of[statement.actor].append(statement)
@@ -118,9 +131,10 @@ def derive_positions(
             within[member].append(bloc)
     out = {}
     for a in actors:
+        heir = a not in blocs and actors[a].type in HEIRS
         found = direct[a]
-        if a not in blocs:
-            found = _state_position(a, direct[a], within[a], given, setting)
+        if heir:
+            found = _state_position(a, found, within[a], given, setting)
         out[a] = found or Position(a, "none" if of[a] else "absent")
     return out
 

@@ -1,6 +1,7 @@
 """The figures, on invented frames."""
 
 import json
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -187,7 +188,7 @@ def test_timeline_keeps_order_and_marks_the_outside_hollow():
 def test_timeline_labels_never_overlap():
     frame = pd.DataFrame({"date": ["2025-05-01"] * 3, "label": list("abc"), "outside": False})
     heights = [a.y for a in timeline_figure(frame).layout.annotations]
-    assert all(b - a >= 36 for a, b in zip(heights, heights[1:], strict=False))
+    assert all(b - a >= 36 for a, b in pairwise(heights))
 
 
 def test_reasons_name_the_sides():

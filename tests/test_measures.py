@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from stances.measures import SIMPLE_MAJORITY, TWO_THIRDS, agreement, consensus
+from stances.measures import (
+    SIMPLE_MAJORITY,
+    TWO_THIRDS,
+    agreement,
+    consensus,
+    count_stances,
+    count_states,
+    coverage,
+    distance,
+    jaccard,
+    seat_counts,
+    simple_majority,
+    two_thirds,
+)
+from stances.positions import Position
 
 counts = some.lists(some.integers(0, 20), min_size=5, max_size=5).filter(lambda c: sum(c) >= 5)
 
@@ -37,3 +51,37 @@ def test_indices_stay_within_their_bounds(c):
 
 def test_thresholds():
     assert (SIMPLE_MAJORITY, TWO_THIRDS) == (97, 128)
+    assert (simple_majority(193), two_thirds(193), two_thirds(3)) == (97, 129, 2)
+
+
+def test_consensus_takes_five_counts_only():
+    with pytest.raises(ValueError, match="zip"):
+        consensus((5, 5))
+
+
+def test_agreement_of_seven_categories_as_in_the_literature():
+    """The worked example of the R package agrmt, which implements van der Eijk's paper."""
+    assert agreement((30, 40, 210, 130, 530, 50, 10)) == pytest.approx(0.6113333)
+
+
+def test_counts_seats_and_coverage():
+    found = {
+        "AAA": Position("AAA", "stated", "conditional", "own"),
+        "BBB": Position("BBB", "inherited", "opposition", "group"),
+        "CCC": Position("CCC", "conflict"),
+        "DDD": Position("DDD", "absent"),
+        "one": Position("one", "none"),
+    }
+    assert list(count_stances(found).values()) == [0, 1, 0, 0, 1, 1, 1, 1]
+    assert count_states(found, ["AAA", "AAA"])["conditional"] == 1
+    seats = seat_counts(found, ["AAA", "BBB", "CCC", "DDD", "DDD"])
+    assert (seats.for_, seats.against, seats.conflict, seats.absent, seats.total) == (1, 1, 1, 1, 4)
+    assert coverage(found) == (2, 5)
+    with pytest.raises(KeyError):
+        seat_counts(found, ["EEE"])
+
+
+def test_distance_and_overlap():
+    assert (distance(57, 97), distance(117, 97)) == (40, 0)
+    assert jaccard({"a", "b"}, {"b", "c"}) == pytest.approx(1 / 3)
+    assert jaccard(set(), set()) == 0

@@ -53,6 +53,45 @@ def test_median_of_a_day_with_ties_to_the_later(day, wanted):
     assert place([said("AAA", s, order=i) for i, s in enumerate(day)]).stance == wanted
 
 
+def test_of_two_middle_stances_the_one_said_last_of_the_day_counts():
+    day = [("support", 1), ("support", 9), ("opposition", 2), ("opposition", 3)]
+    assert place([said("AAA", s, order=i) for s, i in day]).stance == "support"
+    assert place([said("AAA", "opposition", order=1), said("AAA", "support")]).stance == "support"
+
+
+def test_a_report_on_the_actor_beats_a_reported_group():
+    words = [said("one", "support", "reported"), said("AAA", "opposition", "reported")]
+    found = place(words, "reports")
+    assert (found.status, found.stance, found.voice) == ("stated", "opposition", "reported")
+
+
+def test_a_spoken_group_beats_a_reported_one_without_conflict():
+    words = [said("one", "support"), said("two", "opposition", "reported")]
+    found = place(words, "reports", "BBB")
+    assert (found.stance, found.via, found.reported_via) == ("support", ("one",), False)
+    both = [said("one", "support", "reported"), said("two", "opposition", "reported")]
+    assert place(both, "reports", "BBB").status == "conflict"
+    assert place(both, "reports", "BBB").reported_via
+
+
+def test_groups_that_agree_are_both_named_with_their_statements():
+    words = [said("two", "support"), said("one", "support", "aligned")]
+    found = place(words, actor="BBB")
+    assert (found.voice, found.via, found.score) == ("group", ("one", "two"), 2)
+    assert found.statements == (words[1].id, words[0].id)
+
+
+@pytest.mark.parametrize(("kind", "status"), [("non-member", "inherited"), ("igo", "absent")])
+def test_only_states_and_non_members_inherit(kind, status):
+    actors = ACTORS | {"AAA": Actor(id="AAA", name="AAA", type=kind)}
+    found = derive_positions(actors, BLOCS, [said("one", "support")], "groups")
+    assert found["AAA"].status == status
+
+
+def test_a_statement_outside_the_setting_is_presence():
+    assert place([said("AAA", "support", "reported")], "own").status == "none"
+
+
 def test_none_never_outranks_a_stance_nor_stops_inheritance():
     words = [said("AAA", "none"), said("one", "support")]
     assert place(words).status == "inherited"

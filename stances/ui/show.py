@@ -21,6 +21,10 @@ CSS = """
 h1 { font-size: 1.8rem !important; }
 h2, h3 { font-size: 1.2rem !important; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
+@media (max-width: 640px) {
+  .st-key-tiles { overflow-x: auto; }
+  .st-key-tiles > div { min-width: 860px; }
+}
 [class*="st-key-foot"] p { font-size: 0.8rem; opacity: 0.85; }
 </style>
 """
