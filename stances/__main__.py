@@ -6,7 +6,7 @@ from pathlib import Path
 
 from stances.dataset import DATA, checked
 from stances.reading.canonical import canonical, header
-from stances.reading.files import names
+from stances.reading.files import Files, names, text_of
 from stances.reading.nodes import read_yaml
 from stances.reading.quotations import check_quotations
 from stances.reading.schemas import write_schemas
@@ -29,16 +29,19 @@ def check(folder: Path, sources: Path | None) -> int:
 
 
 def format_files(folder: Path) -> int:
-    """Rewrite every readable file in the canonical form."""
+    """Rewrite every readable file in the canonical form; 1 if one could not be read."""
+    files = Files(folder)
     for name in names(folder):
-        path = folder / name
-        text = path.read_text(encoding="utf-8")
-        data, _, problems = read_yaml(text, name)
-        for problem in problems:
-            print(problem)
+        text = text_of(files, name)
+        if text is None:
+            continue
+        data, _, problems = read_yaml(text, f"{folder.name}/{name}")
+        files.problems += problems
         if not problems:
-            path.write_text(header(text) + canonical(data), encoding="utf-8")
-    return 0
+            (folder / name).write_text(header(text) + canonical(data), encoding="utf-8")
+    for problem in files.problems:
+        print(problem)
+    return 1 if files.problems else 0
 
 
 def main(argv: list[str] | None = None) -> int:

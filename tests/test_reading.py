@@ -1,6 +1,8 @@
-"""Broken variants of the real files: each fault is named with its file, line and rule."""
+"""Broken variants of invented and real files: each fault is named with file, line and rule."""
 
+import json
 import shutil
+import time
 
 import pytest
 
@@ -97,3 +99,201 @@ def test_quotations_are_looked_up_in_texts(folder, tmp_path, capsys):
 def test_schemas_are_up_to_date():
     for name, text in schemas().items():
         assert (DATA / "schemas" / name).read_text(encoding="utf-8") == text
+
+
+ENTRY = {"label": "L", "definition": "D", "include": "I", "exclude": "E", "example": "X"}
+STANCE_IDS = ("support", "conditional", "undecided", "reservations", "opposition", "none")
+VOICE_IDS = ("own", "record", "aligned", "group", "reported")
+SAID = {"date": "2001-02-03", "locator": "p. 1", "confidence": "high"}
+ALPHA, BETA = "statements/alpha.yaml", "statements/beta.yaml"
+INVENTED = {
+    "dataset.yaml": {"title": "T", "version": "1.0.0", "released": "2001-03-01", "licence": "L"},
+    "codebook.yaml": {
+        "question": "Q?",
+        "stances": [{"id": i, **ENTRY} for i in STANCE_IDS],
+        "voices": [{"id": i, **ENTRY} for i in VOICE_IDS],
+        "arguments": [{"id": "cost", **ENTRY, "side": "against"}],
+        "conditions": [{"id": "funds", **ENTRY}],
+    },
+    "actors.yaml": {
+        "actors": [
+            {"id": "AAA", "name": "Aland", "type": "state"},
+            {"id": "BBB", "name": "Beland", "type": "state"},
+            {"id": "club", "name": "Club", "type": "bloc"},
+        ]
+    },
+    "blocs.yaml": {
+        "blocs": [
+            {"id": "club", "as_of": "2001-01-01", "members": ["AAA", "BBB"], "reference": "R"}
+        ]
+    },
+    "sources.yaml": {
+        "sources": [
+            {"id": i, "title": "T", "issuer": "I", "date": "2001-02-03", "kind": "K",
+             "language": "en"}
+            for i in ("alpha", "beta")
+        ]
+    },
+    "tiles.yaml": {"rows": ["AAA ...", "... BBB"]},
+    ALPHA: {
+        "source": "alpha",
+        "statements": [
+            {"id": "alpha.AAA", "actor": "AAA", **SAID, "voice": "own", "stance": "support",
+             "quotation": "we welcome it",
+             "reasons": [{"argument": "cost", "text": "T", "quotation": "it costs"}],
+             "conditions": [{"condition": "funds", "text": "T"}]},
+        ],
+    },
+    BETA: {
+        "source": "beta",
+        "statements": [
+            {"id": "beta.BBB", "actor": "BBB", **SAID, "voice": "aligned", "stance": "support",
+             "aligned_with": "alpha.AAA", "quotation": "we join Aland"},
+            {"id": "beta.club", "actor": "club", **SAID, "voice": "own", "stance": "none"},
+        ],
+    },
+}  # fmt: skip
+# File, line to find, what takes its place, rule, and how far below it the fault is shown.
+VARIANTS = [
+    (ALPHA, "  actor: AAA", "  actor: AAX", "actor-exists", 0),
+    (ALPHA, "- id: alpha.AAA", "- id: beta.AAA", "id-form", 0),
+    (ALPHA, "source: alpha", "source: alpah", "source-exists", 0),
+    (ALPHA, "source: alpha", "source: beta", "file-name", 0),
+    (ALPHA, "  - argument: cost", "  - argument: costs", "argument-exists", 0),
+    (ALPHA, "  - condition: funds", "  - condition: fund", "condition-exists", 0),
+    (ALPHA, "  stance: support", "  stance: none", "none", 0),
+    (ALPHA, "  voice: own", "  voice: group", "derived-voice", 0),
+    (ALPHA, "  voice: own", "  voice: reported", "reporter", 0),
+    (ALPHA, "  voice: own", "  voice: own\n  reported_by: BBB", "reporter", 0),
+    (ALPHA, "  voice: own", "  voice: reported\n  reported_by: BBX", "actor-exists", 1),
+    (ALPHA, "  voice: own", "  voice: aligned", "alignment", 0),
+    (ALPHA, "  date: 2001-02-03", "  date: 2001-02-02", "date", 0),
+    (BETA, "  quotation: we join Aland", None, "quotation", -2),
+    (BETA, "  stance: support", "  stance: opposition", "alignment", 0),
+    (BETA, "  aligned_with: alpha.AAA", "  aligned_with: alpha.AAB", "alignment", 0),
+    (BETA, "  aligned_with: alpha.AAA", "  aligned_with: beta.BBB", "alignment", 0),
+    (BETA, "- id: beta.club", "- id: beta.BBB", "unique-id", 0),
+    (BETA, "  voice: own", "  <<: {voice: own}", "plain-yaml", 0),
+    ("actors.yaml", "- id: BBB", "- id: AAA", "unique-id", 0),
+    ("actors.yaml", "  type: bloc", "  type: ngo", "bloc-exists", None),
+    ("actors.yaml", "- id: club", "- id: clubs", "bloc-exists", 0),
+    ("blocs.yaml", "  - BBB", "  - BBX", "actor-exists", 0),
+    ("blocs.yaml", "  - BBB", "  - AAA", "unique-id", 0),
+    ("sources.yaml", "- id: beta", "- id: gamma", "file-exists", 0),
+    ("codebook.yaml", "- id: undecided", "- id: neutral", "closed-list", None),
+    ("codebook.yaml", "- id: reported", "- id: heard", "closed-list", None),
+    ("tiles.yaml", "- AAA ...", "- AAA", "tiles", None),
+    ("tiles.yaml", "- AAA ...", "- AAA BBB", "tiles", None),
+    ("tiles.yaml", "rows:", "rows:  ", "canonical", 0),
+]
+# Faults of a whole list stand at the list's own line, or in another file.
+ELSEWHERE = {
+    ("actors.yaml", "  type: bloc"): ("blocs.yaml", "- id: club"),
+    ("codebook.yaml", "- id: undecided"): ("codebook.yaml", "stances:"),
+    ("codebook.yaml", "- id: reported"): ("codebook.yaml", "voices:"),
+    ("tiles.yaml", "- AAA ..."): ("tiles.yaml", "rows:"),
+}
+
+
+@pytest.fixture
+def invented(tmp_path):
+    folder = tmp_path / "data"
+    (folder / "statements").mkdir(parents=True)
+    for name, data in INVENTED.items():
+        (folder / name).write_text(canonical(json.loads(json.dumps(data))), encoding="utf-8")
+    return folder
+
+
+def lines_of(path):
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_invented_dataset_is_valid(invented):
+    dataset = load(invented)
+    assert list(dataset.actors) == ["AAA", "BBB", "club"]
+    assert dataset.tiles == {"AAA": (0, 0), "BBB": (1, 1)}
+    with pytest.raises(TypeError):
+        dataset.actors["CCC"] = dataset.actors["AAA"]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "rule", "below"), VARIANTS)
+def test_each_rule_names_file_and_line(invented, name, old, new, rule, below):
+    lines = lines_of(invented / name)
+    at = lines.index(old)
+    lines[at : at + 1] = [] if new is None else new.split("\n")
+    (invented / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    wanted = (name, at + 1 + (below or 0))
+    if below is None:
+        other, line = ELSEWHERE[name, old]
+        wanted = (other, lines_of(invented / other).index(line) + 1)
+    found = [(p.file, p.line) for p in checked(invented).problems if p.rule == rule]
+    assert (f"data/{wanted[0]}", wanted[1]) in found
+
+
+def test_a_problem_names_the_nearest_id(invented):
+    text = (invented / ALPHA).read_text(encoding="utf-8")
+    (invented / ALPHA).write_text(text.replace("actor: AAA", "actor: AAX"), encoding="utf-8")
+    said = [str(p) for p in checked(invented).problems if p.rule == "actor-exists"]
+    assert said == [
+        'data/statements/alpha.yaml:4: statement 1 ("alpha.AAA"): unknown actor "AAX"; nearest is '
+        '"AAA". Add it to data/actors.yaml or correct the id. [actor-exists]'
+    ]
+
+
+def test_alias_bomb_and_deep_nesting_are_refused_at_once():
+    bomb = "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(50))
+    started = time.monotonic()
+    assert [(p.line, p.rule) for p in read_yaml(bomb, "x")[2]] == [(1, "plain-yaml")]
+    assert [p.rule for p in read_yaml("[" * 20_000, "x")[2]] == ["depth"]
+    assert time.monotonic() - started < 3
+
+
+QUOTED = "Sir, we wel-\n come\n it, for it costs much."
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [(QUOTED, None), ("Sir, we fear it. it costs", "verbatim"), ("\udcff", "source-text")],
+)
+def test_quotations_stand_in_their_source(invented, tmp_path, capsys, text, rule):
+    (tmp_path / "alpha.txt").write_bytes(text.encode("utf-8", "surrogateescape"))
+    (tmp_path / "beta.txt").write_text("And we join\nAland.", encoding="utf-8")
+    status = main(["check", "--data", str(invented), "--sources", str(tmp_path)])
+    said = capsys.readouterr().out
+    assert status == (1 if rule else 0)
+    assert rule is None or f"[{rule}]" in said
+    assert rule or "3 actors, 3 statements in 2 sources, 3 quotations looked up" in said
+
+
+def test_a_fault_stands_at_the_line_of_the_quotation(invented, tmp_path, capsys):
+    (tmp_path / "alpha.txt").write_text("we welcome it", encoding="utf-8")
+    (tmp_path / "beta.txt").write_text("we join Aland", encoding="utf-8")
+    assert main(["check", "--data", str(invented), "--sources", str(tmp_path)]) == 1
+    line = lines_of(invented / ALPHA).index("    quotation: it costs") + 1
+    assert f"data/{ALPHA}:{line}: " in capsys.readouterr().out
+
+
+def test_format_restores_the_form_and_keeps_the_header(invented, capsys):
+    path = invented / "tiles.yaml"
+    path.write_text('# A note.\nrows: ["AAA ...", "... BBB"]\n', encoding="utf-8")
+    assert main(["check", "--data", str(invented)]) == 1
+    assert main(["format", "--data", str(invented)]) == 0
+    assert lines_of(path)[:2] == ["# A note.", "rows:"]
+    assert main(["check", "--data", str(invented)]) == 0
+
+
+def test_format_leaves_alone_what_it_cannot_read(invented, tmp_path, capsys):
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("a:    b\n", encoding="utf-8")
+    (invented / "statements" / "link.yaml").symlink_to(outside)
+    (invented / "tiles.yaml").write_bytes(b"\xff")
+    assert main(["format", "--data", str(invented)]) == 1
+    assert outside.read_text(encoding="utf-8") == "a:    b\n"
+    said = capsys.readouterr().out
+    assert "[link]" in said
+    assert "[encoding]" in said
+
+
+def test_schemas_are_written(invented):
+    assert main(["schemas", "--data", str(invented)]) == 0
+    assert {p.name for p in (invented / "schemas").iterdir()} == set(schemas())

@@ -63,7 +63,8 @@ def read_all(folder: Path) -> Files:
     return files
 
 
-def _text(files: Files, name: str) -> str | None:
+def text_of(files: Files, name: str) -> str | None:
+    """The text of a file inside the folder; what keeps it from being read is noted."""
     path = files.folder / name
     if not path.is_file():
         files.fault(name, (), "", "the file is missing", "Put it back", "missing-file")
@@ -82,7 +83,7 @@ def _text(files: Files, name: str) -> str | None:
 
 
 def _read(files: Files, name: str) -> None:
-    text = _text(files, name)
+    text = text_of(files, name)
     if text is None:
         return
     data, files.lines[name], problems = nodes.read_yaml(text, f"{files.folder.name}/{name}")

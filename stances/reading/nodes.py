@@ -8,7 +8,15 @@ from stances.reading.problems import Problem
 
 Path = tuple[str | int, ...]
 LIMIT = 5_000_000
+DEPTH = 20
 FORBIDDEN = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
+OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 class _Reader:
@@ -21,6 +29,19 @@ class _Reader:
         line = mark.line + 1 if mark else 1
         where = ".".join(map(str, path))
         self.problems.append(Problem(self.name, line, where, what, remedy, rule))
+
+    def plain(self, text: str) -> None:
+        """Note the first token that plain data has no need of."""
+        depth = 0
+        for token in yaml.scan(text):
+            depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+            if isinstance(token, FORBIDDEN):
+                what, remedy = "anchors, aliases and tags are not read", "Write the value out"
+                return self.fault(token.start_mark, (), what, remedy, "plain-yaml")
+            # Stops here because the scanner takes quadratic time on deep nesting.
+            if depth > DEPTH:
+                what = f"nested more than {DEPTH} deep"
+                return self.fault(token.start_mark, (), what, "Close the brackets", "depth")
 
     def value(self, node: Any, path: Path) -> Any:
         self.lines[path] = node.start_mark.line + 1
@@ -38,6 +59,9 @@ class _Reader:
             if not isinstance(key, yaml.ScalarNode):
                 self.fault(key.start_mark, path, "a key that is no word", "Use a word", "key")
                 continue
+            if key.value == "<<" and key.style is None:
+                what = "merge keys are not read"
+                self.fault(key.start_mark, path, what, "Write the values out", "plain-yaml")
             if key.value in out:
                 what = f'the key "{key.value}" stands twice'
                 self.fault(key.start_mark, path, what, "Keep one of the two", "duplicate-key")
@@ -53,11 +77,9 @@ def read_yaml(text: str, name: str) -> tuple[Any, dict[Path, int], list[Problem]
         reader.fault(None, (), f"longer than {LIMIT} characters", "Split the file", "size")
         return None, {}, reader.problems
     try:
-        for token in yaml.scan(text):
-            if isinstance(token, FORBIDDEN):
-                what = "anchors, aliases and tags are not read"
-                reader.fault(token.start_mark, (), what, "Write the value out", "plain-yaml")
-                return None, {}, reader.problems
+        reader.plain(text)
+        if reader.problems:
+            return None, {}, reader.problems
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from stances.model import STANCES, VOICES, Source, Statement
 from stances.reading.files import Files
 
+HOMES = {"actor": "actors.yaml", "bloc": "actors.yaml", "source": "sources.yaml"}
+
 
 def check_rules(files: Files) -> None:
     """Note every breach of a rule; needs all files to have been read as records."""
@@ -18,10 +20,14 @@ def check_rules(files: Files) -> None:
     _blocs(files, actors)
     _tiles(files, {a for a, x in actors.items() if x.type == "state"})
     coded = [n for n in r if n.startswith("statements/")]
-    for source in sources.keys() - {r[n].source for n in coded}:
-        what = f'source "{source}" has no statements file'
-        files.fault("sources.yaml", (), "", what, "Add data/statements/<id>.yaml", "file-exists")
+    found = {r[n].source for n in coded}
+    for i, source in enumerate(r["sources.yaml"].sources):
+        if source.id not in found:
+            what = f'source "{source.id}" has no statements file'
+            remedy = f"Add data/statements/{source.id}.yaml"
+            files.fault("sources.yaml", ("sources", i), "", what, remedy, "file-exists")
     known = {s.id: s for n in coded for s in r[n].statements}
+    _unique_statements(files, coded)
     for name in coded:
         _statements(files, name, set(actors), sources, known)
 
@@ -30,6 +36,18 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     """A hint at what may have been meant."""
     close = difflib.get_close_matches(wrong, list(known), 1)
     return f'; nearest is "{close[0]}"' if close else ""
+
+
+def _unique_statements(files: Files, coded: Iterable[str]) -> None:
+    """No id stands twice, not even in two files."""
+    first: dict[str, str] = {}
+    for name in coded:
+        for i, s in enumerate(files.records[name].statements):
+            if s.id in first:
+                what = f'the id "{s.id}" stands already in {first[s.id]}'
+                path = ("statements", i, "id")
+                files.fault(name, path, "", what, "Give each its own id", "unique-id")
+            first.setdefault(s.id, name)
 
 
 def _unique(files: Files, name: str, part: str, ids: Iterable[str]) -> None:
@@ -58,7 +76,9 @@ def _exists(
 ) -> None:  # fmt: skip
     if found not in known:
         what = f'unknown {kind} "{found}"{nearest(found, known)}'
-        files.fault(name, path, record, what, "Add it or correct the id", f"{kind}-exists")
+        home = HOMES.get(kind, "codebook.yaml")
+        remedy = f"Add it to data/{home} or correct the id"
+        files.fault(name, path, record, what, remedy, f"{kind}-exists")
 
 
 def _blocs(files: Files, actors: Collection[str]) -> None:
@@ -69,10 +89,14 @@ def _blocs(files: Files, actors: Collection[str]) -> None:
         for j, member in enumerate(bloc.members):
             path = ("blocs", i, "members", j)
             _exists(files, "blocs.yaml", path, bloc.id, member, actors, "actor")
-        _unique(files, "blocs.yaml", "blocs", bloc.members)
-    for missing in typed - {b.id for b in blocs}:
-        what = f'bloc "{missing}" has no members'
-        files.fault("blocs.yaml", (), "", what, "Add it to data/blocs.yaml", "bloc-exists")
+            if member in bloc.members[:j]:
+                what = f'the member "{member}" stands twice'
+                files.fault("blocs.yaml", path, bloc.id, what, "Keep one of the two", "unique-id")
+    listed = {b.id for b in blocs}
+    for i, actor in enumerate(files.records["actors.yaml"].actors):
+        if actor.id in typed - listed:
+            what, remedy = f'bloc "{actor.id}" has no members', "Add it to data/blocs.yaml"
+            files.fault("actors.yaml", ("actors", i), actor.id, what, remedy, "bloc-exists")
 
 
 def _tiles(files: Files, states: set[str]) -> None:
@@ -95,16 +119,17 @@ def _statements(
     if name != f"statements/{found.source}.yaml":
         what = f'the file is not named after its source "{found.source}"'
         files.fault(name, ("source",), "", what, "Rename the file", "file-name")
-    _unique(files, name, "statements", (s.id for s in found.statements))
     for i, s in enumerate(found.statements):
         at, label = ("statements", i), f'statement {i + 1} ("{s.id}")'
         _exists(files, name, (*at, "actor"), label, s.actor, actors, "actor")
         for j, reason in enumerate(s.reasons):
             ids = {a.id for a in book.arguments}
-            _exists(files, name, (*at, "reasons", j), label, reason.argument, ids, "argument")
+            path = (*at, "reasons", j, "argument")
+            _exists(files, name, path, label, reason.argument, ids, "argument")
         for j, c in enumerate(s.conditions):
             ids = {a.id for a in book.conditions}
-            _exists(files, name, (*at, "conditions", j), label, c.condition, ids, "condition")
+            path = (*at, "conditions", j, "condition")
+            _exists(files, name, path, label, c.condition, ids, "condition")
         for field, what, remedy, rule in _faults(s, found.source, sources, actors, known):
             files.fault(name, (*at, field), label, what, remedy, rule)
 
@@ -122,7 +147,9 @@ def _faults(
     if (s.voice == "reported") != (s.reported_by is not None):
         out.append(("voice", "reported and reported_by go together", "Give both", "reporter"))
     if s.reported_by and s.reported_by not in actors:
-        out.append(("reported_by", "unknown actor", "Correct the id", "actor-exists"))
+        what = f'unknown actor "{s.reported_by}"{nearest(s.reported_by, actors)}'
+        remedy = "Add it to data/actors.yaml or correct the id"
+        out.append(("reported_by", what, remedy, "actor-exists"))
     out += _alignment(s, known)
     empty = s.quotation is None and not s.reasons and not s.conditions
     if s.stance == "none" and not empty:
@@ -139,7 +166,10 @@ def _alignment(s: Statement, known: dict[str, Statement]) -> list[tuple[str, str
     if (s.voice == "aligned") != (s.aligned_with is not None):
         return [("voice", "aligned and aligned_with go together", "Give both", "alignment")]
     if s.aligned_with and s.aligned_with not in known:
-        return [("aligned_with", "unknown statement", "Correct the id", "alignment")]
+        what = f'unknown statement "{s.aligned_with}"{nearest(s.aligned_with, known)}'
+        return [("aligned_with", what, "Correct the id", "alignment")]
+    if s.aligned_with == s.id:
+        return [("aligned_with", "aligned with itself", "Name another statement", "alignment")]
     if s.aligned_with and known[s.aligned_with].stance != s.stance:
         return [("stance", "differs from the text aligned with", "Make it the same", "alignment")]
     return []
