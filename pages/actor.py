@@ -3,11 +3,11 @@
 import streamlit as st
 
 from stances import frames
-from stances.positions import history
-from stances.selection import status_of
+from stances.dataset import blocs_of
+from stances.positions import history, status_of
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
-from stances.words import STATUS_LABELS, TYPE_LABELS, VOICE_LABELS, how_known, verb
+from stances.words import STATUS_LABELS, TYPE_LABELS, VOICE_LABELS, code_labels, how_known, verb
 
 ensure_frame()
 seen = view()
@@ -53,7 +53,7 @@ show.facts(
 if who.note:
     st.text(who.note)
 
-labels = {a.id: a.label for a in (*dataset.codebook.arguments, *dataset.codebook.conditions)}
+labels = code_labels(dataset.codebook)
 record = history(dataset.statements, actor)
 st.subheader("On record", anchor=False)
 if not record:
@@ -88,7 +88,7 @@ for s in record:
             query_params=show.params(seen, doc=source),
         )
 
-groups = frames.groups_of(dataset, actor)
+groups = blocs_of(dataset).get(actor, ())
 if groups:
     st.subheader("What its groups said", anchor=False)
     for g in groups:

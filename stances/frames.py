@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from stances.dataset import Dataset, blocs_of, member_states
-from stances.measures import agreement, consensus, seat_counts
+from stances.dataset import Dataset, member_states
+from stances.measures import agreement, consensus, count_states, seat_counts
 from stances.model import SETTINGS, STANCES, Entry, Statement
-from stances.positions import Position, derive_positions
-from stances.selection import status_of
+from stances.positions import Position, derive_positions, status_of
 from stances.words import (
     SETTING_LABELS,
     STATUS_LABELS,
     TYPE_LABELS,
     VOICE_LABELS,
     bloc_names,
+    code_labels,
     how_known,
 )
 
@@ -107,16 +107,16 @@ def positions_frame(
     by_id = {s.id: s for s in dataset.statements}
     # Those with a position first: the table opens on what there is to read.
     order = sorted(shown, key=lambda a: (positions[a].stance is None, not positions[a].statements))
-    rows = [_position_row(dataset, positions[a], by_id) for a in order]
+    labels = code_labels(dataset.codebook)
+    rows = [_position_row(dataset, positions[a], by_id, labels) for a in order]
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 
 
 def _position_row(
-    dataset: Dataset, p: Position, by_id: Mapping[str, Statement]
+    dataset: Dataset, p: Position, by_id: Mapping[str, Statement], labels: Mapping[str, str]
 ) -> tuple[object, ...]:
     actor = dataset.actors[p.actor]
     key = by_id[p.statements[-1]] if p.statements else None
-    labels = {a.id: a.label for a in (*dataset.codebook.arguments, *dataset.codebook.conditions)}
     source = dataset.source_of[key.id] if key else None
     return (
         actor.id,
@@ -201,26 +201,25 @@ def members_frame(dataset: Dataset, positions: Mapping[str, Position], bloc: str
     return positions_frame(dataset, positions, dataset.blocs[bloc].members)
 
 
-def closest(dataset: Dataset, actor: str, least: int = 2) -> list[tuple[str, list[str]]]:
-    """Actors that share at least `least` arguments with this one, most shared first."""
+def _arguments_of(dataset: Dataset) -> dict[str, set[str]]:
+    """The arguments that each actor makes, in whatever voice."""
     made: dict[str, set[str]] = defaultdict(set)
     for s in dataset.statements:
         made[s.actor] |= {r.argument for r in s.reasons}
+    return made
+
+
+def closest(dataset: Dataset, actor: str, least: int = 2) -> list[tuple[str, list[str]]]:
+    """Actors that share at least `least` arguments with this one, most shared first."""
+    made = _arguments_of(dataset)
     shared = {a: sorted(made[a] & made[actor]) for a in made if a != actor}
     close = [(a, args) for a, args in shared.items() if len(args) >= least]
     return sorted(close, key=lambda item: (-len(item[1]), item[0]))[:5]
 
 
-def groups_of(dataset: Dataset, actor: str) -> tuple[str, ...]:
-    """The blocs of an actor, as ids."""
-    return blocs_of(dataset).get(actor, ())
-
-
 def bloc_reasons_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
     """Arguments by chosen bloc: made by the bloc itself, by members by name, or not raised."""
-    made: dict[str, set[str]] = defaultdict(set)
-    for s in dataset.statements:
-        made[s.actor] |= {r.argument for r in s.reasons}
+    made = _arguments_of(dataset)
     rows = []
     for a in dataset.codebook.arguments:
         cells = {dataset.actors[b].name: _makers(dataset, b, a.id, made) for b in chosen}
@@ -261,8 +260,8 @@ def coverage_frame(
     states = member_states(dataset)
     rows = []
     for setting, positions in by_setting.items():
-        counts = Counter(STATUS_LABELS[status_of(positions[s])] for s in states)
-        row = {label: counts[label] for label in STATUS_LABELS.values()}
+        counts = count_states(positions, states)
+        row = {label: counts[code] for code, label in STATUS_LABELS.items()}
         rows.append({"Voice setting": SETTING_LABELS[setting], **row, "Total": len(states)})
     return pd.DataFrame(rows)
 

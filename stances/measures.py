@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from stances.model import SCORES, STANCES
-from stances.positions import Position
+from stances.positions import Position, status_of
 
 SEATS = 192
 MINIMUM_CODED = 5
@@ -43,7 +43,7 @@ class Seats:
 
 def count_stances(positions: Mapping[str, Position]) -> dict[str, int]:
     """Actors by stance, then conflict, none and absent; every key is there, in that order."""
-    n = Counter[str](p.stance or p.status for p in positions.values())
+    n = Counter(status_of(p) for p in positions.values())
     return {key: n[key] for key in COUNTED}
 
 

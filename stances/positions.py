@@ -36,6 +36,11 @@ class Position:
         return SCORES[self.stance] if self.stance else None
 
 
+def status_of(position: Position) -> str:
+    """The code to show, count and filter by: the stance, or conflict, none, absent."""
+    return position.stance or position.status
+
+
 def _when(statement: Statement) -> tuple[object, ...]:
     """Order of the day; a statement without a place comes last, ids settle the rest."""
     return (statement.order is None, statement.order or 0, statement.id)

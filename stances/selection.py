@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from stances.dataset import Dataset, blocs_of
-from stances.model import SETTINGS, STANCES, Condition, Reason, Setting, Statement
-from stances.positions import Position
+from stances.measures import COUNTED
+from stances.model import SETTINGS, Condition, Reason, Setting, Statement
+from stances.positions import Position, status_of
 
 FACETS = ("bloc", "type", "stance", "source")
 DEFAULT_VOICE: Setting = "groups"
-STATUSES = (*STANCES, "conflict", "none", "absent")
 TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
 
 
@@ -44,7 +44,7 @@ def options(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     return {
         "bloc": tuple(dataset.blocs),
         "type": TYPES,
-        "stance": STATUSES,
+        "stance": COUNTED,
         "source": tuple(dataset.sources),
     }
 
@@ -56,11 +56,6 @@ def from_params(get_all: Callable[[str], list[str]], dataset: Dataset) -> Select
     voice = next((v for v in SETTINGS if v in get_all("voice")), DEFAULT_VOICE)
     words = (get_all("q") or [""])[0][:200]
     return Selection(voice=voice, q=words, **chosen)
-
-
-def status_of(position: Position) -> str:
-    """The code to show and filter by: the stance, or conflict, none, absent."""
-    return position.stance or position.status
 
 
 def _haystack(dataset: Dataset) -> dict[str, str]:
@@ -96,39 +91,38 @@ def keys_of(
 
 
 def select(
-    dataset: Dataset, positions: Mapping[str, Position], chosen: Selection, without: str = ""
+    dataset: Dataset, positions: Mapping[str, Position], chosen: Selection
 ) -> tuple[str, ...]:
-    """Ids of the actors that pass every filter, apart from the facet named in `without`."""
-    keys = keys_of(dataset, positions)
-    words = chosen.q.casefold().split()
-    text = _haystack(dataset) if words else {}
-    return tuple(
-        actor
-        for actor in dataset.actors
-        if all(w in text[actor] for w in words)
-        and _passes(keys, actor, chosen, (f for f in FACETS if f != without))
-    )
+    """Ids of the actors that pass every filter."""
+    return _passing(keys_of(dataset, positions), _found(dataset, chosen.q), chosen, FACETS)
 
 
-def _passes(
+def _found(dataset: Dataset, q: str) -> tuple[str, ...]:
+    """The actors whose text holds every word of the search; all if there is none."""
+    words = q.casefold().split()
+    if not words:
+        return tuple(dataset.actors)
+    return tuple(a for a, text in _haystack(dataset).items() if all(w in text for w in words))
+
+
+def _passing(
     keys: Mapping[str, Mapping[str, frozenset[str]]],
-    actor: str,
+    found: Iterable[str],
     chosen: Selection,
     facets: Iterable[str],
-) -> bool:
+) -> tuple[str, ...]:
     """Within a facet any value suffices; between facets all must hold."""
-    return all(
-        not getattr(chosen, f) or keys[f][actor].intersection(getattr(chosen, f)) for f in facets
-    )
+    wanted = {f: values for f in facets if (values := getattr(chosen, f))}
+    return tuple(a for a in found if all(keys[f][a].intersection(v) for f, v in wanted.items()))
 
 
 def facet_counts(
     dataset: Dataset, positions: Mapping[str, Position], chosen: Selection
 ) -> dict[str, dict[str, int]]:
     """How many actors each option would show, given the other filters."""
-    keys = keys_of(dataset, positions)
+    keys, found = keys_of(dataset, positions), _found(dataset, chosen.q)
     counts: dict[str, dict[str, int]] = {}
     for facet, ids in options(dataset).items():
-        shown = select(dataset, positions, chosen, without=facet)
+        shown = _passing(keys, found, chosen, (f for f in FACETS if f != facet))
         counts[facet] = {i: sum(i in keys[facet][a] for a in shown) for i in ids}
     return counts

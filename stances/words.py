@@ -1,12 +1,12 @@
 """Sentences computed from the data, in careful words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from stances.dataset import Dataset, blocs_of, member_states
 from stances.measures import seat_counts
-from stances.model import Setting, Statement
+from stances.model import Codebook, Setting, Statement
 from stances.positions import Position
-from stances.selection import Selection, status_of
+from stances.selection import Selection
 
 SETTING_LABELS: dict[str, str] = {
     "own": "Own words",
@@ -46,7 +46,6 @@ VOICE_LABELS: dict[str, str] = {
     "group": "through its group",
     "reported": "as reported",
 }
-DIRECT: frozenset[str] = frozenset({"own", "record", "aligned"})
 
 
 def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setting) -> str:
@@ -122,9 +121,6 @@ def bloc_names(dataset: Dataset, actor: str) -> list[str]:
     return [dataset.actors[b].name for b in blocs_of(dataset).get(actor, ())]
 
 
-def count_status(positions: Mapping[str, Position], actors: Iterable[str]) -> dict[str, int]:
-    """How many of the actors stand at each code, all codes named."""
-    counts = dict.fromkeys(STATUS_LABELS, 0)
-    for actor in actors:
-        counts[status_of(positions[actor])] += 1
-    return counts
+def code_labels(codebook: Codebook) -> dict[str, str]:
+    """The label of each argument and condition by its id."""
+    return {entry.id: entry.label for entry in (*codebook.arguments, *codebook.conditions)}

@@ -129,7 +129,7 @@ def chart(
 def _behind(seen: View, key: str, fig: go.Figure, frame: pd.DataFrame) -> None:
     left, right = st.columns([1, 3])
     with left, st.popover("Download"):
-        stamp = go.Figure(fig).to_plotly_json()["layout"]["meta"]["stamp"]
+        stamp = fig.layout.meta["stamp"]
         _picture()(
             key=f"picture-{key}",
             data={
