@@ -206,13 +206,15 @@ def _arguments_of(dataset: Dataset) -> dict[str, set[str]]:
     made: dict[str, set[str]] = defaultdict(set)
     for s in dataset.statements:
         made[s.actor] |= {r.argument for r in s.reasons}
-    return made
+    # A plain dict, so that looking an actor up never adds it.
+    return dict(made)
 
 
 def closest(dataset: Dataset, actor: str, least: int = 2) -> list[tuple[str, list[str]]]:
     """Actors that share at least `least` arguments with this one, most shared first."""
     made = _arguments_of(dataset)
-    shared = {a: sorted(made[a] & made[actor]) for a in made if a != actor}
+    own = made.get(actor, set())
+    shared = {a: sorted(args & own) for a, args in made.items() if a != actor}
     close = [(a, args) for a, args in shared.items() if len(args) >= least]
     return sorted(close, key=lambda item: (-len(item[1]), item[0]))[:5]
 

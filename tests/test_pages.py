@@ -67,3 +67,13 @@ def test_unknown_actor_is_a_sentence():
     test.switch_page("pages/actor.py").run()
     assert not test.exception
     assert "no actor with the id <b>" in words(test)
+
+
+@pytest.mark.parametrize("actor", ["AFG", "FRA", "asian-group", "hrw", "PSE", "cedaw", "nam"])
+def test_actor_page_stands_whatever_the_record(actor, dataset):
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    test.query_params["id"] = actor
+    test.switch_page("pages/actor.py").run()
+    assert not test.exception
+    assert test.header[0].value.replace("\\", "") == dataset.actors[actor].name
+    assert "Position: " in words(test)

@@ -3,6 +3,7 @@
 import pytest
 
 from stances.dataset import blocs_of, member_states
+from stances.frames import closest
 from stances.measures import seat_counts
 from stances.selection import Selection, facet_counts, from_params, select
 from stances.words import headline
@@ -80,3 +81,10 @@ def test_option_counts_follow_the_other_filters(dataset, by_setting):
 def test_search_finds_quotations_and_reasons(dataset, by_setting):
     shown = select(dataset, by_setting["own"], Selection(q="one-size-fits-all"))
     assert shown == ("JPN",)
+
+
+def test_closest_actors_share_arguments_and_the_silent_have_none(dataset):
+    spoke = {s.actor for s in dataset.statements if s.reasons}
+    near = {actor: closest(dataset, actor) for actor in dataset.actors}
+    assert {actor for actor, found in near.items() if found} <= spoke
+    assert "USA" in [other for other, _ in near["JPN"]]
