@@ -7,15 +7,16 @@ from stances.ui import controls, show, state
 
 st.set_page_config(page_title="Stances on the Global Plan of Action", layout="wide")
 show.style()
-page = st.navigation(state.pages(), position="top")
+pages = state.pages()
+page = st.navigation(pages, position="hidden")
 try:
     data = state.holder().current()
 except DataError as error:
     show.fault(error, "No valid dataset has been read yet.")
     st.stop()
 dataset, by_setting = data
-chosen = controls.restore(dataset, page.url_path)
-controls.save(chosen)
+chosen = controls.restore(dataset)
+controls.navigation(pages, chosen)
 controls.sidebar(dataset, by_setting[chosen.voice], chosen)
 state.publish(data, chosen)
 if state.holder().fault:

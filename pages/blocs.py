@@ -5,24 +5,13 @@ import streamlit as st
 from stances import frames
 from stances.figures import blocs as figure
 from stances.ui import show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import ensure_frame, remember, sync, view
 from stances.words import SETTING_LABELS
 
 ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
-DEFAULT = ["eu", "african-group"]
-linked = [b for b in st.query_params.get_all("compare") if b in dataset.blocs][:4]
-if linked and st.session_state.get("compare") != linked:
-    st.session_state["compare"] = linked
-st.session_state.setdefault("compare", linked or DEFAULT)
-
-
-def remember() -> None:
-    """The chosen blocs go to the URL."""
-    st.query_params["compare"] = st.session_state["compare"]
-
-
+st.session_state["compare"] = sync("compare", dataset.blocs, ["eu", "african-group"])[:4]
 st.title("Blocs side by side", anchor=False)
 chosen = st.multiselect(
     "Compare two to four blocs",
@@ -31,12 +20,8 @@ chosen = st.multiselect(
     key="compare",
     max_selections=4,
     on_change=remember,
+    args=("compare",),
 )
-if not chosen:
-    st.text("Choose at least one bloc to compare.")
-    st.stop()
-if chosen != DEFAULT or "compare" in st.query_params:
-    st.query_params["compare"] = chosen
 rows = {dataset.actors[b].name: (positions, dataset.blocs[b].members) for b in chosen}
 frame = frames.distribution_frame(rows)
 members = {m for b in chosen for m in dataset.blocs[b].members}
@@ -52,26 +37,40 @@ show.chart(
     total=len(members),
     unit="members",
 )
+summary = frames.blocs_summary_frame(dataset, positions, chosen)
+show.table(summary, "The chosen blocs in numbers and names")
+show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")
+st.subheader("What the blocs themselves said", anchor=False)
 for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
     with column:
-        st.subheader(show.plain(dataset.actors[bloc].name), anchor=False)
-        show.facts(frames.bloc_summary(dataset, positions, bloc))
+        st.page_link(
+            "pages/actor.py",
+            label=f"**{show.plain(dataset.actors[bloc].name)}**",
+            query_params=show.params(seen, id=bloc),
+        )
         own = [s for s in dataset.statements if s.actor == bloc]
-        st.caption("Statements of the bloc itself")
         for s in own:
-            place = f"{dataset.sources[dataset.source_of[s.id]].title}, {s.locator}"
-            st.text(f"“{s.quotation}” ({place})" if s.quotation else f"Nothing recorded ({place})")
+            show.statement(seen, s, "bloc")
         if not own:
             st.text("In none of the documents.")
-        st.page_link(
-            "pages/actor.py", label="Open the bloc", query_params=show.params(seen, id=bloc)
-        )
 st.subheader("Reasons, shared and separate", anchor=False)
-st.dataframe(frames.bloc_reasons_frame(dataset, chosen), hide_index=True)
+reasons = frames.bloc_reasons_frame(dataset, chosen)
+if len(reasons):
+    show.table(reasons, "Arguments by bloc; an empty cell was not raised")
+    show.csv_button(seen, "blocs-reasons", reasons, "Reasons, CSV")
+else:
+    st.text("None of these blocs, nor a member of them, gives a reason in the documents.")
 if len(chosen) > 1:
-    st.subheader("Members in both", anchor=False)
-    st.dataframe(frames.overlap_frame(dataset, chosen))
+    st.subheader("Members in common", anchor=False)
+    overlap = frames.overlap_frame(dataset, chosen)
+    show.table(overlap, "Members that two of the blocs share")
+    show.csv_button(seen, "blocs-overlap", overlap, "Overlap, CSV")
+st.subheader("Members one by one", anchor=False)
 for bloc in chosen:
-    table = frames.members_frame(dataset, positions, bloc)
-    label = f"Members of {dataset.actors[bloc].name}, CSV"
-    show.csv_button(seen, f"members-{bloc}", table.drop(columns="Link"), label)
+    name = dataset.actors[bloc].name
+    box = st.expander(show.plain(name), key=f"members-{bloc}", on_change="rerun")
+    if box.open:
+        with box:
+            table = frames.members_frame(dataset, positions, bloc).drop(columns=["id", "Link"])
+            st.dataframe(table, hide_index=True, alt=f"Members of {name} and their positions")
+            show.csv_button(seen, f"members-{bloc}", table, f"Members of {name}, CSV")

@@ -26,7 +26,7 @@ st.text(
 show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
 st.subheader("Coverage", anchor=False)
 coverage = frames.coverage_frame(dataset, seen.by_setting)
-st.dataframe(coverage, hide_index=True, alt="Coverage of the Member States by voice setting")
+show.table(coverage, "Member States by stance under each voice setting")
 show.csv_button(seen, "coverage", coverage)
 st.subheader("Codebook", anchor=False)
 for title, entries in (
@@ -36,9 +36,10 @@ for title, entries in (
     ("Conditions", codebook.conditions),
 ):
     table = frames.codebook_frame(entries)
-    st.text(title)
-    st.dataframe(table, hide_index=True, alt=f"Codebook: {title}")
-    show.csv_button(seen, f"codebook-{title}", table, f"{title}, CSV")
+    box = st.expander(f"{title}: {len(table)}", expanded=title == "Stances", key=f"book-{title}")
+    with box:
+        show.table(table, f"Codebook: {title}")
+        show.csv_button(seen, f"codebook-{title}", table, f"{title}, CSV")
 st.subheader("Cohesion", anchor=False)
 st.text(
     "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "

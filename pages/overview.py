@@ -4,11 +4,13 @@ import streamlit as st
 
 from stances import frames
 from stances.dataset import member_states
-from stances.figures import reasons, room, seats, tiles, timeline
+from stances.figures import dots, reasons, room, seats, tiles, timeline
 from stances.measures import SIMPLE_MAJORITY, TWO_THIRDS, coverage
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
-from stances.words import SETTING_LABELS, headline
+from stances.words import SETTING_LABELS, headline, short
+
+STRONGEST = 8
 
 ensure_frame()
 seen = view()
@@ -69,22 +71,40 @@ show.chart(
     frame,
     title=f"{now['in_favour']} seats for, {now['against']} with reservations or opposed, "
     f"{now['silent']} without a position",
-    subtitle=f"All {len(states)} seats, whatever the filters, against a simple majority "
-    f"({SIMPLE_MAJORITY}) and two thirds ({TWO_THIRDS}). Arithmetic on the record, no forecast.",
+    subtitle=f"{SETTING_LABELS[setting]}: {short(now['short_of_majority'], SIMPLE_MAJORITY)} of "
+    f"all Members, {short(now['short_of_two_thirds'], TWO_THIRDS)}, two thirds. All "
+    f"{len(states)} seats, whatever the filters. Arithmetic on the record, no forecast.",
     shown=len(states),
     total=len(states),
     unit="Member States",
 )
 
-frame = frames.reasons_frame(dataset, seen.shown)
+frame = frames.others_frame(dataset, positions, seen.shown)
+if len(frame):
+    show.chart(
+        seen,
+        "others",
+        dots.dots_figure(frame, seen.dark),
+        frame,
+        title=f"Beside the States: {len(frame)} blocs, bodies and organisations have a position",
+        subtitle=f"{SETTING_LABELS[setting]}. From opposition (left) to support (right). "
+        "A click opens the actor.",
+        shown=len(frame),
+        total=sum(actor.type != "state" for actor in dataset.actors.values()),
+        unit="actors other than States",
+        on_select=open_actor,
+    )
+
+frame = frames.reasons_frame(dataset, seen.shown, STRONGEST)
 if len(frame):
     show.chart(
         seen,
         "reasons",
         reasons.reasons_figure(frame, seen.dark),
         frame,
-        title="The reasons given, for and against",
-        subtitle="Number of actors shown that give each argument, in whatever voice.",
+        title="The reasons given most, for and against",
+        subtitle=f"Actors shown that give each argument, in whatever voice; at most {STRONGEST} "
+        "arguments a side.",
         shown=len(seen.shown),
         total=len(dataset.actors),
     )

@@ -4,36 +4,54 @@ import streamlit as st
 
 from stances import frames
 from stances.ui import show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import ensure_frame, remember, sync, view
+from stances.words import day
 
 ensure_frame()
 seen = view()
 dataset = seen.dataset
-linked = st.query_params.get("doc")
-if linked in dataset.sources and st.session_state.get("doc") != linked:
-    st.session_state["doc"] = linked
 st.title("Sources", anchor=False)
 table = frames.sources_frame(dataset)
-st.dataframe(table, hide_index=True, alt="The documents and the number of codings in each")
+show.table(table, "The documents and the number of codings in each")
 show.csv_button(seen, "sources", table)
+linked = sync("doc", dataset.sources)
+st.session_state["doc"] = linked[0] if linked else None
 doc = st.selectbox(
     "Document",
     list(dataset.sources),
     index=None,
     format_func=lambda i: dataset.sources[i].title,
     key="doc",
-    placeholder="Choose a document",
+    on_change=remember,
+    args=("doc",),
+    placeholder="Choose a document to see all that was coded from it",
 )
 if doc is None:
-    st.text("Choose a document to see all that was coded from it.")
     st.stop()
-st.query_params["doc"] = doc
 source = dataset.sources[doc]
-st.subheader(show.plain(source.title), anchor=False)
-facts = {"Issued by": source.issuer, "Date": source.date.isoformat(), "Kind": source.kind}
-more = {"Address": source.address, "Note": source.note}
-show.facts({**facts, **{k: v for k, v in more.items() if v}})
+st.header(show.plain(source.title), anchor=False)
+facts = {
+    "Issued by": source.issuer,
+    "Date": day(source.date),
+    "Kind": source.kind,
+    "Symbol": source.symbol,
+    "Address": source.address,
+    "Note": source.note,
+}
+show.facts({term: value for term, value in facts.items() if value})
 coded = [s for s in dataset.statements if dataset.source_of[s.id] == doc]
-table = frames.statements_frame(dataset, coded)
-st.dataframe(table, hide_index=True, alt=f"Statements coded from {source.title}")
-show.csv_button(seen, f"source-{doc}", table)
+show.csv_button(seen, f"source-{doc}", frames.statements_frame(dataset, coded))
+with_stance = [s for s in coded if s.stance != "none"]
+st.subheader(f"With a stance: {len(with_stance)}", anchor=False)
+for s in with_stance:
+    st.page_link(
+        "pages/actor.py",
+        label=f"**{show.plain(dataset.actors[s.actor].name)}**",
+        query_params=show.params(seen, id=s.actor),
+    )
+    show.statement(seen, s, "source")
+if not with_stance:
+    st.text("Nothing on the Global Plan of Action was found in this document.")
+if nothing := [s for s in coded if s.stance == "none"]:
+    st.subheader(f"Nothing on the plan recorded: {len(nothing)}", anchor=False)
+    show.table(frames.presence_frame(dataset, nothing), "Actors with nothing on the plan")

@@ -15,6 +15,30 @@ if not seen.shown:
     show.empty()
     st.stop()
 
+table = frames.positions_frame(seen.dataset, seen.positions, seen.shown)
+st.text("Choose a row to open the actor; click a heading to sort.")
+event = st.dataframe(
+    table,
+    hide_index=True,
+    key="positions",
+    on_select="rerun",
+    selection_mode="single-row",
+    column_order=[c for c in frames.POSITION_COLUMNS if c != "id"],
+    column_config={
+        "Actor": st.column_config.TextColumn(pinned=True, width="medium"),
+        "Stance": st.column_config.TextColumn(width="small"),
+        "Known": st.column_config.TextColumn("How we know it", width="medium"),
+        "Key words": st.column_config.TextColumn(width="large"),
+        "Link": st.column_config.LinkColumn("Source page", display_text="open"),
+        "Date": st.column_config.DateColumn(format="YYYY-MM-DD"),
+    },
+    alt="Positions of the actors shown, with their statements and sources",
+)
+if rows := event["selection"]["rows"]:
+    chosen = table.iloc[rows[0]]["id"]
+    st.switch_page("pages/actor.py", query_params=show.params(seen, id=chosen))
+show.csv_button(seen, "positions", table.drop(columns="Link"))
+
 of_type = {
     label: [a for a in seen.shown if seen.dataset.actors[a].type == kind]
     for kind, label in TYPE_LABELS.items()
@@ -30,24 +54,3 @@ show.chart(
     shown=len(seen.shown),
     total=len(seen.dataset.actors),
 )
-
-table = frames.positions_frame(seen.dataset, seen.positions, seen.shown)
-st.text("Choose a row to open the actor; click a heading to sort.")
-event = st.dataframe(
-    table,
-    hide_index=True,
-    key="positions",
-    on_select="rerun",
-    selection_mode="single-row",
-    column_order=[c for c in frames.POSITION_COLUMNS if c != "id"],
-    column_config={
-        "Actor": st.column_config.TextColumn(pinned=True),
-        "Link": st.column_config.LinkColumn("Source page", display_text="open"),
-        "Date": st.column_config.DateColumn(format="YYYY-MM-DD"),
-    },
-    alt="Positions of the actors shown, with their statements and sources",
-)
-if rows := event["selection"]["rows"]:
-    chosen = table.iloc[rows[0]]["id"]
-    st.switch_page("pages/actor.py", query_params=show.params(seen, id=chosen))
-show.csv_button(seen, "positions", table.drop(columns="Link"))

@@ -2,11 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import pandas as pd
 
 from stances.dataset import Dataset, member_states
-from stances.measures import agreement, consensus, count_states, seat_counts
+from stances.measures import (
+    MINIMUM_CODED,
+    SIMPLE_MAJORITY,
+    TWO_THIRDS,
+    agreement,
+    consensus,
+    count_states,
+    distance,
+    seat_counts,
+)
 from stances.model import SETTINGS, STANCES, Entry, Statement
 from stances.positions import Position, derive_positions, status_of
 from stances.words import (
@@ -16,6 +26,7 @@ from stances.words import (
     VOICE_LABELS,
     bloc_names,
     code_labels,
+    day,
     how_known,
 )
 
@@ -68,20 +79,31 @@ def tiles_frame(
 
 
 def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
-    """Seats by voice setting: setting, label, in_favour, against, undecided, silent."""
+    """Seats by voice setting, and how many the side in favour is short of each threshold."""
     states = member_states(dataset)
     records = []
     for setting, positions in by_setting.items():
         s = seat_counts(positions, states)
-        silent = s.none + s.absent + s.conflict
-        records.append((setting, SETTING_LABELS[setting], s.for_, s.against, s.undecided, silent))
-    return pd.DataFrame(
-        records, columns=["setting", "label", "in_favour", "against", "undecided", "silent"]
-    )
+        records.append(
+            {
+                "setting": setting,
+                "label": SETTING_LABELS[setting],
+                "in_favour": s.for_,
+                "against": s.against,
+                "undecided": s.undecided,
+                "silent": s.none + s.absent + s.conflict,
+                "short_of_majority": distance(s.for_, SIMPLE_MAJORITY),
+                "short_of_two_thirds": distance(s.for_, TWO_THIRDS),
+            }
+        )
+    return pd.DataFrame(records)
 
 
-def reasons_frame(dataset: Dataset, shown: Iterable[str]) -> pd.DataFrame:
-    """Arguments by the number of shown actors that make them: argument, side, count, actors."""
+def reasons_frame(dataset: Dataset, shown: Iterable[str], most: int | None = None) -> pd.DataFrame:
+    """Arguments by the number of shown actors that make them: argument, side, count, actors.
+
+    With `most`, so many a side at the most, the strongest first.
+    """
     chosen, made = set(shown), defaultdict(set)
     for statement in dataset.statements:
         if statement.actor in chosen:
@@ -93,7 +115,8 @@ def reasons_frame(dataset: Dataset, shown: Iterable[str]) -> pd.DataFrame:
         if made[a.id]
     ]
     frame = pd.DataFrame(records, columns=["argument", "side", "count", "actors"])
-    return frame.sort_values(["side", "count", "argument"], ascending=[False, False, True])
+    frame = frame.sort_values(["side", "count", "argument"], ascending=[False, False, True])
+    return frame.groupby("side", sort=False).head(most) if most else frame
 
 
 def _names(dataset: Dataset, actors: Iterable[str]) -> str:
@@ -156,44 +179,87 @@ def statements_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.Da
     return pd.DataFrame(rows)
 
 
+def presence_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.DataFrame:
+    """Actors that appear in a document with nothing on the plan: Actor, Locator, Speaker, Note."""
+    rows = [(dataset.actors[s.actor].name, s.locator, s.speaker, s.note) for s in statements]
+    return pd.DataFrame(rows, columns=["Actor", "Locator", "Speaker", "Note"])
+
+
+def others_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """Shown actors other than States that have a stance: row, stance, actor, name, kind, known."""
+    order = {t: i for i, t in enumerate(TYPE_LABELS)}
+    found = [a for a in shown if dataset.actors[a].type != "state" and positions[a].stance]
+    found.sort(key=lambda a: (order[dataset.actors[a].type], -(positions[a].score or 0), a))
+    rows = [
+        (
+            TYPE_LABELS[dataset.actors[a].type],
+            positions[a].stance,
+            a,
+            dataset.actors[a].name,
+            kind_of(positions[a]),
+            how_known(dataset, positions[a]),
+        )
+        for a in found
+    ]
+    return pd.DataFrame(rows, columns=["row", "stance", "actor", "name", "kind", "known"])
+
+
 def timeline_frame(dataset: Dataset) -> pd.DataFrame:
     """Dates of the debate and its documents: date, label, outside."""
     events = [(e.date, e.label, e.outside) for e in dataset.about.events]
     return pd.DataFrame(events, columns=["date", "label", "outside"])
 
 
-def bloc_summary(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> dict[str, str]:
-    """What a bloc and its members say, in numbers, with cohesion named or withheld."""
+def blocs_summary_frame(
+    dataset: Dataset, positions: Mapping[str, Position], chosen: Sequence[str]
+) -> pd.DataFrame:
+    """What the chosen blocs and their members say, one bloc a column, one measure a row."""
+    columns = {dataset.actors[b].name: _bloc_summary(dataset, positions, b) for b in chosen}
+    return pd.DataFrame(columns).rename_axis("").reset_index()
+
+
+def _bloc_summary(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> dict[str, str]:
     members = dataset.blocs[bloc].members
     own = [positions[m] for m in members if positions[m].status == "stated"]
-    counts = [sum(p.stance == s for p in own) for s in STANCES[::-1]]
-    cns, a = consensus(counts), agreement(counts)
-    cohesion = (
-        "withheld: fewer than 5 members with a position of their own"
-        if cns is None or a is None
-        else f"consensus Cns {cns:.2f}; agreement A {a:.2f}"
-    )
-    bloc_stance = positions[bloc].stance
+    stance = positions[bloc].stance
+    silent = [m for m in members if positions[m].status != "stated"]
+    apart = [p.actor for p in own if stance and p.stance != stance]
     return {
-        "Members": str(len(members)),
+        "Members": f"{len(members)}, as of {day(dataset.blocs[bloc].as_of)}",
         "The bloc itself": f"{STATUS_LABELS[status_of(positions[bloc])]}, "
         f"{how_known(dataset, positions[bloc])}",
-        "With a position of their own": f"{len(own)} of {len(members)}",
-        "Depart from the bloc": _names(
-            dataset, [p.actor for p in own if bloc_stance and p.stance != bloc_stance]
-        )
-        or "none on record",
-        "No statement on the plan": str(len(members) - len(own)),
-        "Cohesion of own positions": cohesion,
+        "With a position of their own": _listed(dataset, [p.actor for p in own]),
+        "Depart from the bloc": _listed(dataset, apart),
+        "Silent on the plan": _listed(dataset, silent),
+        "Cohesion of own positions": _cohesion(own),
+        "Members after": dataset.blocs[bloc].reference,
     }
 
 
+def _listed(dataset: Dataset, actors: Sequence[str]) -> str:
+    return f"{len(actors)}: {_names(dataset, actors)}" if actors else "none"
+
+
+def _cohesion(own: Sequence[Position]) -> str:
+    """Both indices by name, or why they are withheld."""
+    counts = [sum(p.stance == s for p in own) for s in STANCES]
+    cns, a = consensus(counts), agreement(counts)
+    if cns is None or a is None:
+        return f"withheld: {len(own)} coded, fewer than {MINIMUM_CODED}"
+    return f"consensus Cns {cns:.2f}; agreement A {a:.2f}"
+
+
 def overlap_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
-    """Shared members of the chosen blocs, a square of counts."""
-    members = {b: set(dataset.blocs[b].members) for b in chosen}
-    names = [dataset.actors[b].name for b in chosen]
-    cells = [[len(members[a] & members[b]) for b in chosen] for a in chosen]
-    return pd.DataFrame(cells, index=names, columns=names).rename_axis("Members in both")
+    """Shared members of each pair of the chosen blocs: Blocs, Shared, Members in both."""
+    members = {b: dataset.blocs[b].members for b in chosen}
+    rows = []
+    for one, other in combinations(chosen, 2):
+        shared = [m for m in members[one] if m in set(members[other])]
+        pair = f"{dataset.actors[one].name} and {dataset.actors[other].name}"
+        rows.append((pair, len(shared), _names(dataset, shared)))
+    return pd.DataFrame(rows, columns=["Blocs", "Shared", "Members in both"])
 
 
 def members_frame(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> pd.DataFrame:

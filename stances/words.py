@@ -1,5 +1,6 @@
 """Sentences computed from the data, in careful words."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from stances.dataset import Dataset, blocs_of, member_states
@@ -66,6 +67,11 @@ def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setti
     return f"{first} {known}; for {silent} no position is on record{conflict}."
 
 
+def short(seats: int, threshold: int) -> str:
+    """How far the seats in favour are from a threshold."""
+    return f"{seats} short of {threshold}" if seats else f"at or past {threshold}"
+
+
 def in_words(dataset: Dataset, chosen: Selection) -> str:
     """The selection in words, for the line under each chart and in each export."""
     names = {
@@ -102,6 +108,11 @@ def how_known(dataset: Dataset, position: Position) -> str:
     if position.status == "absent":
         return "in no document"
     return VOICE_LABELS[position.voice or "own"]
+
+
+def day(date: dt.date) -> str:
+    """A date as it is read aloud: 13 May 2009."""
+    return f"{date.day} {date:%B %Y}"
 
 
 def verb(statement: Statement, dataset: Dataset) -> str:

@@ -1,103 +1,78 @@
-"""One dot per actor, under the stance it holds."""
+"""One line an actor, its dot under the stance it holds."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note
-from stances.figures.palette import (
-    COLOURS,
-    FAINT,
-    HATCH_PAPER,
-    LABELS,
-    STANCE_ORDER,
-    SYMBOLS,
-)
+from stances.figures.palette import COLOURS, FAINT, HATCH_PAPER, LABELS, STANCE_ORDER, SYMBOLS
 
-ACROSS = 5
-STEP = 0.165
-LINE_HEIGHT = 20
-WORDS = {"stated": "in its own words", "inherited": "through a group"}
+LINE_HEIGHT = 46
+HEAD_HEIGHT = 34
 
 
 def dots_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
-    """Columns row, stance, actor, name, kind: five columns, opposition left, support right."""
-    frame = frame[frame["stance"].isin(STANCE_ORDER)]
-    rows = list(dict.fromkeys(frame["row"].astype(str)))
-    tops, end = _tops(frame, rows)
-    points = _points(frame, tops)
-    fig = go.Figure([_trace(points[p], *p) for p in sorted(points, key=_order)])
-    framed(fig, int(end) + 52, dark, top=44)
+    """Columns row, stance, actor, name, kind, known: opposition left, support right."""
+    heads, places, end = _places([str(row) for row in frame["row"]])
+    fig = go.Figure([_trace(frame, places, s) for s in STANCE_ORDER if (frame["stance"] == s).any()])
+    framed(fig, int(end) + 40, dark, top=32)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-0.5, len(STANCE_ORDER) - 0.5])
     fig.update_yaxes(range=[end, 0])
-    fig.update_layout(annotations=_heads() + _labels(tops), shapes=_rules(tops))
-    return fig
+    notes = [*_columns(), *_headings(heads), *_names(frame, places)]
+    return fig.update_layout(annotations=notes, shapes=_lines(places))
 
 
-Point = tuple[float, float, str, str]
-
-
-def _order(key: tuple[str, str]) -> tuple[int, bool]:
-    return STANCE_ORDER.index(key[0]), key[1] == "inherited"
-
-
-def _tops(frame: pd.DataFrame, rows: list[str]) -> tuple[dict[str, float], float]:
-    """Where each row starts, in pixels from the top, and where the last one ends."""
-    tops: dict[str, float] = {}
+def _places(rows: list[str]) -> tuple[dict[str, float], list[float], float]:
+    """In pixels from the top: each heading, the dot of each actor, and the end."""
+    heads: dict[str, float] = {}
+    places: list[float] = []
     at = 0.0
     for row in rows:
-        tops[row] = at
-        sizes = frame.loc[frame["row"].astype(str) == row, "stance"].value_counts()
-        at += 34 + -(-int(sizes.max()) // ACROSS) * LINE_HEIGHT + 8
-    return tops, max(at, 1.0)
+        if row not in heads:
+            heads[row] = at + HEAD_HEIGHT / 2
+            at += HEAD_HEIGHT
+        places.append(at + LINE_HEIGHT * 0.7)
+        at += LINE_HEIGHT
+    return heads, places, max(at, 1.0)
 
 
-def _points(frame: pd.DataFrame, tops: dict[str, float]) -> dict[tuple[str, str], list[Point]]:
-    points: dict[tuple[str, str], list[Point]] = {}
-    filled: dict[tuple[str, str], int] = {}
-    ordered = frame.sort_values("kind", ascending=False, kind="stable")
-    for row, stance, actor, name, kind in ordered[
-        ["row", "stance", "actor", "name", "kind"]
-    ].itertuples(index=False, name=None):
-        k = filled.get((row, stance), 0)
-        filled[row, stance] = k + 1
-        x = STANCE_ORDER.index(stance) + (k % ACROSS - (ACROSS - 1) / 2) * STEP
-        y = tops[str(row)] + 42 + k // ACROSS * LINE_HEIGHT
-        points.setdefault((stance, kind), []).append((x, y, str(actor), str(name)))
-    return points
-
-
-def _trace(points: list[Point], stance: str, kind: str) -> go.Scatter:
+def _trace(frame: pd.DataFrame, places: list[float], stance: str) -> go.Scatter:
+    rows = zip(frame["stance"], frame["actor"], frame["name"], frame["kind"], places, strict=True)
+    kept = [(actor, name, kind, y) for one, actor, name, kind, y in rows if one == stance]
     shade = COLOURS[stance]
-    fill = HATCH_PAPER if kind == "inherited" else shade
+    fills = [HATCH_PAPER if kind == "inherited" else shade for _, _, kind, _ in kept]
     return go.Scatter(
         mode="markers",
-        name=f"{LABELS[stance]}, {WORDS[kind]}",
-        x=[x for x, *_ in points],
-        y=[y for _, y, *_ in points],
-        marker={"size": 12, "opacity": 1, "color": fill, "line": {"color": shade, "width": 2.5}},
+        name=LABELS[stance],
+        x=[STANCE_ORDER.index(stance)] * len(kept),
+        y=[y for *_, y in kept],
+        marker={"size": 13, "opacity": 1, "color": fills, "line": {"color": shade, "width": 2.5}},
         unselected={"marker": {"opacity": 1}},
-        customdata=[[actor] for _, _, actor, _ in points],
-        hovertext=[f"<b>{esc(n)}</b><br>{LABELS[stance]}, {WORDS[kind]}" for *_, n in points],
+        customdata=[[str(actor)] for actor, *_ in kept],
+        hovertext=[f"<b>{esc(name)}</b><br>{LABELS[stance]}" for _, name, *_ in kept],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _heads() -> list[dict[str, object]]:
-    middle = {"xanchor": "center", "align": "center", "yref": "paper", "yanchor": "bottom"}
+def _columns() -> list[dict[str, object]]:
+    middle = {"xanchor": "center", "yref": "paper", "yanchor": "bottom", "font": {"size": 14}}
+    return [note(i, 1, SYMBOLS[s], **middle) for i, s in enumerate(STANCE_ORDER)]
+
+
+def _headings(heads: dict[str, float]) -> list[dict[str, object]]:
+    place = {"xref": "paper", "yanchor": "middle"}
+    return [note(0, y, f"<b>{esc(row)}</b>", **place) for row, y in heads.items()]
+
+
+def _names(frame: pd.DataFrame, places: list[float]) -> list[dict[str, object]]:
+    place = {"xref": "paper", "yanchor": "bottom", "font": {"size": 12}}
+    rows = zip(frame["name"], frame["stance"], frame["known"], places, strict=True)
     return [
-        note(i, 1, f"{SYMBOLS[s]}<br>{LABELS[s]}", **middle, font={"size": 12})
-        for i, s in enumerate(STANCE_ORDER)
+        note(0, y - 7, f"{esc(name)}: {LABELS[stance]}, {esc(known)}", **place)
+        for name, stance, known, y in rows
     ]
 
 
-def _labels(tops: dict[str, float]) -> list[dict[str, object]]:
-    return [
-        note(0, y + 5, f"<b>{esc(row)}</b>", xref="paper", yanchor="top") for row, y in tops.items()
-    ]
-
-
-def _rules(tops: dict[str, float]) -> list[dict[str, object]]:
-    line = {"color": FAINT, "width": 1}
-    base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "line": line}
-    return [{**base, "y0": y, "y1": y} for y in tops.values()]
+def _lines(places: list[float]) -> list[dict[str, object]]:
+    base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
+    return [{**base, "y0": y, "y1": y, "line": {"color": FAINT, "width": 1}} for y in places]

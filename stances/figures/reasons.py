@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from stances.figures.frame import esc, framed, note, wrap
 from stances.figures.palette import SIDES
 
-ROW_HEIGHT = 50
+ROW_HEIGHT = 40
 THICK = 0.42
 HEAD = 0.95
 HEADINGS = {"for": "Arguments for", "against": "Arguments against"}

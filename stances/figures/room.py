@@ -14,7 +14,7 @@ from stances.figures.palette import (
 )
 
 KINDS = ("stated", "inherited")
-ROW_HEIGHT = 64
+ROW_HEIGHT = 52
 THICK = 0.5
 NO_POSITION = ("none", "conflict", "absent")
 WORDS = {"stated": "its own words", "inherited": "through a group"}

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from stances.figures.frame import esc, framed, note
 from stances.figures.palette import LINE, SIDES
 
-ROW_HEIGHT = 88
+ROW_HEIGHT = 72
 THICK = 0.3
 SIDE_COLUMNS = {"in_favour": ("for", "in favour", 0.0), "against": ("against", "against", THICK)}
 

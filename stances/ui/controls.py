@@ -1,4 +1,4 @@
-"""Voice setting and filters, kept in the URL over page switch, reload, Back and Forward."""
+"""Navigation, voice setting and filters; the URL leads, so links, Back and reload just work."""
 
 import streamlit as st
 
@@ -12,20 +12,38 @@ from stances.words import SETTING_HELP, SETTING_LABELS, STATUS_LABELS, TYPE_LABE
 KEYS = ("voice", *FACETS, "q")
 TITLES = {"bloc": "Bloc", "type": "Type of actor", "stance": "Stance", "source": "Source"}
 
+# Streamlit writes the parameters of a page to come on the entry of the page that is left. Such
+# an entry is taken over, so that Back leads to the page as it was.
+HISTORY_JS = """
+export default function () {
+  if (window.stancesHistory) return;
+  window.stancesHistory = true;
+  const push = window.history.pushState.bind(window.history);
+  window.history.pushState = (state, unused, url) => {
+    const here = new URL(window.location.href), next = new URL(url, here);
+    const stray = here.searchParams.has("id") && !here.pathname.endsWith("/actor");
+    if (stray && next.pathname.endsWith("/actor") && next.search === here.search) {
+      window.history.replaceState(state, unused, url);
+    } else {
+      push(state, unused, url);
+    }
+  };
+}
+"""
 
-def restore(dataset: Dataset, page: str) -> Selection:
-    """Bring widgets and URL together before the widgets are drawn."""
-    state = st.session_state
-    switched = state.get("_page", page) != page
-    linked = from_params(st.query_params.get_all, dataset)
-    kept: Selection = state.get("_kept", linked)
-    # The menu drops all parameters at a page switch; then what was kept holds, unless a link
-    # to the new page carries parameters of its own.
-    carries = any(st.query_params.get_all(k) for k in KEYS)
-    chosen = kept if switched and not carries else linked
-    if switched or chosen != kept or "_kept" not in state:
-        _fill(chosen)
-    state["_page"], state["_kept"] = page, chosen
+
+def navigation(pages: list[st.Page], chosen: Selection) -> None:
+    """Links to the pages that keep the selection: one entry of the history each."""
+    with st.container(horizontal=True, key="nav"):
+        for page in pages:
+            st.page_link(page, label=page.title, query_params=chosen.params())
+        st.components.v2.component("stances_history", js=HISTORY_JS)(key="history", height=1)
+
+
+def restore(dataset: Dataset) -> Selection:
+    """The selection of the URL, brought into the widgets before they are drawn."""
+    chosen = from_params(st.query_params.get_all, dataset)
+    _fill(chosen)
     return chosen
 
 
@@ -45,14 +63,9 @@ def _take() -> Selection:
 
 
 def save(chosen: Selection) -> None:
-    """Write the selection to the URL; defaults leave no parameter."""
-    st.session_state["_kept"] = chosen
-    wanted = chosen.params()
-    for key in KEYS:
-        if key in wanted and st.query_params.get_all(key) != wanted[key]:
-            st.query_params[key] = wanted[key]
-        elif key not in wanted and key in st.query_params:
-            del st.query_params[key]
+    """Write the selection to the URL in one step; defaults leave no parameter."""
+    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in KEYS}
+    st.query_params.from_dict({**chosen.params(), **others})
 
 
 def label(dataset: Dataset, facet: str, option: str) -> str:
@@ -66,14 +79,11 @@ def label(dataset: Dataset, facet: str, option: str) -> str:
 
 def _change() -> None:
     """Take a change of a widget before the page is run, so that URL and counts follow."""
-    chosen = _take()
-    save(chosen)
+    save(_take())
 
 
 def _reset() -> None:
-    chosen = Selection(voice=st.session_state["_kept"].voice)
-    _fill(chosen)
-    save(chosen)
+    save(Selection(voice=st.session_state["voice"]))
 
 
 def _drop(facet: str, option: str) -> None:

@@ -10,23 +10,59 @@ import streamlit as st
 
 from stances.exports.tables import file_name, to_csv
 from stances.figures.frame import Stamp, finish
+from stances.model import Statement
 from stances.reading.problems import DataError
+from stances.ui import html
+from stances.ui.html import badge_rules
 from stances.ui.state import View
 from stances.words import SETTING_LABELS, foot
 
 CSS = """
-<style>
 .modebar { display: none !important; }
-.block-container { padding-top: 4rem; padding-bottom: 3rem; max-width: 1240px; }
-h1 { font-size: 1.8rem !important; }
-h2, h3 { font-size: 1.2rem !important; }
-[data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
+.block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 1240px; }
+.stVerticalBlock { gap: 0.6rem; }
+h1 { font-size: 1.7rem !important; padding: 0.3rem 0 !important; }
+h2 { font-size: 1.3rem !important; padding: 0.8rem 0 0.1rem !important; }
+h3 { font-size: 1.1rem !important; padding: 0.9rem 0 0.1rem !important; }
+[data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 75ch;
+  unicode-bidi: isolate; }
+[class*="st-key-foot"] [data-testid="stText"], .quiet { font-size: 0.8rem; opacity: 0.8; }
+[class*="st-key-foot"] [data-testid="stText"] { max-width: none; }
+.st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
+  padding-bottom: 0.3rem; gap: 0.2rem; }
+.st-key-history { display: none; }
 @media (max-width: 640px) {
   .st-key-tiles { overflow-x: auto; }
   .st-key-tiles > div { min-width: 860px; }
+  .block-container { padding-top: 3.2rem; }
 }
-[class*="st-key-foot"] p { font-size: 0.8rem; opacity: 0.85; }
-</style>
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0; }
+.facts dt { opacity: 0.75; font-weight: 400; }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+.badge { border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px;
+  padding: 0 0.45em; white-space: nowrap; font-size: 0.9em; }
+.said { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent);
+  padding: 0.1rem 0 0.1rem 0.9rem; margin: 0.3rem 0 0; }
+.said p { margin: 0.2rem 0; }
+.said blockquote { margin: 0.35rem 0; padding: 0; border: 0; font-size: 1.05rem; opacity: 1;
+  color: inherit; }
+.said q { font-style: italic; }
+table.points, table.plain { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+.points caption { caption-side: top; text-align: left; font-weight: 600; padding: 0.3rem 0 0; }
+.points th, .points td, .plain th, .plain td { text-align: left; vertical-align: top;
+  padding: 0.22rem 0.7rem 0.22rem 0; border: 0; font-weight: 400;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+.points th { width: 15rem; opacity: 0.85; }
+.plain thead th { font-weight: 600; border-bottom-color: currentColor; }
+.plain tbody th { font-weight: 600; min-width: 8rem; }
+.plain td { min-width: 6rem; }
+.scroll { overflow-x: auto; }
+.scroll:focus-visible { outline: 2px solid; outline-offset: 2px; }
+@media (max-width: 640px) {
+  .facts { grid-template-columns: 1fr; gap: 0; }
+  .facts dd { margin-bottom: 0.4rem; }
+  .points th { width: 8rem; }
+}
 """
 
 # Plotly is not reachable from outside the chart, so the picture is asked for by its own,
@@ -74,7 +110,7 @@ def _picture() -> Callable[..., Any]:
 
 def style() -> None:
     """The few rules of style that all pages share."""
-    st.html(CSS)
+    st.html(f"<style>{CSS}{badge_rules()}</style>")
 
 
 def fault(error: DataError | None, message: str) -> None:
@@ -158,10 +194,27 @@ def csv_button(seen: View, what: str, frame: pd.DataFrame, label: str = "Data, C
     )
 
 
-def facts(pairs: Mapping[str, str]) -> None:
-    """Short facts as lines of plain text."""
-    for label, value in pairs.items():
-        st.text(f"{label}: {value}")
+def facts(pairs: Mapping[str, object]) -> None:
+    """Short facts as a list of terms."""
+    st.html(html.facts(pairs))
+
+
+def table(frame: pd.DataFrame, label: str) -> None:
+    """A short table that is read rather than sorted; long cells wrap."""
+    st.html(html.table(frame, label))
+
+
+def statement(seen: View, s: Statement, key: str) -> None:
+    """A statement whole, and the link to its place in its document."""
+    source = seen.dataset.source_of[s.id]
+    with st.container(key=f"said-{key}-{s.id.replace('.', '-')}", gap="xxsmall"):
+        st.html(html.statement(seen.dataset, s))
+        st.page_link(
+            "pages/sources.py",
+            label=plain(f"{seen.dataset.sources[source].title}: {s.locator}"),
+            icon=":material/description:",
+            query_params=params(seen, doc=source),
+        )
 
 
 def plain(text: str) -> str:

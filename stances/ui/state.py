@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,24 @@ def holder() -> Holder:
 def pages() -> list[st.Page]:
     """The pages of the navigation; each url is the name of its file."""
     return [st.Page(f"pages/{f}.py", title=t, default=f == "overview") for f, t in PAGES]
+
+
+def sync(param: str, valid: Container[str], default: list[str] | None = None) -> list[str]:
+    """Bring a page's own parameter from the URL into the widget of the same key.
+
+    The URL leads at the start of each run, so that Back and Forward are followed; `remember`
+    writes a change of the widget back. Returns the valid values asked for, or the default.
+    """
+    asked = [v for v in dict.fromkeys(st.query_params.get_all(param)) if v in valid]
+    return asked or list(default or [])
+
+
+def remember(param: str) -> None:
+    """Write what a widget holds to the parameter of the same key; nothing leaves none."""
+    if value := st.session_state[param]:
+        st.query_params[param] = value
+    else:
+        st.query_params.pop(param, None)
 
 
 def ensure_frame() -> None:

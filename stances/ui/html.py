@@ -1,0 +1,116 @@
+"""Small pieces of page as HTML; every value is escaped, so that text stays text."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+from jinja2 import Environment
+from markupsafe import Markup
+
+from stances.dataset import Dataset
+from stances.figures.palette import COLOURS, SYMBOLS, TEXT_ON
+from stances.model import Condition, Reason, Statement
+from stances.words import STATUS_LABELS, VOICE_LABELS, code_labels, day, verb
+
+CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+BADGE = CELLS.from_string(
+    '<span class="badge badge-{{ code }}"><span aria-hidden="true">{{ sign }}</span> '
+    "{{ label }}</span>"
+)
+FACTS = CELLS.from_string(
+    '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
+    '<dd dir="auto">{{ value }}</dd>{% endfor %}</dl>'
+)
+TABLE = CELLS.from_string(
+    '<div class="scroll" tabindex="0" role="region" aria-label="{{ label }}">'
+    '<table class="plain"><thead><tr>'
+    '{% for head in heads %}<th scope="col">{{ head }}</th>{% endfor %}</tr></thead><tbody>'
+    '{% for row in rows %}<tr><th scope="row" dir="auto">{{ row[0] }}</th>'
+    '{% for cell in row[1:] %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>{% endfor %}'
+    "</tbody></table></div>"
+)
+STATEMENT = CELLS.from_string(
+    '<article class="said"><p class="head">{{ badge }} '
+    '<b>{{ how }}</b>, {{ date }} <span class="quiet">{{ voice }}; confidence {{ confidence }}'
+    "</span></p>"
+    '{% if quotation %}<blockquote dir="auto">“{{ quotation }}”</blockquote>{% endif %}'
+    '{% if by %}<p class="quiet">{{ by }}</p>{% endif %}'
+    "{% for title, items in lists %}{% if items %}"
+    '<table class="points"><caption>{{ title }}</caption><tbody>'
+    '{% for item in items %}<tr><th scope="row">{{ item.label }}</th>'
+    '<td dir="auto">{{ item.text }}'
+    '{% if item.quotation %} <q>{{ item.quotation }}</q>{% endif %} '
+    '<span class="quiet">{{ item.locator }}</span></td></tr>{% endfor %}'
+    "</tbody></table>{% endif %}{% endfor %}"
+    '{% if note %}<p class="quiet" dir="auto">Note: {{ note }}</p>{% endif %}</article>'
+)
+
+
+def badge(code: str) -> Markup:
+    """A stance as colour, sign and word."""
+    return Markup(BADGE.render(code=code, sign=SYMBOLS[code], label=STATUS_LABELS[code]))
+
+
+def badge_rules() -> str:
+    """The colours of the badges, from the one palette."""
+    solid = (
+        f".badge-{code} {{ background: {shade}; color: {TEXT_ON[code]}; border-color: {shade}; }}"
+        for code, shade in COLOURS.items()
+    )
+    return "\n".join(solid)
+
+
+def facts(pairs: Mapping[str, object]) -> str:
+    """Short facts as a list of terms."""
+    return FACTS.render(pairs=list(pairs.items()))
+
+
+def table(frame: pd.DataFrame, label: str) -> str:
+    """A frame as a table whose cells wrap; the first column heads its row."""
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return TABLE.render(label=label, heads=list(frame.columns), rows=rows)
+
+
+def _cell(value: object) -> str:
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    return day(value) if isinstance(value, dt.date) else str(value)
+
+
+def statement(dataset: Dataset, s: Statement) -> str:
+    """A statement whole: stance, voice, words, reasons, conditions, doubts."""
+    labels = code_labels(dataset.codebook)
+    return STATEMENT.render(
+        badge=badge(s.stance),
+        how="appears, with nothing on the plan" if s.stance == "none" else verb(s, dataset),
+        date=day(s.date),
+        voice=VOICE_LABELS[s.voice],
+        confidence=s.confidence,
+        quotation=s.quotation,
+        by=_who(s),
+        lists=[
+            ("Reasons", _points(s, labels, s.reasons)),
+            ("Conditions", _points(s, labels, s.conditions)),
+        ],
+        note=s.note,
+    )
+
+
+def _who(s: Statement) -> str:
+    by = f"delivered by {s.delivered_by}" if s.delivered_by else ""
+    return "; ".join(part for part in (s.speaker, by) if part)
+
+
+def _points(
+    s: Statement, labels: Mapping[str, str], items: Iterable[Reason | Condition]
+) -> Sequence[Mapping[str, str | None]]:
+    return [
+        {
+            "label": labels[item.argument if isinstance(item, Reason) else item.condition],
+            "text": item.text,
+            "quotation": item.quotation,
+            "locator": item.locator or s.locator,
+        }
+        for item in items
+    ]
