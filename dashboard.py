@@ -5,7 +5,9 @@ import streamlit as st
 from stances.reading.problems import DataError
 from stances.ui import controls, show, state
 
-st.set_page_config(page_title="Stances on the Global Plan of Action", layout="wide")
+st.set_page_config(
+    page_title="Stances on the Global Plan of Action", layout="wide", initial_sidebar_state=250
+)
 show.style()
 pages = state.pages()
 page = st.navigation(pages, position="hidden")

@@ -56,7 +56,9 @@ if groups:
 for g in spoke:
     theirs = positions[g]
     apart = position.status == "stated" and theirs.stance and position.stance != theirs.stance
-    line = f"{STATUS_LABELS[status_of(theirs)]}, {how_known(dataset, theirs)}"
+    line = how_known(dataset, theirs)
+    if theirs.stance:
+        line = f"{STATUS_LABELS[theirs.stance]}, {line}"
     st.text(f"{dataset.actors[g].name}: {line}{'; it departs from it' if apart else ''}")
     for s in dataset.statements:
         if s.id in theirs.statements:

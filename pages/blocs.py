@@ -50,7 +50,7 @@ for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
         )
         own = [s for s in dataset.statements if s.actor == bloc]
         for s in own:
-            show.statement(seen, s, "bloc")
+            show.statement(seen, s, "bloc", brief=True)
         if not own:
             st.text("In none of the documents.")
 st.subheader("Reasons, shared and separate", anchor=False)

@@ -8,7 +8,7 @@ from stances.figures import dots, reasons, room, seats, tiles, timeline
 from stances.measures import SIMPLE_MAJORITY, TWO_THIRDS, coverage
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
-from stances.words import SETTING_LABELS, headline, short
+from stances.words import SETTING_LABELS, headline, key_to_signs, short
 
 STRONGEST = 8
 
@@ -54,8 +54,8 @@ show.chart(
     tiles.tiles_figure(frame, seen.dark),
     frame,
     title="The 192 Member States, one equal square each",
-    subtitle=f"{SETTING_LABELS[setting]}. Solid: known from a statement. Hatched: only through "
-    "a group. Outlined: nothing recorded. A click opens the State.",
+    subtitle=f"{SETTING_LABELS[setting]}. {key_to_signs()}. Solid: known from a statement. "
+    "Hatched: only through a group. Outlined: no position. A click opens the State.",
     shown=len(shown),
     total=len(states),
     unit="Member States",

@@ -20,13 +20,14 @@ st.text("Choose a row to open the actor; click a heading to sort.")
 event = st.dataframe(
     table,
     hide_index=True,
+    height=560 if len(table) > 15 else "content",
     key="positions",
     on_select="rerun",
     selection_mode="single-row",
     column_order=[c for c in frames.POSITION_COLUMNS if c != "id"],
     column_config={
-        "Actor": st.column_config.TextColumn(pinned=True, width="medium"),
-        "Stance": st.column_config.TextColumn(width="small"),
+        "Actor": st.column_config.TextColumn(pinned=True, width=170),
+        "Stance": st.column_config.TextColumn(width=165),
         "Known": st.column_config.TextColumn("How we know it", width="medium"),
         "Key words": st.column_config.TextColumn(width="large"),
         "Link": st.column_config.LinkColumn("Source page", display_text="open"),

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import get_args
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from stances.measures import (
     seat_counts,
 )
 from stances.model import SETTINGS, STANCES, Entry, Statement
-from stances.positions import Position, derive_positions, status_of
+from stances.positions import Position, Status, derive_positions, status_of
 from stances.words import (
     SETTING_LABELS,
     STATUS_LABELS,
@@ -28,8 +29,10 @@ from stances.words import (
     code_labels,
     day,
     how_known,
+    named,
 )
 
+LISTED = 12
 POSITION_COLUMNS = [
     "id", "Actor", "Stance", "Known", "Key words", "Reasons", "Conditions", "Date", "Source",
     "Locator", "Link", "Type", "Blocs", "Score", "Confidence",
@@ -128,8 +131,9 @@ def positions_frame(
 ) -> pd.DataFrame:
     """One row a shown actor, with the statement that decides its position."""
     by_id = {s.id: s for s in dataset.statements}
-    # Those with a position first: the table opens on what there is to read.
-    order = sorted(shown, key=lambda a: (positions[a].stance is None, not positions[a].statements))
+    # Those who spoke first: the table opens on what there is to read.
+    ranks = get_args(Status)
+    order = sorted(shown, key=lambda a: (ranks.index(positions[a].status), dataset.actors[a].name))
     labels = code_labels(dataset.codebook)
     rows = [_position_row(dataset, positions[a], by_id, labels) for a in order]
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
@@ -144,7 +148,7 @@ def _position_row(
     return (
         actor.id,
         actor.name,
-        STATUS_LABELS[status_of(p)],
+        named(status_of(p)),
         how_known(dataset, p),
         key.quotation if key else None,
         ", ".join(labels[r.argument] for r in key.reasons) if key else "",
@@ -207,9 +211,9 @@ def others_frame(
 
 
 def timeline_frame(dataset: Dataset) -> pd.DataFrame:
-    """Dates of the debate and its documents: date, label, outside."""
-    events = [(e.date, e.label, e.outside) for e in dataset.about.events]
-    return pd.DataFrame(events, columns=["date", "label", "outside"])
+    """Dates of the debate and its documents: date, label, outside, locator."""
+    events = [(e.date, e.label, e.outside, e.locator) for e in dataset.about.events]
+    return pd.DataFrame(events, columns=["date", "label", "outside", "locator"])
 
 
 def blocs_summary_frame(
@@ -239,6 +243,9 @@ def _bloc_summary(dataset: Dataset, positions: Mapping[str, Position], bloc: str
 
 
 def _listed(dataset: Dataset, actors: Sequence[str]) -> str:
+    """The number and the names; a long list is left to the table of members."""
+    if len(actors) > LISTED:
+        return f"{len(actors)}, named in the list of members"
     return f"{len(actors)}: {_names(dataset, actors)}" if actors else "none"
 
 

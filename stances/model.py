@@ -91,6 +91,7 @@ class Event(Record):
 
     date: Date
     label: Text
+    locator: Text = Field(description="Where a document tells of it, or what else does.")
     outside: bool = False
 
 

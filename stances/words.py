@@ -40,6 +40,16 @@ STATUS_LABELS: dict[str, str] = {
     "none": "Nothing recorded",
     "absent": "No record",
 }
+SYMBOLS: dict[str, str] = {
+    "support": "▲",
+    "conditional": "△",
+    "undecided": "◇",
+    "reservations": "▽",
+    "opposition": "▼",
+    "none": "–",
+    "conflict": "✕",
+    "absent": "·",
+}
 VOICE_LABELS: dict[str, str] = {
     "own": "own words",
     "record": "on record",
@@ -47,6 +57,16 @@ VOICE_LABELS: dict[str, str] = {
     "group": "through its group",
     "reported": "as reported",
 }
+
+
+def named(status: str) -> str:
+    """The sign and the word of a status, so that no meaning rests on colour alone."""
+    return f"{SYMBOLS[status]} {STATUS_LABELS[status]}"
+
+
+def key_to_signs() -> str:
+    """All signs with their words, for a chart that has no legend of its own."""
+    return ", ".join(f"{sign} {STATUS_LABELS[code].lower()}" for code, sign in SYMBOLS.items())
 
 
 def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setting) -> str:

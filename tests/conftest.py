@@ -69,11 +69,18 @@ def browser():
 
 @pytest.fixture
 def page(browser, server):
-    """A page whose requests to any other host are noted."""
+    """A page whose requests to any other host are noted, and what the console holds."""
     context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 1000})
     opened = context.new_page()
     opened.set_default_timeout(20_000)
-    opened.outside = []
+    opened.outside, opened.errors = [], []
+    opened.on(
+        "console",
+        lambda m: (
+            opened.errors.append(f"{m.text} {m.location['url']}") if m.type == "error" else None
+        ),
+    )
+    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
     opened.on(
         "request",
         lambda r: (

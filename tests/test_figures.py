@@ -52,11 +52,11 @@ REASONS = pd.DataFrame(
 )
 DOTS = pd.DataFrame(
     [
-        ("Region", "support", "AAA", "Aland", "stated"),
-        ("Region", "support", "BBB", "B <b>", "inherited"),
-        ("Region", "opposition", "CCC", "Celand", "stated"),
+        ("Bloc", "support", "aaa", "Aland", "stated", "on record"),
+        ("Bloc", "support", "bbb", "B <b>", "inherited", "through C"),
+        ("Body", "opposition", "ccc", "Celand", "stated", "own words"),
     ],
-    columns=["row", "stance", "actor", "name", "kind"],
+    columns=["row", "stance", "actor", "name", "kind", "known"],
 )
 STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
 ALL = [
@@ -199,16 +199,16 @@ def test_reasons_name_the_sides():
     assert fig.data[1].hovertext[0] == "<b>Cost</b>: 2<br>&lt;C&gt;"
 
 
-def test_dots_stand_under_their_stance():
+def test_dots_stand_under_their_stance_one_line_each():
     fig = dots_figure(DOTS)
-    against, stated, inherited = fig.data
-    assert against.x[0] < 0.5
-    assert stated.x[0] > 3.5
-    assert stated.marker.color == "#2f6fb5"
-    assert inherited.marker.color == "#ffffff"
-    assert inherited.customdata[0] == ["BBB"]
-    assert "B &lt;b&gt;" in inherited.hovertext[0]
-    assert words(fig)[0] == "▼<br>opposition"
+    against, support = fig.data
+    assert (list(against.x), list(support.x)) == ([0], [4, 4])
+    assert list(support.marker.color) == ["#2f6fb5", "#ffffff"]
+    assert support.customdata[1] == ["bbb"]
+    assert "B &lt;b&gt;" in support.hovertext[1]
+    heights = [*support.y, *against.y]
+    assert heights == sorted(set(heights))
+    assert {"<b>Bloc</b>", "B &lt;b&gt;: support, through C"} <= set(words(fig))
 
 
 @pytest.mark.parametrize(("make", "frame"), [c for c in ALL if c[0] is not tiles_figure])

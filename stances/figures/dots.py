@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note
-from stances.figures.palette import COLOURS, FAINT, HATCH_PAPER, LABELS, STANCE_ORDER, SYMBOLS
+from stances.figures.palette import COLOURS, FAINT, HATCH_PAPER, LABELS, STANCE_ORDER
+from stances.words import SYMBOLS
 
 LINE_HEIGHT = 46
 HEAD_HEIGHT = 34
@@ -13,7 +14,9 @@ HEAD_HEIGHT = 34
 def dots_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     """Columns row, stance, actor, name, kind, known: opposition left, support right."""
     heads, places, end = _places([str(row) for row in frame["row"]])
-    fig = go.Figure([_trace(frame, places, s) for s in STANCE_ORDER if (frame["stance"] == s).any()])
+    fig = go.Figure(
+        [_trace(frame, places, s) for s in STANCE_ORDER if (frame["stance"] == s).any()]
+    )
     framed(fig, int(end) + 40, dark, top=32)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-0.5, len(STANCE_ORDER) - 0.5])

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import plotly.graph_objects as go
+from plotly.graph_objects import Figure as Figure
 
 from stances.figures.palette import INK, ink
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from stances.words import SYMBOLS
+
 STANCE_ORDER = ("opposition", "reservations", "undecided", "conditional", "support")
 HOLLOW = ("none", "absent")
 
@@ -18,16 +20,6 @@ TEXT_ON = {
     "undecided": "#16202b",
     "reservations": "#16202b",
     "opposition": "#ffffff",
-}
-SYMBOLS = {
-    "support": "▲",
-    "conditional": "△",
-    "undecided": "◇",
-    "reservations": "▽",
-    "opposition": "▼",
-    "none": "–",
-    "conflict": "✕",
-    "absent": "·",
 }
 LABELS = {
     "support": "support",

@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed
-from stances.figures.palette import SYMBOLS, bar_marker, text_colour
+from stances.figures.palette import bar_marker, text_colour
+from stances.words import SYMBOLS
 
 SIDE = 0.92
 ROW_HEIGHT = 38
@@ -19,7 +20,13 @@ def tiles_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     top, bottom = int(frame["row"].min()), int(frame["row"].max())
     left, right = int(frame["col"].min()), int(frame["col"].max())
     framed(fig, 16 + ROW_HEIGHT * (bottom - top + 1), dark)
-    fig.update_layout(barmode="overlay", showlegend=False, clickmode="event+select")
+    fig.update_layout(
+        barmode="overlay",
+        showlegend=False,
+        clickmode="event+select",
+        # One size of letters for all squares, whatever the width of the screen.
+        uniformtext={"mode": "show", "minsize": 8},
+    )
     fig.update_xaxes(range=[left - 0.5, right + 0.5])
     fig.update_yaxes(range=[bottom + 1, top - (1 - SIDE)])
     return fig

@@ -8,9 +8,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from stances.dataset import Dataset
-from stances.figures.palette import COLOURS, SYMBOLS, TEXT_ON
+from stances.figures.palette import COLOURS, TEXT_ON
 from stances.model import Condition, Reason, Statement
-from stances.words import STATUS_LABELS, VOICE_LABELS, code_labels, day, verb
+from stances.words import STATUS_LABELS, SYMBOLS, VOICE_LABELS, code_labels, day, verb
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
@@ -40,7 +40,7 @@ STATEMENT = CELLS.from_string(
     '<table class="points"><caption>{{ title }}</caption><tbody>'
     '{% for item in items %}<tr><th scope="row">{{ item.label }}</th>'
     '<td dir="auto">{{ item.text }}'
-    '{% if item.quotation %} <q>{{ item.quotation }}</q>{% endif %} '
+    "{% if item.quotation %} <q>{{ item.quotation }}</q>{% endif %} "
     '<span class="quiet">{{ item.locator }}</span></td></tr>{% endfor %}'
     "</tbody></table>{% endif %}{% endfor %}"
     '{% if note %}<p class="quiet" dir="auto">Note: {{ note }}</p>{% endif %}</article>'
@@ -78,9 +78,13 @@ def _cell(value: object) -> str:
     return day(value) if isinstance(value, dt.date) else str(value)
 
 
-def statement(dataset: Dataset, s: Statement) -> str:
-    """A statement whole: stance, voice, words, reasons, conditions, doubts."""
+def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
+    """A statement whole: stance, voice, words, reasons, conditions, doubts; brief: no reasons."""
     labels = code_labels(dataset.codebook)
+    lists = [
+        ("Reasons", _points(s, labels, s.reasons)),
+        ("Conditions", _points(s, labels, s.conditions)),
+    ]
     return STATEMENT.render(
         badge=badge(s.stance),
         how="appears, with nothing on the plan" if s.stance == "none" else verb(s, dataset),
@@ -89,10 +93,7 @@ def statement(dataset: Dataset, s: Statement) -> str:
         confidence=s.confidence,
         quotation=s.quotation,
         by=_who(s),
-        lists=[
-            ("Reasons", _points(s, labels, s.reasons)),
-            ("Conditions", _points(s, labels, s.conditions)),
-        ],
+        lists=[] if brief else lists,
         note=s.note,
     )
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from stances.exports.tables import file_name, to_csv
-from stances.figures.frame import Stamp, finish
+from stances.figures.frame import Figure, Stamp, finish
 from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.ui import html
@@ -20,10 +19,14 @@ from stances.words import SETTING_LABELS, foot
 CSS = """
 .modebar { display: none !important; }
 .block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 1240px; }
+[data-testid="stHeader"] { background: transparent; pointer-events: none; }
+[data-testid="stHeader"] * { pointer-events: none; }
+[data-testid="stHeader"] button, [data-testid="stHeader"] button * { pointer-events: auto; }
 .stVerticalBlock { gap: 0.6rem; }
+[data-testid="stHeading"] > div { margin-bottom: -0.35rem !important; }
 h1 { font-size: 1.7rem !important; padding: 0.3rem 0 !important; }
-h2 { font-size: 1.3rem !important; padding: 0.8rem 0 0.1rem !important; }
-h3 { font-size: 1.1rem !important; padding: 0.9rem 0 0.1rem !important; }
+h2 { font-size: 1.3rem !important; padding: 0.9rem 0 0.4rem !important; }
+h3 { font-size: 1.1rem !important; padding: 0.9rem 0 0.35rem !important; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 75ch;
   unicode-bidi: isolate; }
 [class*="st-key-foot"] [data-testid="stText"], .quiet { font-size: 0.8rem; opacity: 0.8; }
@@ -31,12 +34,16 @@ h3 { font-size: 1.1rem !important; padding: 0.9rem 0 0.1rem !important; }
 .st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
   padding-bottom: 0.3rem; gap: 0.2rem; }
 .st-key-history { display: none; }
+@media (max-width: 1200px) {
+  .block-container { padding-left: 1.5rem; padding-right: 1.5rem; }
+}
 @media (max-width: 640px) {
   .st-key-tiles { overflow-x: auto; }
   .st-key-tiles > div { min-width: 860px; }
   .block-container { padding-top: 3.2rem; }
 }
-.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0;
+  padding: 0 !important; }
 .facts dt { opacity: 0.75; font-weight: 400; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 .badge { border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px;
@@ -56,12 +63,17 @@ table.points, table.plain { border-collapse: collapse; width: 100%; font-size: 0
 .plain thead th { font-weight: 600; border-bottom-color: currentColor; }
 .plain tbody th { font-weight: 600; min-width: 8rem; }
 .plain td { min-width: 6rem; }
+.said { container-type: inline-size; }
+@container (max-width: 520px) {
+  .points th, .points td { display: block; width: auto; padding: 0; border: 0; }
+  .points td { padding-bottom: 0.35rem; }
+}
+[data-testid="stPageLink-NavLink"] p { white-space: normal; overflow: visible; }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible { outline: 2px solid; outline-offset: 2px; }
 @media (max-width: 640px) {
   .facts { grid-template-columns: 1fr; gap: 0; }
   .facts dd { margin-bottom: 0.4rem; }
-  .points th { width: 8rem; }
 }
 """
 
@@ -131,7 +143,7 @@ def name(seen: View, what: str, ext: str) -> str:
 def chart(
     seen: View,
     key: str,
-    fig: go.Figure,
+    fig: Figure,
     frame: pd.DataFrame,
     *,
     title: str,
@@ -162,7 +174,7 @@ def chart(
     _behind(seen, key, fig, frame)
 
 
-def _behind(seen: View, key: str, fig: go.Figure, frame: pd.DataFrame) -> None:
+def _behind(seen: View, key: str, fig: Figure, frame: pd.DataFrame) -> None:
     left, right = st.columns([1, 3])
     with left, st.popover("Download"):
         stamp = fig.layout.meta["stamp"]
@@ -204,11 +216,11 @@ def table(frame: pd.DataFrame, label: str) -> None:
     st.html(html.table(frame, label))
 
 
-def statement(seen: View, s: Statement, key: str) -> None:
-    """A statement whole, and the link to its place in its document."""
+def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
+    """A statement, whole or without its reasons, and the link to its place in its document."""
     source = seen.dataset.source_of[s.id]
     with st.container(key=f"said-{key}-{s.id.replace('.', '-')}", gap="xxsmall"):
-        st.html(html.statement(seen.dataset, s))
+        st.html(html.statement(seen.dataset, s, brief))
         st.page_link(
             "pages/sources.py",
             label=plain(f"{seen.dataset.sources[source].title}: {s.locator}"),

@@ -1,0 +1,60 @@
+"""Dependencies point one way; pages hold layout, the package holds logic."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = sorted((ROOT / "stances").rglob("*.py"))
+PAGES = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
+# Where a library may be imported; a library that is not named may be used anywhere.
+HOMES = {
+    "streamlit": ("stances/ui",),
+    "plotly": ("stances/figures", "stances/exports"),
+    "yaml": ("stances/reading",),
+    "jinja2": ("stances/ui", "stances/exports"),
+}
+# In the order data flows: a module imports none that stands after it.
+ORDER = ("model", "reading", "dataset", "positions", "measures", "selection", "words", "frames",
+         "figures", "exports", "ui", "__main__")  # fmt: skip
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def module_of(name):
+    return name.split(".")[1] if name.count(".") else ""
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_a_library_stays_at_home(path):
+    place = path.relative_to(ROOT).as_posix()
+    for name in imported(path):
+        homes = HOMES.get(name.split(".")[0])
+        assert homes is None or place.startswith(homes), f"{place} imports {name}"
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_nothing_points_back(path):
+    place = path.relative_to(ROOT / "stances").parts[0].removesuffix(".py")
+    if place == "__init__":
+        return
+    for name in imported(path):
+        if name.startswith("stances."):
+            assert ORDER.index(module_of(name)) <= ORDER.index(place), f"{place} imports {name}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+def test_pages_neither_read_files_nor_compute(path):
+    assert not {"yaml", "pandas", "plotly", "json"} & {n.split(".")[0] for n in imported(path)}
+    text = path.read_text(encoding="utf-8")
+    assert "groupby" not in text
+    assert "open(" not in text
+    if path.parent.name == "pages":
+        assert "\nensure_frame()\n" in text
