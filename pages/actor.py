@@ -2,12 +2,27 @@
 
 import streamlit as st
 
-from stances import frames
 from stances.dataset import blocs_of
+from stances.frames.actors import statements_frame
+from stances.frames.arguments import closest
+from stances.frames.views import (
+    all_views,
+    chosen_views,
+    closest_by_views,
+    respondent_sets,
+    views_frame,
+)
 from stances.positions import history, status_of
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
-from stances.words import STATUS_LABELS, TYPE_LABELS, bloc_names, code_labels, how_known
+from stances.words import (
+    STATUS_LABELS,
+    TYPE_LABELS,
+    bloc_names,
+    code_labels,
+    how_known,
+    protocol_status,
+)
 
 ensure_frame()
 seen = view()
@@ -38,6 +53,7 @@ facts = {
     "Position": STATUS_LABELS[status_of(position)],
     "How we know it": how_known(dataset, position),
     "Blocs": ", ".join(bloc_names(dataset, actor)),
+    "Trafficking Protocol, 2009": protocol_status(dataset, actor),
     "Note": who.note,
 }
 show.facts({term: value for term, value in facts.items() if value})
@@ -66,7 +82,7 @@ for g in spoke:
 if silent := [dataset.actors[g].name for g in groups if g not in spoke]:
     st.text(f"In none of the documents: {', '.join(silent)}.")
 
-near = frames.closest(dataset, actor)
+near = closest(dataset, actor)
 if near:
     st.subheader("Closest by shared arguments", anchor=False)
     labels = code_labels(dataset.codebook)
@@ -77,6 +93,24 @@ if near:
             query_params=show.params(seen, id=other),
         )
         st.caption(show.plain(", ".join(labels[i] for i in shared)))
+sets = respondent_sets(all_views(dataset), [actor])
+if sets:
+    mine = chosen_views(dataset, [actor])
+    st.subheader(f"Views the background paper credits it with: {len(mine)}", anchor=False)
+    views = views_frame(dataset, mine).drop(columns=["Also cites", "Note"])
+    st.dataframe(views, hide_index=True, alt=f"Views credited to {who.name}")
+    show.csv_button(seen, f"views-{actor}", views, "Views, CSV")
+    like = closest_by_views(dataset, actor)
+    if like:
+        st.subheader("Closest by shared views", anchor=False)
+        for other, similarity, shared in like:
+            st.page_link(
+                "pages/actor.py",
+                label=show.plain(
+                    f"{dataset.actors[other].name}: {shared} shared, Jaccard {similarity:.2f}"
+                ),
+                query_params=show.params(seen, id=other),
+            )
 if record:
-    table = frames.statements_frame(dataset, record)
+    table = statements_frame(dataset, record)
     show.csv_button(seen, f"actor-{actor}", table, "Statements, CSV")

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from stances import frames
 from stances.figures import blocs as figure
+from stances.frames.actors import members_frame
+from stances.frames.blocs import bloc_reasons_frame, blocs_summary_frame, overlap_frame
+from stances.frames.room import distribution_frame
+from stances.frames.views import bloc_views_frame
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
 from stances.words import SETTING_LABELS
@@ -23,7 +26,7 @@ chosen = st.multiselect(
     args=("compare",),
 )
 rows = {dataset.actors[b].name: (positions, dataset.blocs[b].members) for b in chosen}
-frame = frames.distribution_frame(rows)
+frame = distribution_frame(rows)
 members = {m for b in chosen for m in dataset.blocs[b].members}
 show.chart(
     seen,
@@ -37,7 +40,7 @@ show.chart(
     total=len(members),
     unit="members",
 )
-summary = frames.blocs_summary_frame(dataset, positions, chosen)
+summary = blocs_summary_frame(dataset, positions, chosen)
 show.table(summary, "The chosen blocs in numbers and names")
 show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")
 st.subheader("What the blocs themselves said", anchor=False)
@@ -54,15 +57,20 @@ for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
         if not own:
             st.text("In none of the documents.")
 st.subheader("Reasons, shared and separate", anchor=False)
-reasons = frames.bloc_reasons_frame(dataset, chosen)
+reasons = bloc_reasons_frame(dataset, chosen)
 if len(reasons):
     show.table(reasons, "Arguments by bloc; an empty cell was not raised")
     show.csv_button(seen, "blocs-reasons", reasons, "Reasons, CSV")
 else:
     st.text("None of these blocs, nor a member of them, gives a reason in the documents.")
+views = bloc_views_frame(dataset, chosen)
+if len(views):
+    st.subheader("Other views that the background paper credits to them", anchor=False)
+    st.dataframe(views, hide_index=True, alt="Views by bloc, those in most blocs first")
+    show.csv_button(seen, "blocs-views", views, "Views, CSV")
 if len(chosen) > 1:
     st.subheader("Members in common", anchor=False)
-    overlap = frames.overlap_frame(dataset, chosen)
+    overlap = overlap_frame(dataset, chosen)
     show.table(overlap, "Members that two of the blocs share")
     show.csv_button(seen, "blocs-overlap", overlap, "Overlap, CSV")
 st.subheader("Members one by one", anchor=False)
@@ -71,6 +79,6 @@ for bloc in chosen:
     box = st.expander(show.plain(name), key=f"members-{bloc}", on_change="rerun")
     if box.open:
         with box:
-            table = frames.members_frame(dataset, positions, bloc).drop(columns=["id", "Link"])
+            table = members_frame(dataset, positions, bloc).drop(columns=["id", "Link"])
             st.dataframe(table, hide_index=True, alt=f"Members of {name} and their positions")
             show.csv_button(seen, f"members-{bloc}", table, f"Members of {name}, CSV")

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from stances import frames
+from stances.frames.documents import codebook_frame, coverage_frame
+from stances.frames.reliability import confusion_frame, disputes_frame, headline_frame
+from stances.reliability import RESAMPLES
 from stances.ui import show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import agreement, ensure_frame, view
 from stances.words import SETTING_HELP, SETTING_LABELS
 
 ensure_frame()
@@ -25,7 +27,7 @@ st.text(
 )
 show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
 st.subheader("Coverage", anchor=False)
-coverage = frames.coverage_frame(dataset, seen.by_setting)
+coverage = coverage_frame(dataset, seen.by_setting)
 show.table(coverage, "Member States by stance under each voice setting")
 show.csv_button(seen, "coverage", coverage)
 st.subheader("Codebook", anchor=False)
@@ -35,7 +37,7 @@ for title, entries in (
     ("Arguments", codebook.arguments),
     ("Conditions", codebook.conditions),
 ):
-    table = frames.codebook_frame(entries)
+    table = codebook_frame(entries)
     box = st.expander(f"{title}: {len(table)}", expanded=title == "Stances", key=f"book-{title}")
     with box:
         show.table(table, f"Codebook: {title}")
@@ -46,12 +48,46 @@ st.text(
     "531-545. Agreement A: van der Eijk, Quality and Quantity 35 (2001) 325-341. Both are taken "
     "over members with a position of their own and withheld below five of them."
 )
+st.subheader("Reliability", anchor=False)
+if dataset.codings:
+    st.text(
+        "Every unit was coded a second time, from the documents and the codebook alone, without "
+        "sight of the first coding. The second coder was given the list of units, so the choice "
+        "of units is not tested; the codebook was written with these texts in view, and its "
+        "exclusions were sharpened between the two codings, so agreement on new texts may be "
+        "lower. Each difference was decided with its reason; both codings are kept as made."
+    )
+    table = agreement(dataset, dataset.fingerprint)
+    show.table(table, "Agreement of two coders")
+    st.text(
+        f"Krippendorff's alpha, with a 95 % percentile interval from {RESAMPLES:,} draws of the "
+        "units. Stance: units to which both gave one. Arguments and conditions: yes or no for "
+        "each code, on units to which either gave a stance."
+    )
+    show.csv_button(seen, "agreement", table, "Agreement, CSV")
+    matrix = confusion_frame(dataset)
+    show.table(matrix, "Stances of the first coder against those of the second")
+    show.csv_button(seen, "confusion", matrix, "Matrix, CSV")
+    disputes = disputes_frame(dataset)
+    with st.expander(f"Disputed codes: {len(disputes)}", key="disputes"):
+        show.table(disputes, "Disputed codes with both readings")
+        show.csv_button(seen, "disputes", disputes, "Disputes, CSV")
+    st.subheader("Does the headline hold?", anchor=False)
+    st.text(
+        "Member States for and against, recomputed for each coder, and with each low-confidence "
+        "code moved one step either way, one at a time and all together; the range is shown. "
+        "Without the voice “as reported”, read the column before the last."
+    )
+    headline = headline_frame(dataset)
+    show.table(headline, "States for and against under each reading")
+    show.csv_button(seen, "headline", headline, "Readings, CSV")
+else:
+    st.text("This dataset holds no second coding.")
 st.subheader("Known limits", anchor=False)
 st.text(
-    "One coder; a second, blind coding has not been made yet. The informal summary's list of "
-    "delegations that spoke is not in the text at hand, so States that spoke and left no "
-    "statement cannot be told from those that did not. The background paper paraphrases its "
-    "respondents. Unnamed delegations count for nobody."
+    "The informal summary's list of delegations that spoke is not in the text at hand, so States "
+    "that spoke and left no statement cannot be told from those that did not. The background paper "
+    "paraphrases its respondents. Unnamed delegations count for nobody."
 )
 st.subheader("How to cite", anchor=False)
 st.text(

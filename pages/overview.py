@@ -2,9 +2,16 @@
 
 import streamlit as st
 
-from stances import frames
 from stances.dataset import member_states
 from stances.figures import dots, reasons, room, seats, tiles, timeline
+from stances.frames.arguments import reasons_frame
+from stances.frames.room import (
+    distribution_frame,
+    others_frame,
+    seats_frame,
+    tiles_frame,
+    timeline_frame,
+)
 from stances.measures import SIMPLE_MAJORITY, TWO_THIRDS, coverage
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
@@ -32,7 +39,7 @@ if not shown:
     st.stop()
 
 rows = {SETTING_LABELS[s]: (p, shown) for s, p in seen.by_setting.items()}
-frame = frames.distribution_frame(rows)
+frame = distribution_frame(rows)
 coded, _ = coverage({s: positions[s] for s in shown})
 show.chart(
     seen,
@@ -47,7 +54,7 @@ show.chart(
     unit="Member States",
 )
 
-frame = frames.tiles_frame(dataset, positions, shown)
+frame = tiles_frame(dataset, positions, shown)
 show.chart(
     seen,
     "tiles",
@@ -62,7 +69,7 @@ show.chart(
     on_select=open_actor,
 )
 
-frame = frames.seats_frame(dataset, seen.by_setting)
+frame = seats_frame(dataset, seen.by_setting)
 now = frame.set_index("setting").loc[setting]
 show.chart(
     seen,
@@ -79,7 +86,7 @@ show.chart(
     unit="Member States",
 )
 
-frame = frames.others_frame(dataset, positions, seen.shown)
+frame = others_frame(dataset, positions, seen.shown)
 if len(frame):
     show.chart(
         seen,
@@ -95,7 +102,7 @@ if len(frame):
         on_select=open_actor,
     )
 
-frame = frames.reasons_frame(dataset, seen.shown, STRONGEST)
+frame = reasons_frame(dataset, seen.shown, STRONGEST)
 if len(frame):
     show.chart(
         seen,
@@ -109,7 +116,7 @@ if len(frame):
         total=len(dataset.actors),
     )
 
-frame = frames.timeline_frame(dataset)
+frame = timeline_frame(dataset)
 show.chart(
     seen,
     "timeline",

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from stances import frames
+from stances.frames.actors import statements_frame
+from stances.frames.documents import presence_frame, sources_frame
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
 from stances.words import day
@@ -11,7 +12,7 @@ ensure_frame()
 seen = view()
 dataset = seen.dataset
 st.title("Sources", anchor=False)
-table = frames.sources_frame(dataset)
+table = sources_frame(dataset)
 show.table(table, "The documents and the number of codings in each")
 show.csv_button(seen, "sources", table)
 linked = sync("doc", dataset.sources)
@@ -40,7 +41,7 @@ facts = {
 }
 show.facts({term: value for term, value in facts.items() if value})
 coded = [s for s in dataset.statements if dataset.source_of[s.id] == doc]
-show.csv_button(seen, f"source-{doc}", frames.statements_frame(dataset, coded))
+show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded))
 with_stance = [s for s in coded if s.stance != "none"]
 st.subheader(f"With a stance: {len(with_stance)}", anchor=False)
 for s in with_stance:
@@ -54,4 +55,4 @@ if not with_stance:
     st.text("Nothing on the Global Plan of Action was found in this document.")
 if nothing := [s for s in coded if s.stance == "none"]:
     st.subheader(f"Nothing on the plan recorded: {len(nothing)}", anchor=False)
-    show.table(frames.presence_frame(dataset, nothing), "Actors with nothing on the plan")
+    show.table(presence_frame(dataset, nothing), "Actors with nothing on the plan")

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from stances import frames
 from stances.figures import room
+from stances.frames.actors import POSITION_COLUMNS, positions_frame
+from stances.frames.room import distribution_frame
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
 from stances.words import SETTING_LABELS, TYPE_LABELS
@@ -15,7 +16,7 @@ if not seen.shown:
     show.empty()
     st.stop()
 
-table = frames.positions_frame(seen.dataset, seen.positions, seen.shown)
+table = positions_frame(seen.dataset, seen.positions, seen.shown)
 st.text("Choose a row to open the actor; click a heading to sort.")
 event = st.dataframe(
     table,
@@ -24,7 +25,7 @@ event = st.dataframe(
     key="positions",
     on_select="rerun",
     selection_mode="single-row",
-    column_order=[c for c in frames.POSITION_COLUMNS if c != "id"],
+    column_order=[c for c in POSITION_COLUMNS if c != "id"],
     column_config={
         "Actor": st.column_config.TextColumn(pinned=True, width=170),
         "Stance": st.column_config.TextColumn(width=165),
@@ -44,7 +45,7 @@ of_type = {
     label: [a for a in seen.shown if seen.dataset.actors[a].type == kind]
     for kind, label in TYPE_LABELS.items()
 }
-frame = frames.distribution_frame({t: (seen.positions, a) for t, a in of_type.items() if a})
+frame = distribution_frame({t: (seen.positions, a) for t, a in of_type.items() if a})
 show.chart(
     seen,
     "types",

@@ -7,12 +7,31 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from stances.model import About, Actor, Bloc, Codebook, Source, Statement
+from stances.model import (
+    About,
+    Actor,
+    Bloc,
+    Codebook,
+    Coding,
+    Dispute,
+    Point,
+    PointsFile,
+    Protocol,
+    Reply,
+    Source,
+    Statement,
+    StatementsFile,
+    View,
+    ViewsFile,
+)
+from stances.reading.extras import check_extras
 from stances.reading.files import Files, names, read_all
 from stances.reading.problems import DataError
 from stances.reading.rules import check_rules
 
+DECIDED = "reliability/adjudication.yaml"
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -29,6 +48,13 @@ class Dataset:
     source_of: Mapping[str, str]
     tiles: Mapping[str, tuple[int, int]]
     fingerprint: str
+    views: Mapping[str, tuple[View, ...]]
+    listed: Mapping[str, tuple[str, ...]]
+    points: Mapping[str, tuple[Point, ...]]
+    replies: tuple[Reply, ...]
+    protocol: Protocol | None
+    codings: tuple[Coding, Coding] | None
+    disputes: tuple[Dispute, ...]
 
 
 def signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -48,6 +74,7 @@ def checked(folder: Path) -> Files:
     files = read_all(folder)
     if len(files.records) == len(names(folder)):
         check_rules(files)
+        check_extras(files)
     return files
 
 
@@ -57,7 +84,7 @@ def load(folder: Path = DATA) -> Dataset:
     if files.problems:
         raise DataError(files.problems)
     r = files.records
-    coded = [r[n] for n in r if n.startswith("statements/")]
+    coded = [f for f in r.values() if isinstance(f, StatementsFile)]
     rows = [row.split() for row in r["tiles.yaml"].rows]
     return Dataset(
         about=r["dataset.yaml"],
@@ -71,7 +98,27 @@ def load(folder: Path = DATA) -> Dataset:
             {c: (y, x) for y, row in enumerate(rows) for x, c in enumerate(row) if c != "..."}
         ),
         fingerprint=_fingerprint(folder),
+        views=_by_source(r, ViewsFile, "views"),
+        listed=_by_source(r, ViewsFile, "listed"),
+        points=_by_source(r, PointsFile, "points"),
+        replies=r["replies.yaml"].replies if "replies.yaml" in r else (),
+        protocol=r.get("protocol.yaml"),
+        codings=_codings(r),
+        disputes=r[DECIDED].disputes if DECIDED in r else (),
     )
+
+
+def _by_source(
+    records: Mapping[str, Any], kind: type[ViewsFile] | type[PointsFile], part: str
+) -> Mapping[str, tuple[Any, ...]]:
+    found = {f.source: getattr(f, part) for f in records.values() if isinstance(f, kind)}
+    return MappingProxyType(found)
+
+
+def _codings(records: Mapping[str, Any]) -> tuple[Coding, Coding] | None:
+    """Both codings; the rules have seen to it that there are two or none."""
+    first, second = (records.get(f"reliability/{n}.yaml") for n in ("first", "second"))
+    return (first, second) if first and second else None
 
 
 def _fingerprint(folder: Path) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Stance = Literal["support", "conditional", "undecided", "reservations", "opposition", "none"]
 Voice = Literal["own", "record", "aligned", "group", "reported"]
@@ -68,6 +68,15 @@ class Entry(Record):
     include: Text
     exclude: Text
     example: Text
+
+
+CLAIM_WORDS = 25
+
+
+def _claim(value: str) -> str:
+    if (n := len(value.split())) > CLAIM_WORDS:
+        raise ValueError(f"a claim holds {CLAIM_WORDS} words at most; this one has {n}")
+    return value
 
 
 class Argument(Entry):
@@ -209,3 +218,121 @@ class StatementsFile(Record):
 
     source: Id
     statements: tuple[Statement, ...]
+
+
+class View(Record):
+    """What the background paper attributes by one footnote to the respondents it names."""
+
+    footnote: Annotated[int, Field(ge=1)]
+    section: Text = Field(description="Introduction, or chapter and section: I.B.")
+    claim: Annotated[str, Field(min_length=1), AfterValidator(_claim)] = Field(
+        description="What the footnoted part of the sentence says, in own words."
+    )
+    plan: bool = Field(False, description="Whether it is about the Global Plan of Action.")
+    quantifier: Text | None = Field(None, description="The words that tell how many hold it.")
+    respondents: tuple[Id, ...] = Field((), description="Every respondent the footnote names.")
+    cites: tuple[Text, ...] = Field((), description="What else the footnote cites.")
+    note: Text | None = None
+
+
+class ViewsFile(Record):
+    """data/views/<source>.yaml"""
+
+    source: Id
+    footnotes: int = Field(description="The number of the last footnote; each stands once.")
+    listed: tuple[Id, ...] = Field(description="The respondents that the source's annex lists.")
+    views: tuple[View, ...]
+
+
+class Protocol(Record):
+    """data/protocol.yaml: the States that a source lists as not party to the Protocol."""
+
+    title: Text
+    as_of: Date
+    source: Id
+    locator: Text
+    claimed: int = Field(description="How many the text says there are.")
+    not_parties: tuple[Id, ...]
+    note: Text | None = None
+
+
+PointList = Literal["consensus", "gaps", "favour", "steps", "properties", "concerns"]
+
+
+class Point(Record):
+    """A point of the debate that a source gives to nobody by name."""
+
+    id: Id
+    list: PointList
+    locator: Text
+    text: Text = Field(description="The point in own words.")
+    arguments: tuple[Id, ...] = ()
+    conditions: tuple[Id, ...] = ()
+
+
+class PointsFile(Record):
+    """data/points/<source>.yaml"""
+
+    source: Id
+    points: tuple[Point, ...]
+
+
+class Reply(Record):
+    """An argument and what answers it, both with the words."""
+
+    id: Id
+    argument: Id = Field(description="The argument that is answered.")
+    made_by: Text | None = Field(None, description="Whose it is, if the record does not say.")
+    made_in: Id = Field(description="The statement in which it stands.")
+    locator: Text
+    quotation: Quotation
+    reply_in: Id = Field(description="The statement that answers.")
+    reply_argument: Id | None = Field(None, description="The argument that the answer uses.")
+    reply_locator: Text
+    reply_quotation: Quotation
+    direct: bool = Field(description="Whether it takes up the words that it answers.")
+    text: Text
+
+
+class RepliesFile(Record):
+    """data/replies.yaml"""
+
+    replies: tuple[Reply, ...]
+
+
+class Coded(Record):
+    """The codes that one coder gave to one statement."""
+
+    unit: Id = Field(description="The id of the statement.")
+    voice: Voice
+    stance: Stance
+    arguments: tuple[Id, ...] = ()
+    conditions: tuple[Id, ...] = ()
+    comment: Text | None = None
+
+
+class Coding(Record):
+    """data/reliability/first.yaml and second.yaml: a coding as it was made, never changed."""
+
+    coder: Text
+    made: Date
+    basis: Text
+    units: tuple[Coded, ...]
+
+
+CodedField = Literal["voice", "stance", "arguments", "conditions"]
+
+
+class Dispute(Record):
+    """A unit on which the coders differ, and what was decided."""
+
+    unit: Id
+    field: CodedField
+    outcome: Literal["first", "second", "other"] = Field(description="Whose reading stands.")
+    reason: Text
+
+
+class Adjudication(Record):
+    """data/reliability/adjudication.yaml"""
+
+    disputes: tuple[Dispute, ...]

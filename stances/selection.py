@@ -8,7 +8,8 @@ from stances.measures import COUNTED
 from stances.model import SETTINGS, Condition, Reason, Setting, Statement
 from stances.positions import Position, status_of
 
-FACETS = ("bloc", "type", "stance", "source")
+FACETS = ("bloc", "type", "stance", "source", "protocol")
+PROTOCOL = ("not-party", "not-listed")
 DEFAULT_VOICE: Setting = "groups"
 TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
 
@@ -22,6 +23,7 @@ class Selection:
     type: tuple[str, ...] = ()
     stance: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    protocol: tuple[str, ...] = ()
     q: str = ""
 
     @property
@@ -46,6 +48,7 @@ def options(dataset: Dataset) -> dict[str, tuple[str, ...]]:
         "type": TYPES,
         "stance": COUNTED,
         "source": tuple(dataset.sources),
+        "protocol": PROTOCOL if dataset.protocol else (),
     }
 
 
@@ -87,6 +90,16 @@ def keys_of(
         "type": {a: frozenset((actors[a].type,)) for a in actors},
         "stance": {a: frozenset((status_of(positions[a]),)) for a in actors},
         "source": {a: frozenset(sources.get(a, ())) for a in actors},
+        "protocol": _protocol_of(dataset),
+    }
+
+
+def _protocol_of(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """Whether a State is listed as not party to the Protocol; other actors have no status."""
+    outside = set(dataset.protocol.not_parties) if dataset.protocol else set()
+    return {
+        a.id: frozenset((PROTOCOL[a.id not in outside],)) if a.type == "state" else frozenset()
+        for a in dataset.actors.values()
     }
 
 

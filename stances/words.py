@@ -7,7 +7,7 @@ from stances.dataset import Dataset, blocs_of, member_states
 from stances.measures import seat_counts
 from stances.model import Codebook, Setting, Statement
 from stances.positions import Position
-from stances.selection import Selection
+from stances.selection import PROTOCOL, Selection
 
 SETTING_LABELS: dict[str, str] = {
     "own": "Own words",
@@ -40,6 +40,10 @@ STATUS_LABELS: dict[str, str] = {
     "none": "Nothing recorded",
     "absent": "No record",
 }
+PROTOCOL_LABELS: dict[str, str] = {
+    "not-party": "Listed as not party to the Protocol",
+    "not-listed": "Not listed among the non-parties",
+}
 SYMBOLS: dict[str, str] = {
     "support": "▲",
     "conditional": "△",
@@ -49,6 +53,19 @@ SYMBOLS: dict[str, str] = {
     "none": "–",
     "conflict": "✕",
     "absent": "·",
+}
+SIDE_LABELS: dict[str, str] = {
+    "for": "Arguments for",
+    "against": "Arguments against",
+    "condition": "Conditions put on a plan",
+}
+POINT_LABELS: dict[str, str] = {
+    "favour": "Arguments in favour",
+    "concerns": "Concerns",
+    "properties": "What a plan should be",
+    "steps": "Next step",
+    "consensus": "Points of consensus",
+    "gaps": "Main gaps",
 }
 VOICE_LABELS: dict[str, str] = {
     "own": "own words",
@@ -87,6 +104,20 @@ def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setti
     return f"{first} {known}; for {silent} no position is on record{conflict}."
 
 
+def headline_views(dataset: Dataset) -> str:
+    """What the footnotes attribute to how many, and how few speak of the plan."""
+    views = [v for found in dataset.views.values() for v in found]
+    named = [v for v in views if v.respondents]
+    who = {a for v in named for a in v.respondents}
+    plan = {a for v in named if v.plan for a in v.respondents}
+    return (
+        f"{len(named)} of {len(views)} footnotes of the background paper name respondents, "
+        f"{len(who)} of them {sum(len(v.respondents) for v in named)} times. On the Global Plan "
+        f"of Action {sum(v.plan for v in named)} footnotes name {len(plan)} respondents: "
+        f"{', '.join(sorted(dataset.actors[a].name for a in plan))}."
+    )
+
+
 def short(seats: int, threshold: int) -> str:
     """How far the seats in favour are from a threshold."""
     return f"{seats} short of {threshold}" if seats else f"at or past {threshold}"
@@ -99,6 +130,7 @@ def in_words(dataset: Dataset, chosen: Selection) -> str:
         "type": TYPE_LABELS.__getitem__,
         "stance": STATUS_LABELS.__getitem__,
         "source": lambda i: dataset.sources[i].title,
+        "protocol": PROTOCOL_LABELS.__getitem__,
     }
     parts = [" or ".join(map(name, getattr(chosen, f))) for f, name in names.items()]
     parts.append(f"text “{chosen.q}”" if chosen.q else "")
@@ -145,6 +177,23 @@ def verb(statement: Statement, dataset: Dataset) -> str:
         "record": "is on record",
         "aligned": "aligned itself",
     }[statement.voice]
+
+
+def short_name(dataset: Dataset, actor: str, most: int = 20) -> str:
+    """The name of an actor, or where it is long the longest other name that fits."""
+    who = dataset.actors[actor]
+    fitting = [n for n in who.names if len(n) <= most]
+    if len(who.name) <= most or not fitting:
+        return who.name
+    return max(fitting, key=len)
+
+
+def protocol_status(dataset: Dataset, actor: str) -> str:
+    """What the source says of a State's status; empty for all others."""
+    if dataset.protocol is None or dataset.actors[actor].type != "state":
+        return ""
+    listed = actor in dataset.protocol.not_parties
+    return f"{PROTOCOL_LABELS[PROTOCOL[not listed]]} ({dataset.protocol.locator})"
 
 
 def bloc_names(dataset: Dataset, actor: str) -> list[str]:

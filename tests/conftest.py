@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from stances.dataset import load
-from stances.frames import positions_by_setting
+from stances.frames.room import positions_by_setting
 
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = [

@@ -16,8 +16,8 @@ HOMES = {
     "jinja2": ("stances/ui", "stances/exports"),
 }
 # In the order data flows: a module imports none that stands after it.
-ORDER = ("model", "reading", "dataset", "positions", "measures", "selection", "words", "frames",
-         "figures", "exports", "ui", "__main__")  # fmt: skip
+ORDER = ("model", "reading", "dataset", "positions", "measures", "similarity", "reliability",
+         "selection", "words", "frames", "figures", "exports", "ui", "__main__")  # fmt: skip
 
 
 def imported(path):

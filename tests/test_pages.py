@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["overview", "stances", "actor", "blocs", "sources", "method"]
+PAGES = ["overview", "stances", "actor", "blocs", "arguments", "views", "sources", "method"]
 
 
 def app(page="overview", **params):

@@ -3,7 +3,7 @@
 import pytest
 
 from stances.dataset import blocs_of, member_states
-from stances.frames import closest
+from stances.frames.arguments import closest
 from stances.measures import seat_counts
 from stances.selection import Selection, facet_counts, from_params, select
 from stances.words import headline

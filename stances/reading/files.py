@@ -9,12 +9,18 @@ from pydantic import ValidationError
 from stances.model import (
     About,
     ActorsFile,
+    Adjudication,
     BlocsFile,
     Codebook,
+    Coding,
+    PointsFile,
+    Protocol,
     Record,
+    RepliesFile,
     SourcesFile,
     StatementsFile,
     TilesFile,
+    ViewsFile,
 )
 from stances.reading import nodes
 from stances.reading.canonical import canonical, first_difference, header
@@ -28,6 +34,24 @@ KINDS: dict[str, type[Record]] = {
     "sources.yaml": SourcesFile,
     "tiles.yaml": TilesFile,
 }
+# Files that a dataset may do without, and folders with a file for each source.
+OPTIONAL: dict[str, type[Record]] = {
+    "protocol.yaml": Protocol,
+    "replies.yaml": RepliesFile,
+    "reliability/first.yaml": Coding,
+    "reliability/second.yaml": Coding,
+    "reliability/adjudication.yaml": Adjudication,
+}
+FOLDERS: dict[str, type[Record]] = {
+    "statements": StatementsFile,
+    "views": ViewsFile,
+    "points": PointsFile,
+}
+
+
+def kind_of(name: str) -> type[Record]:
+    """The record that a file holds."""
+    return {**KINDS, **OPTIONAL}.get(name) or FOLDERS[name.split("/")[0]]
 
 
 @dataclass
@@ -51,8 +75,9 @@ class Files:
 
 def names(folder: Path) -> list[str]:
     """The data files of a folder, those that must be there first."""
-    coded = sorted((folder / "statements").glob("*.yaml"))
-    return [*KINDS, *(f"statements/{p.name}" for p in coded)]
+    there = [name for name in OPTIONAL if (folder / name).is_symlink() or (folder / name).exists()]
+    found = [f"{part}/{p.name}" for part in FOLDERS for p in sorted((folder / part).glob("*.yaml"))]
+    return [*KINDS, *there, *found]
 
 
 def read_all(folder: Path) -> Files:
@@ -96,7 +121,7 @@ def _read(files: Files, name: str) -> None:
         shown = f"{files.folder.name}/{name}"
         files.problems.append(Problem(shown, line, "", what, remedy, "canonical"))
     try:
-        files.records[name] = KINDS.get(name, StatementsFile).model_validate(data)
+        files.records[name] = kind_of(name).model_validate(data)
     except ValidationError as error:
         for fault in error.errors():
             _explain(files, name, data, fault)

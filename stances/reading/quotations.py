@@ -1,20 +1,40 @@
 """Every quotation stands word for word in the text of its source."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from stances.model import Statement, StatementsFile
+from stances.model import RepliesFile, Statement, StatementsFile, ViewsFile
 from stances.reading.files import Files
 from stances.reading.nodes import Path as Place
 
 
-def squeeze(text: str) -> str:
-    """Text without white space; a hyphen at the end of a line may join or stay."""
-    return re.sub(r"\s+", "", re.sub(r"-\s*\n\s*", "", text))
+@dataclass(frozen=True)
+class Quoted:
+    """Words that a record takes from a source, and where the record gives them."""
+
+    name: str
+    place: Place
+    label: str
+    source: str
+    words: str
 
 
-def _forms(text: str) -> tuple[str, str]:
-    return squeeze(text), re.sub(r"\s+", "", text)
+def plain(text: str) -> str:
+    """Text with single spaces; a hyphen at the end of a line joins the two halves."""
+    return re.sub(r"\s+", " ", re.sub(r"(?<=\w)-[ \t]*\n\s*", "", text)).strip()
+
+
+def forms(text: str) -> tuple[str, str]:
+    """The text with end-of-line hyphens taken out, and with them kept."""
+    return plain(text), re.sub(r"\s+", " ", re.sub(r"-[ \t]*\n\s*", "-", text))
+
+
+def stands_in(words: str, texts: tuple[str, ...]) -> bool:
+    """Whether whole words, in their order, stand in one of the forms of a text."""
+    pattern = re.compile(rf"(?<!\w){re.escape(plain(words))}(?!\w)")
+    return any(pattern.search(text) for text in texts)
 
 
 def quotations(s: Statement) -> list[tuple[Place, str]]:
@@ -23,6 +43,31 @@ def quotations(s: Statement) -> list[tuple[Place, str]]:
     found += [(("reasons", j, "quotation"), r.quotation) for j, r in enumerate(s.reasons)]
     found += [(("conditions", j, "quotation"), c.quotation) for j, c in enumerate(s.conditions)]
     return [(place, words) for place, words in found if words is not None]
+
+
+def quoted(files: Files) -> Iterator[Quoted]:
+    """All words that records take from a source: quotations, replies, quantifying phrases."""
+    home: dict[str, str] = {}
+    for name, file in files.records.items():
+        if isinstance(file, StatementsFile):
+            home |= {s.id: file.source for s in file.statements}
+            for i, s in enumerate(file.statements):
+                label = f'statement {i + 1} ("{s.id}")'
+                for place, words in quotations(s):
+                    yield Quoted(name, ("statements", i, *place), label, file.source, words)
+        elif isinstance(file, ViewsFile):
+            for i, v in enumerate(file.views):
+                if v.quantifier:
+                    place = ("views", i, "quantifier")
+                    yield Quoted(name, place, f"footnote {v.footnote}", file.source, v.quantifier)
+    for name, file in files.records.items():
+        if isinstance(file, RepliesFile):
+            for i, r in enumerate(file.replies):
+                label = f'reply {i + 1} ("{r.id}")'
+                made = home.get(r.reply_in if r.made_by else r.made_in, "")
+                yield Quoted(name, ("replies", i, "quotation"), label, made, r.quotation)
+                place = ("replies", i, "reply_quotation")
+                yield Quoted(name, place, label, home.get(r.reply_in, ""), r.reply_quotation)
 
 
 def _source_text(files: Files, name: str, path: Path) -> str | None:
@@ -39,19 +84,17 @@ def _source_text(files: Files, name: str, path: Path) -> str | None:
 
 def check_quotations(files: Files, folder: Path) -> int:
     """Note each quotation that is not found; returns how many were looked up."""
+    texts: dict[str, tuple[str, ...] | None] = {}
+    for name, file in files.records.items():
+        if isinstance(file, StatementsFile):
+            text = _source_text(files, name, folder / f"{file.source}.txt")
+            texts[file.source] = None if text is None else forms(text)
     looked = 0
-    for name in [n for n in files.records if n.startswith("statements/")]:
-        found: StatementsFile = files.records[name]
-        path = folder / f"{found.source}.txt"
-        text = _source_text(files, name, path)
-        if text is None:
+    for q in quoted(files):
+        if (known := texts.get(q.source)) is None:
             continue
-        forms = _forms(text)
-        for i, s in enumerate(found.statements):
-            for place, words in quotations(s):
-                looked += 1
-                if not any(re.sub(r"\s+", "", words) in form for form in forms):
-                    what = f"the quotation “{words}” is not in {path.name}"
-                    label, at = f'statement {i + 1} ("{s.id}")', ("statements", i, *place)
-                    files.fault(name, at, label, what, "Copy it to the letter", "verbatim")
+        looked += 1
+        if not stands_in(q.words, known):
+            what = f"the quotation “{q.words}” is not in {q.source}.txt"
+            files.fault(q.name, q.place, q.label, what, "Copy it to the letter", "verbatim")
     return looked

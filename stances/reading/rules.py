@@ -6,7 +6,12 @@ from collections.abc import Collection, Iterable
 from stances.model import STANCES, VOICES, Source, Statement
 from stances.reading.files import Files
 
-HOMES = {"actor": "actors.yaml", "bloc": "actors.yaml", "source": "sources.yaml"}
+HOMES = {
+    "actor": "actors.yaml",
+    "bloc": "actors.yaml",
+    "source": "sources.yaml",
+    "statement": "statements/",
+}
 
 
 def check_rules(files: Files) -> None:
@@ -15,7 +20,7 @@ def check_rules(files: Files) -> None:
     actors = {a.id: a for a in r["actors.yaml"].actors}
     sources = {s.id: s for s in r["sources.yaml"].sources}
     for name, part in (("actors", "actors"), ("blocs", "blocs"), ("sources", "sources")):
-        _unique(files, f"{name}.yaml", part, (x.id for x in getattr(r[f"{name}.yaml"], part)))
+        unique(files, f"{name}.yaml", part, (x.id for x in getattr(r[f"{name}.yaml"], part)))
     _codebook(files)
     _blocs(files, actors)
     _tiles(files, {a for a, x in actors.items() if x.type == "state"})
@@ -50,7 +55,8 @@ def _unique_statements(files: Files, coded: Iterable[str]) -> None:
             first.setdefault(s.id, name)
 
 
-def _unique(files: Files, name: str, part: str, ids: Iterable[str]) -> None:
+def unique(files: Files, name: str, part: str, ids: Iterable[str]) -> None:
+    """Note each id that stands twice in a list of records."""
     seen: set[str] = set()
     for i, found in enumerate(ids):
         if found in seen:
@@ -67,13 +73,14 @@ def _codebook(files: Files) -> None:
             what = f"{part} must be {', '.join(sorted(wanted))}"
             files.fault("codebook.yaml", (part,), "", what, "Correct the ids", "closed-list")
     for part in ("stances", "voices", "arguments", "conditions"):
-        _unique(files, "codebook.yaml", part, (e.id for e in getattr(book, part)))
+        unique(files, "codebook.yaml", part, (e.id for e in getattr(book, part)))
 
 
-def _exists(
+def exists(
     files: Files, name: str, path: tuple[str | int, ...], record: str, found: str,
     known: Collection[str], kind: str,
 ) -> None:  # fmt: skip
+    """Note an id that is not known, with the nearest that is."""
     if found not in known:
         what = f'unknown {kind} "{found}"{nearest(found, known)}'
         home = HOMES.get(kind, "codebook.yaml")
@@ -81,14 +88,22 @@ def _exists(
         files.fault(name, path, record, what, remedy, f"{kind}-exists")
 
 
+def file_named(files: Files, name: str, source: str, folder: str, sources: Collection[str]) -> None:
+    """A file of a folder belongs to a known source and bears its name."""
+    exists(files, name, ("source",), "", source, sources, "source")
+    if name != f"{folder}/{source}.yaml":
+        what = f'the file is not named after its source "{source}"'
+        files.fault(name, ("source",), "", what, "Rename the file", "file-name")
+
+
 def _blocs(files: Files, actors: Collection[str]) -> None:
     blocs = files.records["blocs.yaml"].blocs
     typed = {a.id for a in files.records["actors.yaml"].actors if a.type == "bloc"}
     for i, bloc in enumerate(blocs):
-        _exists(files, "blocs.yaml", ("blocs", i), bloc.id, bloc.id, typed, "bloc")
+        exists(files, "blocs.yaml", ("blocs", i), bloc.id, bloc.id, typed, "bloc")
         for j, member in enumerate(bloc.members):
             path = ("blocs", i, "members", j)
-            _exists(files, "blocs.yaml", path, bloc.id, member, actors, "actor")
+            exists(files, "blocs.yaml", path, bloc.id, member, actors, "actor")
             if member in bloc.members[:j]:
                 what = f'the member "{member}" stands twice'
                 files.fault("blocs.yaml", path, bloc.id, what, "Keep one of the two", "unique-id")
@@ -115,21 +130,18 @@ def _statements(
     known: dict[str, Statement],
 ) -> None:  # fmt: skip
     book, found = files.records["codebook.yaml"], files.records[name]
-    _exists(files, name, ("source",), "", found.source, sources, "source")
-    if name != f"statements/{found.source}.yaml":
-        what = f'the file is not named after its source "{found.source}"'
-        files.fault(name, ("source",), "", what, "Rename the file", "file-name")
+    file_named(files, name, found.source, "statements", sources)
     for i, s in enumerate(found.statements):
         at, label = ("statements", i), f'statement {i + 1} ("{s.id}")'
-        _exists(files, name, (*at, "actor"), label, s.actor, actors, "actor")
+        exists(files, name, (*at, "actor"), label, s.actor, actors, "actor")
         for j, reason in enumerate(s.reasons):
             ids = {a.id for a in book.arguments}
             path = (*at, "reasons", j, "argument")
-            _exists(files, name, path, label, reason.argument, ids, "argument")
+            exists(files, name, path, label, reason.argument, ids, "argument")
         for j, c in enumerate(s.conditions):
             ids = {a.id for a in book.conditions}
             path = (*at, "conditions", j, "condition")
-            _exists(files, name, path, label, c.condition, ids, "condition")
+            exists(files, name, path, label, c.condition, ids, "condition")
         for field, what, remedy, rule in _faults(s, found.source, sources, actors, known):
             files.fault(name, (*at, field), label, what, remedy, rule)
 

@@ -3,14 +3,15 @@
 import json
 from pathlib import Path
 
-from stances.model import StatementsFile
-from stances.reading.files import KINDS
+from stances.reading.files import FOLDERS, KINDS, OPTIONAL
 
 
 def schemas() -> dict[str, str]:
     """File name and text of each schema."""
-    models = {name.removesuffix(".yaml"): kind for name, kind in KINDS.items()}
-    models["statements"] = StatementsFile
+    files = {**KINDS, **OPTIONAL}
+    # Both codings have one form, and so one schema.
+    named = {k.__name__.lower() if "/" in n else Path(n).stem: k for n, k in files.items()}
+    models = {**named, **FOLDERS}
     return {
         f"{name}.schema.json": json.dumps(kind.model_json_schema(), indent=2, sort_keys=True) + "\n"
         for name, kind in models.items()

@@ -7,10 +7,22 @@ from stances.model import SETTINGS
 from stances.positions import Position
 from stances.selection import DEFAULT_VOICE, FACETS, Selection, facet_counts, from_params, options
 from stances.ui.show import plain
-from stances.words import SETTING_HELP, SETTING_LABELS, STATUS_LABELS, TYPE_LABELS
+from stances.words import (
+    PROTOCOL_LABELS,
+    SETTING_HELP,
+    SETTING_LABELS,
+    STATUS_LABELS,
+    TYPE_LABELS,
+)
 
 KEYS = ("voice", *FACETS, "q")
-TITLES = {"bloc": "Bloc", "type": "Type of actor", "stance": "Stance", "source": "Source"}
+TITLES = {
+    "bloc": "Bloc",
+    "type": "Type of actor",
+    "stance": "Stance",
+    "source": "Source",
+    "protocol": "Trafficking Protocol, 2009",
+}
 
 # Streamlit writes the parameters of a page to come on the entry of the page that is left. Such
 # an entry is taken over, so that Back leads to the page as it was.
@@ -74,7 +86,8 @@ def label(dataset: Dataset, facet: str, option: str) -> str:
         return dataset.actors[option].name
     if facet == "source":
         return dataset.sources[option].title
-    return (TYPE_LABELS if facet == "type" else STATUS_LABELS)[option]
+    labels = {"type": TYPE_LABELS, "stance": STATUS_LABELS, "protocol": PROTOCOL_LABELS}
+    return labels[facet][option]
 
 
 def _change() -> None:

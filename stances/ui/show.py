@@ -38,8 +38,9 @@ h3 { font-size: 1.1rem !important; padding: 0.9rem 0 0.35rem !important; }
   .block-container { padding-left: 1.5rem; padding-right: 1.5rem; }
 }
 @media (max-width: 640px) {
-  .st-key-tiles { overflow-x: auto; }
-  .st-key-tiles > div { min-width: 860px; }
+  .st-key-tiles, .st-key-matrix, .st-key-viewmatrix, .st-key-likeness { overflow-x: auto; }
+  .st-key-tiles > div, .st-key-matrix > div, .st-key-viewmatrix > div, .st-key-likeness > div {
+    min-width: 860px; }
   .block-container { padding-top: 3.2rem; }
 }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0;

@@ -6,10 +6,12 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from stances.dataset import DATA, Dataset, load, signature
-from stances.frames import positions_by_setting
+from stances.frames.reliability import agreement_frame
+from stances.frames.room import positions_by_setting
 from stances.positions import Position
 from stances.reading.problems import DataError
 from stances.selection import Selection, select
@@ -19,6 +21,8 @@ PAGES = (
     ("stances", "Stances"),
     ("actor", "Actor"),
     ("blocs", "Blocs"),
+    ("arguments", "Arguments"),
+    ("views", "Views"),
     ("sources", "Sources"),
     ("method", "Method"),
 )
@@ -71,6 +75,12 @@ class Holder:
             self.fault = error
         else:
             self.held, self.fault = (dataset, positions_by_setting(dataset)), None
+
+
+@st.cache_data(show_spinner="Resampling the coders' agreement", max_entries=2)
+def agreement(_dataset: Dataset, fingerprint: str) -> pd.DataFrame:
+    """The table of agreement, made once for each state of the data: it resamples for seconds."""
+    return agreement_frame(_dataset)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,122 @@
+"""Why they say so: arguments and conditions by actor, each with its words and its answers."""
+
+import streamlit as st
+
+from stances.figures import matrix
+from stances.frames.arguments import (
+    bridge_frame,
+    conditions_frame,
+    makers_frame,
+    matrix_frame,
+    points_frame,
+    replies_frame,
+    sharing_blocs_frame,
+    sides,
+)
+from stances.ui import show
+from stances.ui.state import ensure_frame, remember, sync, view
+from stances.words import SETTING_LABELS, SIDE_LABELS, code_labels
+
+ensure_frame()
+seen = view()
+dataset, positions = seen.dataset, seen.positions
+side, labels = sides(dataset), code_labels(dataset.codebook)
+entries = {e.id: e for e in (*dataset.codebook.arguments, *dataset.codebook.conditions)}
+
+
+def open_code(points):
+    """Show the argument or condition of the square that was clicked."""
+    st.query_params["code"] = points[0]["customdata"][0]
+    st.rerun()
+
+
+st.title("Why they say so", anchor=False)
+linked = sync("code", entries)
+st.session_state["code"] = linked[0] if linked else None
+code = st.selectbox(
+    "Argument or condition",
+    list(entries),
+    index=None,
+    format_func=lambda i: f"{SIDE_LABELS[side[i]]}: {labels[i]}",
+    key="code",
+    on_change=remember,
+    args=("code",),
+    placeholder="Choose one to see who makes it, with what words, and who answers",
+)
+if code:
+    st.header(show.plain(labels[code]), anchor=False)
+    entry = entries[code]
+    facts = {"Kind": SIDE_LABELS[side[code]], "Definition": entry.definition}
+    show.facts({**facts, "Coded when": entry.include, "Not when": entry.exclude})
+    st.subheader("Who makes it, and with what words", anchor=False)
+    makers = makers_frame(dataset, positions, code)
+    if len(makers):
+        show.table(makers, f"Who makes it: {labels[code]}")
+        show.csv_button(seen, f"argument-{code}", makers)
+    else:
+        st.text("No named actor; see the unnamed points below.")
+    replies = replies_frame(dataset, code)
+    if len(replies):
+        st.subheader("Said and answered", anchor=False)
+        show.table(replies, "Argument and reply, side by side")
+        show.csv_button(seen, f"replies-{code}", replies, "Replies, CSV")
+    sharing = sharing_blocs_frame(dataset, code)
+    if len(sharing):
+        st.subheader("In which blocs it is heard", anchor=False)
+        show.table(sharing, "Blocs in which it is heard")
+
+frame = matrix_frame(dataset, positions, seen.shown)
+if frame.empty:
+    st.text("No actor shown gives a reason or puts a condition. Take a filter away.")
+else:
+    actors = frame["actor"].nunique()
+    show.chart(
+        seen,
+        "matrix",
+        matrix.matrix_figure(frame, SIDE_LABELS, seen.dark),
+        frame,
+        title=f"{actors} actors give {frame['code'].nunique()} reasons and conditions",
+        subtitle="Full square: in its own words or on record. Hollow: as another reported it. "
+        "Empty: not raised, which is not rejected. Columns by stance "
+        f"({SETTING_LABELS[seen.chosen.voice].lower()}), then by likeness. A click opens the row.",
+        shown=actors,
+        total=len(dataset.actors),
+        on_select=open_code,
+    )
+if not code:
+    replies = replies_frame(dataset)
+    st.subheader("Said and answered", anchor=False)
+    show.table(replies, "Arguments and replies, side by side")
+    show.csv_button(seen, "replies", replies, "Replies, CSV")
+
+st.subheader("What would move them: the conditions", anchor=False)
+ledger = conditions_frame(dataset, positions, seen.shown)
+if len(ledger):
+    show.table(ledger, "Each condition with the actors who put it")
+    show.csv_button(seen, "conditions", ledger, "Conditions, CSV")
+else:
+    st.text("No actor shown puts a condition.")
+
+st.subheader("Who shares reasons with both sides", anchor=False)
+bridge = bridge_frame(dataset, positions, seen.shown)
+if len(bridge):
+    st.text(
+        "Computed: an actor with an argument or a condition that others for the plan share, and "
+        "one that others with reservations or opposed share. The lesser of both numbers ranks."
+    )
+    show.table(bridge, "Actors that share reasons with both sides")
+    show.csv_button(seen, "bridge", bridge, "Bridge, CSV")
+else:
+    st.text("No actor shown shares reasons with both sides under this voice setting.")
+
+st.subheader("Points that are given to nobody by name", anchor=False)
+st.text(
+    "Lists of the informal summary. They count for no actor; beside each stand the named actors "
+    "who make the same argument or put the same condition elsewhere."
+)
+box = st.expander("The lists", key="points", on_change="rerun")
+if box.open:
+    with box:
+        points = points_frame(dataset)
+        show.table(points, "Unnamed points of the debate")
+        show.csv_button(seen, "points", points, "Points, CSV")

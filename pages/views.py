@@ -1,0 +1,134 @@
+"""What the background paper attributes by footnote to named respondents."""
+
+import streamlit as st
+
+from stances.figures import views as figure
+from stances.frames.views import (
+    LEAST,
+    active_frame,
+    all_views,
+    chosen_views,
+    likeness_frame,
+    matrix_frame,
+    missing_frame,
+    phrases_frame,
+    protocol_frame,
+    respondent_sets,
+    sections,
+    views_frame,
+)
+from stances.ui import show
+from stances.ui.state import ensure_frame, remember, sync, view
+from stances.words import SETTING_LABELS, headline_views
+
+ensure_frame()
+seen = view()
+dataset = seen.dataset
+by_id = {s.id: s for s in all_views(dataset)}
+SUBJECTS = {"plan": "On the Global Plan of Action", "other": "Other views"}
+
+
+def open_view(points):
+    """Show the view of the mark that was clicked."""
+    st.query_params["view"] = points[0]["customdata"][0]
+    st.rerun()
+
+
+st.title("What respondents told the Secretary-General", anchor=False)
+st.text(headline_views(dataset))
+left, middle, right = st.columns(3)
+st.session_state["section"] = sync("section", sections(dataset))
+st.session_state["subject"] = next(iter(sync("subject", SUBJECTS)), None)
+st.session_state["words"] = (st.query_params.get("words") or "")[:200]
+with left:
+    chosen = st.multiselect(
+        "Section of the paper", sections(dataset), key="section", placeholder="All",
+        on_change=remember, args=("section",),
+    )  # fmt: skip
+with middle:
+    subject = st.selectbox(
+        "Subject", list(SUBJECTS), index=None, format_func=SUBJECTS.__getitem__, key="subject",
+        placeholder="All", on_change=remember, args=("subject",),
+    )  # fmt: skip
+with right:
+    words = st.text_input(
+        "Search claims and names", key="words", max_chars=200, on_change=remember, args=("words",)
+    )
+linked = sync("view", by_id)
+st.session_state["view"] = linked[0] if linked else None
+one = st.selectbox(
+    "View",
+    list(by_id),
+    index=None,
+    format_func=lambda i: f"Footnote {i}: {by_id[i].view.claim}",
+    key="view",
+    on_change=remember,
+    args=("view",),
+    placeholder="Choose a view to see who holds it",
+)
+if one:
+    table = views_frame(dataset, [by_id[one]])
+    st.header(show.plain(f"Footnote {one}: {by_id[one].view.claim}"), anchor=False)
+    show.facts({k: v for k, v in table.iloc[0].to_dict().items() if v})
+    for actor in by_id[one].view.respondents:
+        st.page_link(
+            "pages/actor.py",
+            label=show.plain(dataset.actors[actor].name),
+            query_params=show.params(seen, id=actor),
+        )
+views = chosen_views(dataset, seen.shown, chosen, subject, words)
+sets = respondent_sets(views, seen.shown)
+if not sets:
+    st.text("No view of a respondent shown passes all filters. Take one away, or reset them.")
+    st.stop()
+
+frame = matrix_frame(dataset, views, sets)
+show.chart(
+    seen,
+    "viewmatrix",
+    figure.view_matrix_figure(frame, seen.dark),
+    frame,
+    title=f"{len(sets)} respondents, {frame['view'].nunique()} views, {len(frame)} times named",
+    subtitle="A mark: the footnote names the respondent. Columns by footnote from 1 to the last, "
+    "rows by likeness. A click opens the view.",
+    shown=len(sets),
+    total=len(respondent_sets(all_views(dataset), dataset.actors)),
+    unit="respondents",
+    on_select=open_view,
+)
+likeness = likeness_frame(dataset, sets)
+if len(likeness):
+    kept = likeness["a"].nunique()
+    show.chart(
+        seen,
+        "likeness",
+        figure.likeness_figure(likeness, seen.dark),
+        likeness,
+        title=f"Who stands with whom: {kept} respondents with {LEAST} views or more",
+        subtitle="Jaccard similarity of the sets of views (the darker, the liker), ordered by "
+        "hierarchical clustering; the number in a cell is the number of views shared.",
+        shown=kept,
+        total=len(sets),
+        unit="respondents",
+    )
+for title, label, table in (
+    ("The most shared views", "Views", views_frame(dataset, views)),
+    ("The most active respondents", "Respondents", active_frame(dataset, sets)),
+    ("Who is behind “some respondents”", "Phrases", phrases_frame(dataset, views)),
+):
+    st.subheader(title, anchor=False)
+    st.dataframe(table, hide_index=True, alt=title)
+    show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
+st.subheader("Named on one side only", anchor=False)
+show.table(missing_frame(dataset), "Respondents that only the annex or only a footnote names")
+if dataset.protocol:
+    st.subheader("Stance by status under the Protocol", anchor=False)
+    paper = dataset.protocol
+    st.text(
+        f"The paper says that {paper.claimed} States are not party and lists "
+        f"{len(paper.not_parties)} ({paper.locator}). {SETTING_LABELS[seen.chosen.voice]}; all "
+        "Member States, whatever the filters."
+    )
+    table = protocol_frame(dataset, seen.positions)
+    show.table(table, "Member States by stance and status under the Protocol")
+    show.csv_button(seen, "protocol", table, "Protocol, CSV")

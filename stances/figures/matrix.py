@@ -1,0 +1,106 @@
+"""Who makes which argument: a square where it was made, nothing where it was not raised."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from stances.figures.frame import esc, framed, note, wrap
+from stances.figures.palette import CLEAR, FAINT, SIDES, ink
+
+ROW_HEIGHT = 24
+HEAD_HEIGHT = 40
+TOP = 150
+LABEL_SHARE = 0.3
+VOICES = {"said": "in its own words or on record", "reported": "as another reported it"}
+Places = tuple[dict[str, float], dict[str, float], float]
+
+
+def matrix_figure(frame: pd.DataFrame, headings: dict[str, str], dark: bool = False) -> go.Figure:
+    """Columns side, code, label, actor, name, column, voice, words: a cell each.
+
+    Rows in the order given, columns by `column`. `headings` names each side. A full square:
+    said; a hollow one: reported only.
+    """
+    frame = frame.assign(column=frame["column"].rank(method="dense").astype(int) - 1)
+    wide = max(int(frame["column"].max()) + 1 if len(frame) else 1, 1)
+    heads, rows, end = _places(frame)
+    fig = go.Figure()
+    for (side, voice), part in frame.groupby(["side", "voice"], sort=False):
+        fig.add_trace(_trace(part, str(side), str(voice), rows, dark))
+    framed(fig, TOP + int(end), dark, top=TOP)
+    fig.update_layout(showlegend=False, clickmode="event+select")
+    fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
+    fig.update_yaxes(range=[end, 0])
+    notes = [*_columns(frame), *_heads(heads, headings), *_labels(frame, rows)]
+    return fig.update_layout(annotations=notes, shapes=_grid(rows))
+
+
+def _places(frame: pd.DataFrame) -> Places:
+    """In pixels from the top: the heading of each side, the middle of each row, the end."""
+    heads: dict[str, float] = {}
+    rows: dict[str, float] = {}
+    at = 0.0
+    for side, code in zip(frame["side"], frame["code"], strict=True):
+        if code in rows:
+            continue
+        if side not in heads:
+            heads[str(side)] = at + HEAD_HEIGHT * 0.6
+            at += HEAD_HEIGHT
+        rows[str(code)] = at + ROW_HEIGHT / 2
+        at += ROW_HEIGHT
+    return heads, rows, max(at, 1.0)
+
+
+def _trace(
+    part: pd.DataFrame, side: str, voice: str, rows: dict[str, float], dark: bool
+) -> go.Scatter:
+    shade = SIDES.get(side, ink(dark))
+    hover = zip(part["name"], part["label"], part["words"], strict=True)
+    return go.Scatter(
+        mode="markers",
+        name=f"{side}, {VOICES[voice]}",
+        x=[int(n) for n in part["column"]],
+        y=[rows[c] for c in part["code"]],
+        marker={
+            "symbol": "square",
+            "size": 14,
+            "opacity": 1,
+            "color": shade if voice == "said" else CLEAR,
+            "line": {"color": shade, "width": 2},
+        },
+        unselected={"marker": {"opacity": 1}},
+        customdata=[[str(code)] for code in part["code"]],
+        hovertext=[
+            f"<b>{esc(name)}</b>, {VOICES[voice]}<br>{esc(label)}<br>“{wrap(words, 48)}”"
+            for name, label, words in hover
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _columns(frame: pd.DataFrame) -> list[dict[str, object]]:
+    names = dict(zip(frame["column"], frame["name"], strict=True))
+    place = {"yref": "paper", "yanchor": "bottom", "textangle": -90, "xanchor": "center"}
+    return [
+        note(int(i), 1, wrap(name, 22), **place, font={"size": 12}, align="left")
+        for i, name in names.items()
+    ]
+
+
+def _heads(heads: dict[str, float], headings: dict[str, str]) -> list[dict[str, object]]:
+    place = {"xref": "paper", "yanchor": "middle", "font": {"size": 14}}
+    return [note(0, y, f"<b>{esc(headings[side])}</b>", **place) for side, y in heads.items()]
+
+
+def _labels(frame: pd.DataFrame, rows: dict[str, float]) -> list[dict[str, object]]:
+    labels = dict(zip(frame["code"], frame["label"], strict=True))
+    place = {"xref": "paper", "yanchor": "middle", "font": {"size": 12}}
+    return [note(0, y, esc(labels[code]), **place) for code, y in rows.items()]
+
+
+def _grid(rows: dict[str, float]) -> list[dict[str, object]]:
+    base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
+    edge = ROW_HEIGHT / 2
+    return [
+        {**base, "y0": y + edge, "y1": y + edge, "line": {"color": FAINT, "width": 0.6}}
+        for y in rows.values()
+    ]

@@ -1,0 +1,1 @@
+"""Tidy frames for figures and tables: the one place that names their columns."""

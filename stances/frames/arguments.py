@@ -1,0 +1,309 @@
+"""Who makes which argument and puts which condition."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from stances.dataset import Dataset
+from stances.measures import COUNTED
+from stances.model import Condition, Point, Reason, Statement
+from stances.positions import Position, status_of
+from stances.similarity import within_groups
+from stances.words import (
+    POINT_LABELS,
+    SIDE_LABELS,
+    SYMBOLS,
+    VOICE_LABELS,
+    code_labels,
+    named,
+    short_name,
+)
+
+MOST_COLUMNS = 40
+
+
+def reasons_frame(dataset: Dataset, shown: Iterable[str], most: int | None = None) -> pd.DataFrame:
+    """Arguments by the number of shown actors that make them: argument, side, count, actors.
+
+    With `most`, so many a side at the most, the strongest first.
+    """
+    chosen, made = set(shown), defaultdict(set)
+    for statement in dataset.statements:
+        if statement.actor in chosen:
+            for reason in statement.reasons:
+                made[reason.argument].add(statement.actor)
+    records = [
+        (a.label, a.side, len(made[a.id]), names_of(dataset, made[a.id]))
+        for a in dataset.codebook.arguments
+        if made[a.id]
+    ]
+    frame = pd.DataFrame(records, columns=["argument", "side", "count", "actors"])
+    frame = frame.sort_values(["side", "count", "argument"], ascending=[False, False, True])
+    return frame.groupby("side", sort=False).head(most) if most else frame
+
+
+def names_of(dataset: Dataset, actors: Iterable[str]) -> str:
+    """The names of actors, in order of the alphabet."""
+    return ", ".join(sorted(dataset.actors[a].name for a in actors))
+
+
+def arguments_of(dataset: Dataset) -> dict[str, set[str]]:
+    """The arguments that each actor makes, in whatever voice."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for s in dataset.statements:
+        made[s.actor] |= {r.argument for r in s.reasons}
+    # A plain dict, so that looking an actor up never adds it.
+    return dict(made)
+
+
+def closest(dataset: Dataset, actor: str, least: int = 2) -> list[tuple[str, list[str]]]:
+    """Actors that share at least `least` arguments with this one, most shared first."""
+    made = arguments_of(dataset)
+    own = made.get(actor, set())
+    shared = {a: sorted(args & own) for a, args in made.items() if a != actor}
+    close = [(a, args) for a, args in shared.items() if len(args) >= least]
+    return sorted(close, key=lambda item: (-len(item[1]), item[0]))[:5]
+
+
+@dataclass(frozen=True)
+class Made:
+    """One reason or condition, and the statement in which it stands."""
+
+    code: str
+    item: Reason | Condition
+    statement: Statement
+
+
+def all_made(dataset: Dataset) -> list[Made]:
+    """Every reason and condition of every statement."""
+    found = [Made(r.argument, r, s) for s in dataset.statements for r in s.reasons]
+    return found + [Made(c.condition, c, s) for s in dataset.statements for c in s.conditions]
+
+
+def codes_of(dataset: Dataset, shown: Iterable[str]) -> dict[str, set[str]]:
+    """The arguments and conditions of each shown actor that has any, in whatever voice."""
+    chosen = set(shown)
+    codes: dict[str, set[str]] = defaultdict(set)
+    for m in all_made(dataset):
+        if m.statement.actor in chosen:
+            codes[m.statement.actor].add(m.code)
+    return dict(codes)
+
+
+def sides(dataset: Dataset) -> dict[str, str]:
+    """For, against or condition, by the id of each code, in the order of the codebook."""
+    book = dataset.codebook
+    return {a.id: a.side for a in book.arguments} | {c.id: "condition" for c in book.conditions}
+
+
+def matrix_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """One row a cell: side, code, label, actor, name, column, voice, words; camps side by side.
+
+    Actors (`column` is their place, the name bears the sign of the stance) by stance and then by
+    likeness, codes by side and then by likeness. `voice` is `said` for the actor's own words or
+    an official record of them, `reported` for another's report. Above MOST_COLUMNS actors the
+    columns are the blocs that themselves speak.
+    """
+    codes = codes_of(dataset, shown)
+    if len(codes) > MOST_COLUMNS:
+        codes = {a: c for a, c in codes.items() if a in dataset.blocs}
+    stance = {a: COUNTED.index(status_of(positions[a])) for a in codes}
+    columns = within_groups(codes, stance, range(len(COUNTED)))
+    makers: dict[str, set[str]] = defaultdict(set)
+    for actor, own in codes.items():
+        for code in own:
+            makers[code].add(actor)
+    side, labels = sides(dataset), code_labels(dataset.codebook)
+    rank = {c: list(SIDE_LABELS).index(side[c]) for c in makers}
+    rows = within_groups(makers, rank, range(len(SIDE_LABELS)))
+    cells = _cells(dataset)
+    records = [
+        (side[c], c, labels[c], a, _signed(dataset, positions[a]), i, *cells[a, c])
+        for c in rows
+        for i, a in enumerate(columns)
+        if (a, c) in cells
+    ]
+    return pd.DataFrame(
+        records, columns=["side", "code", "label", "actor", "name", "column", "voice", "words"]
+    )
+
+
+def _signed(dataset: Dataset, position: Position) -> str:
+    return f"{SYMBOLS[status_of(position)]} {short_name(dataset, position.actor)}"
+
+
+def _cells(dataset: Dataset) -> dict[tuple[str, str], tuple[str, str]]:
+    """Voice and words by actor and code; what was said goes before what was reported."""
+    cells: dict[tuple[str, str], tuple[str, str]] = {}
+    for m in all_made(dataset):
+        key = (m.statement.actor, m.code)
+        voice = "reported" if m.statement.voice == "reported" else "said"
+        if key not in cells or (cells[key][0] == "reported" and voice == "said"):
+            cells[key] = (voice, m.item.quotation or m.item.text)
+    return cells
+
+
+def makers_frame(dataset: Dataset, positions: Mapping[str, Position], code: str) -> pd.DataFrame:
+    """Who makes an argument or puts a condition: Actor, Position, Voice, In short, Words, Place."""
+    rows = [
+        (
+            dataset.actors[m.statement.actor].name,
+            named(status_of(positions[m.statement.actor])),
+            VOICE_LABELS[m.statement.voice],
+            m.item.text,
+            m.item.quotation,
+            place(dataset, m.statement, m.item.locator),
+        )
+        for m in all_made(dataset)
+        if m.code == code
+    ]
+    return pd.DataFrame(
+        rows, columns=["Actor", "Position", "Voice", "In short", "Words", "Place"]
+    ).sort_values("Actor", kind="stable")
+
+
+def place(dataset: Dataset, statement: Statement, locator: str | None) -> str:
+    """Document and locator of what a statement says."""
+    source = dataset.sources[dataset.source_of[statement.id]]
+    return f"{source.title}, {locator or statement.locator}"
+
+
+def replies_frame(dataset: Dataset, code: str | None = None) -> pd.DataFrame:
+    """An argument and what answers it side by side, both quoted; of one code, or all."""
+    by_id = {s.id: s for s in dataset.statements}
+    labels = code_labels(dataset.codebook)
+    rows = []
+    for r in dataset.replies:
+        if code not in (None, r.argument, r.reply_argument):
+            continue
+        made, reply = by_id[r.made_in], by_id[r.reply_in]
+        words_in = reply if r.made_by else made
+        rows.append(
+            {
+                "Argument": labels[r.argument],
+                "Made by": r.made_by or dataset.actors[made.actor].name,
+                "In these words": f"“{r.quotation}” ({place(dataset, words_in, r.locator)})",
+                "Answered by": dataset.actors[reply.actor].name,
+                "With these words": f"“{r.reply_quotation}” "
+                f"({place(dataset, reply, r.reply_locator)})",
+                "How": "takes it up" if r.direct else "in substance",
+                "In short": r.text,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def sharing_blocs_frame(dataset: Dataset, code: str) -> pd.DataFrame:
+    """Blocs in which an argument or condition is heard: from itself, or from members by name."""
+    makers = {m.statement.actor for m in all_made(dataset) if m.code == code}
+    rows = []
+    for bloc in dataset.blocs.values():
+        members = [m for m in bloc.members if m in makers]
+        if bloc.id in makers or members:
+            itself = "yes" if bloc.id in makers else ""
+            rows.append((dataset.actors[bloc.id].name, itself, names_of(dataset, members)))
+    return pd.DataFrame(rows, columns=["Bloc", "The bloc itself", "Members"])
+
+
+def conditions_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """The ledger: each condition with the shown actors who put it, and with which words."""
+    chosen, labels = set(shown), code_labels(dataset.codebook)
+    order = [c.id for c in dataset.codebook.conditions]
+    found = [
+        m
+        for m in all_made(dataset)
+        if isinstance(m.item, Condition) and m.statement.actor in chosen
+    ]
+    found.sort(key=lambda m: (order.index(m.code), dataset.actors[m.statement.actor].name))
+    rows = [
+        (
+            labels[m.code],
+            dataset.actors[m.statement.actor].name,
+            named(status_of(positions[m.statement.actor])),
+            m.item.text,
+            m.item.quotation,
+            place(dataset, m.statement, m.item.locator),
+        )
+        for m in found
+    ]
+    return pd.DataFrame(
+        rows, columns=["Condition", "Actor", "Position", "What it asks", "Words", "Place"]
+    )
+
+
+def bridge_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """Shown actors that share arguments or conditions with others on both sides.
+
+    The side of an actor is the sign of its position; an actor is not compared with itself. A
+    group and the member that inherits from it count as one voice, since only records count.
+    """
+    codes, labels = codes_of(dataset, dataset.actors), code_labels(dataset.codebook)
+    chosen = set(shown)
+    rows = []
+    for actor, own in codes.items():
+        if actor not in chosen:
+            continue
+        with_for = own & _camp(codes, positions, 1, actor)
+        with_against = own & _camp(codes, positions, -1, actor)
+        if with_for and with_against:
+            rows.append(
+                (
+                    dataset.actors[actor].name,
+                    named(status_of(positions[actor])),
+                    ", ".join(sorted(labels[c] for c in with_for)),
+                    ", ".join(sorted(labels[c] for c in with_against)),
+                    min(len(with_for), len(with_against)),
+                )
+            )
+    rows.sort(key=lambda row: (-row[-1], row[0]))
+    columns = ["Actor", "Position", "Shared with those for", "Shared with those against", "Lesser"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _camp(
+    codes: Mapping[str, set[str]], positions: Mapping[str, Position], side: int, but: str
+) -> set[str]:
+    """All codes of the actors on one side, without those of one actor."""
+    return {
+        c
+        for a, own in codes.items()
+        if a != but and (positions[a].score or 0) * side > 0
+        for c in own
+    }
+
+
+def _nobody(point: Point) -> str:
+    if point.list in ("consensus", "gaps"):
+        return "on trafficking, not on the plan"
+    return "no named actor"
+
+
+def points_frame(dataset: Dataset) -> pd.DataFrame:
+    """The points that a source gives to nobody, and the named actors who make the same."""
+    labels = code_labels(dataset.codebook)
+    makers: dict[str, set[str]] = defaultdict(set)
+    for m in all_made(dataset):
+        makers[m.code].add(m.statement.actor)
+    rows = []
+    for source, points in dataset.points.items():
+        for p in points:
+            codes = (*p.arguments, *p.conditions)
+            same = {a for c in codes for a in makers[c]}
+            rows.append(
+                {
+                    "List": POINT_LABELS[p.list],
+                    "Point": p.text,
+                    "Coded as": ", ".join(labels[c] for c in codes),
+                    "Named actors who make it": names_of(dataset, same) or _nobody(p),
+                    "Place": f"{dataset.sources[source].title}, {p.locator}",
+                }
+            )
+    return pd.DataFrame(rows)

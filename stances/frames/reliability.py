@@ -1,0 +1,127 @@
+"""Agreement of two coders, what they disputed, and whether the counts hold."""
+
+import pandas as pd
+
+from stances.dataset import Dataset
+from stances.frames.arguments import place
+from stances.measures import Seats
+from stances.model import SETTINGS, Coded, CodedField, Statement
+from stances.reliability import (
+    CODES,
+    Agreement,
+    agreements,
+    confusion,
+    moved,
+    pairs,
+    recoded,
+    seats_of,
+)
+from stances.words import SETTING_LABELS, STATUS_LABELS, VOICE_LABELS, code_labels
+
+
+def agreement_frame(dataset: Dataset) -> pd.DataFrame:
+    """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units."""
+    if dataset.codings is None:
+        return pd.DataFrame()
+    book = dataset.codebook
+    found = agreements(
+        dataset.codings, [a.id for a in book.arguments], [c.id for c in book.conditions]
+    )
+    rows = [
+        (a.what, a.level, _number(a.alpha), _interval(a), f"{a.percent:.1%}", a.units)
+        for a in found
+    ]
+    return pd.DataFrame(
+        rows, columns=["Coded", "Level", "Alpha", "95 % interval", "Same code", "Units"]
+    )
+
+
+def _number(value: float | None) -> str:
+    return "not defined" if value is None else f"{value:.3f}"
+
+
+def _interval(a: Agreement) -> str:
+    return "" if a.low is None else f"{_number(a.low)} to {_number(a.high)}"
+
+
+def confusion_frame(dataset: Dataset) -> pd.DataFrame:
+    """Units by stance of the first coder (rows) and of the second (columns)."""
+    if dataset.codings is None:
+        return pd.DataFrame()
+    labels = [STATUS_LABELS[code] for code in CODES]
+    frame = pd.DataFrame(confusion(dataset.codings), columns=labels)
+    frame.insert(0, "First coder, down; second, across", labels)
+    return frame
+
+
+def disputes_frame(dataset: Dataset) -> pd.DataFrame:
+    """Each disputed code with both readings, what stands, why, and where it is said."""
+    if dataset.codings is None:
+        return pd.DataFrame()
+    by_id: dict[str, Statement] = {s.id: s for s in dataset.statements}
+    both = {a.unit: (a, b) for a, b in pairs(dataset.codings)}
+    rows = []
+    for d in dataset.disputes:
+        first, second = (_only(dataset, d.field, *p) for p in (both[d.unit], both[d.unit][::-1]))
+        s = by_id[d.unit]
+        rows.append(
+            {
+                "Actor": dataset.actors[s.actor].name,
+                "Code": d.field,
+                "First coder": first,
+                "Second coder": second,
+                "Stands": d.outcome,
+                "Reason": d.reason,
+                "Place": place(dataset, s, None),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _only(dataset: Dataset, field: CodedField, one: Coded, other: Coded) -> str:
+    """What one coder gave and the other did not."""
+    if field == "stance":
+        return STATUS_LABELS[one.stance]
+    if field == "voice":
+        return VOICE_LABELS[one.voice]
+    labels = code_labels(dataset.codebook)
+    return ", ".join(labels[c] for c in getattr(one, field) if c not in getattr(other, field))
+
+
+def variants(dataset: Dataset) -> dict[str, list[Statement]]:
+    """The statements as published, as each coder has them, and with doubtful codes moved."""
+    out = {"as published": list(dataset.statements)}
+    for coding in dataset.codings or ():
+        out[f"{coding.coder} coder"] = recoded(dataset.statements, coding)
+    return out | dict(moved(dataset.statements))
+
+
+def headline_frame(dataset: Dataset) -> pd.DataFrame:
+    """States for and against under each setting, for each reading, and the range of doubtful codes.
+
+    The setting without reports is the reading without the voice `reported`.
+    """
+    counts: dict[str, list[Seats]] = {
+        name: [seats_of(dataset.actors, dataset.blocs, found, s) for s in SETTINGS]
+        for name, found in variants(dataset).items()
+    }
+    named = ["as published", *(f"{c.coder} coder" for c in dataset.codings or ())]
+    rows = [_row(name.capitalize(), [counts[name]]) for name in named]
+    doubtful = [seats for name, seats in counts.items() if name not in named]
+    if doubtful:
+        rows.append(_row(f"Low-confidence codes moved, {len(doubtful)} ways", doubtful))
+    return pd.DataFrame(rows)
+
+
+def _row(name: str, readings: list[list[Seats]]) -> dict[str, str]:
+    cells = {
+        SETTING_LABELS[s]: f"{_range([r[i].for_ for r in readings])} for, "
+        f"{_range([r[i].against for r in readings])} against"
+        for i, s in enumerate(SETTINGS)
+    }
+    return {"Reading": name, **cells}
+
+
+def _range(values: list[int]) -> str:
+    low, high = min(values), max(values)
+    return str(low) if low == high else f"{low} to {high}"

@@ -1,0 +1,227 @@
+"""What the background paper attributes by footnote: views, respondents, likeness."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from stances.dataset import Dataset, blocs_of, member_states
+from stances.frames.arguments import names_of
+from stances.measures import count_states
+from stances.model import View
+from stances.positions import Position
+from stances.similarity import likeness_order, nearest, similarity_matrix
+from stances.words import STATUS_LABELS, TYPE_LABELS, short_name
+
+LEAST = 5
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A view and the source that attributes it."""
+
+    source: str
+    view: View
+
+    @property
+    def id(self) -> str:
+        """The number of the footnote as text: how a view is named in links and sets."""
+        return str(self.view.footnote)
+
+
+def all_views(dataset: Dataset) -> list[Sourced]:
+    """Every view of every source, in the order of the footnotes."""
+    return [Sourced(source, v) for source, views in dataset.views.items() for v in views]
+
+
+def chosen_views(
+    dataset: Dataset,
+    shown: Iterable[str],
+    sections: Sequence[str] = (),
+    subject: str | None = None,
+    words: str = "",
+) -> list[Sourced]:
+    """The views that pass the page's own filters; with every actor shown, also those of nobody.
+
+    `subject` is `plan` or `other`; `words` must all stand in claim, phrase, note or names.
+    """
+    everybody, wanted = set(dataset.actors), words.casefold().split()
+    actors = set(shown)
+    found = []
+    for s in all_views(dataset):
+        v = s.view
+        names = " ".join(dataset.actors[a].name for a in v.respondents)
+        text = " ".join(filter(None, [v.claim, v.quantifier, v.note, names])).casefold()
+        if sections and v.section not in sections:
+            continue
+        if subject and (subject == "plan") != v.plan:
+            continue
+        if actors != everybody and not actors.intersection(v.respondents):
+            continue
+        if all(w in text for w in wanted):
+            found.append(s)
+    return found
+
+
+def sections(dataset: Dataset) -> list[str]:
+    """The sections that carry footnotes, in their order."""
+    return list(dict.fromkeys(s.view.section for s in all_views(dataset)))
+
+
+def respondent_sets(views: Iterable[Sourced], shown: Iterable[str]) -> dict[str, set[str]]:
+    """For each shown respondent the ids of the views that name it."""
+    actors, out = set(shown), dict[str, set[str]]()
+    for s in views:
+        for a in s.view.respondents:
+            if a in actors:
+                out.setdefault(a, set()).add(s.id)
+    return out
+
+
+def views_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
+    """One row a view, the most shared first: Footnote, Claim, Respondents, Names and more."""
+    rows = [
+        {
+            "Footnote": s.view.footnote,
+            "Section": s.view.section,
+            "Claim": s.view.claim,
+            "Respondents": len(s.view.respondents),
+            "Names": names_of(dataset, s.view.respondents),
+            "Phrase": s.view.quantifier,
+            "On the plan": "yes" if s.view.plan else "",
+            "Also cites": "; ".join(s.view.cites),
+            "Note": s.view.note,
+        }
+        for s in views
+    ]
+    columns = ["Footnote", "Section", "Claim", "Respondents", "Names", "Phrase", "On the plan",
+               "Also cites", "Note"]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.sort_values(["Respondents", "Footnote"], ascending=[False, True])
+
+
+def phrases_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
+    """Each phrase that tells how many, beside the names behind it and their number."""
+    rows = [
+        (
+            f"“{s.view.quantifier}”",
+            len(s.view.respondents),
+            names_of(dataset, s.view.respondents) or "nobody is named",
+            s.view.claim,
+            f"Section {s.view.section}, footnote {s.view.footnote}",
+        )
+        for s in views
+        if s.view.quantifier
+    ]
+    columns = ["Phrase", "Names behind it", "Who", "For the claim", "Place"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.sort_values("Names behind it", kind="stable")
+
+
+def active_frame(dataset: Dataset, sets: Mapping[str, set[str]]) -> pd.DataFrame:
+    """Respondents by the number of views that name them: Respondent, Type, Views, On the plan."""
+    plan = {s.id for s in all_views(dataset) if s.view.plan}
+    rows = [
+        (dataset.actors[a].name, TYPE_LABELS[dataset.actors[a].type], len(own), len(own & plan))
+        for a, own in sets.items()
+    ]
+    frame = pd.DataFrame(rows, columns=["Respondent", "Type", "Views", "On the plan"])
+    return frame.sort_values(["Views", "Respondent"], ascending=[False, True])
+
+
+def matrix_frame(
+    dataset: Dataset, views: Iterable[Sourced], sets: Mapping[str, set[str]]
+) -> pd.DataFrame:
+    """One row a cell, actors by likeness: actor, name, view, claim, plan, place."""
+    order = likeness_order(sets)
+    rows = [
+        (
+            a,
+            short_name(dataset, a),
+            s.id,
+            s.view.claim,
+            s.view.plan,
+            f"Section {s.view.section}, footnote {s.id}",
+        )
+        for a in order
+        for s in views
+        if s.id in sets[a]
+    ]
+    return pd.DataFrame(rows, columns=["actor", "name", "view", "claim", "plan", "place"])
+
+
+def likeness_frame(
+    dataset: Dataset, sets: Mapping[str, set[str]], least: int = LEAST
+) -> pd.DataFrame:
+    """Each pair of respondents with `least` views or more: a, b, names, similarity, shared.
+
+    In the order of likeness, both halves and without the diagonal.
+    """
+    kept = {a: own for a, own in sets.items() if len(own) >= least}
+    order = likeness_order(kept)
+    matrix = similarity_matrix({a: kept[a] for a in order})
+    rows = [
+        (a, b, short_name(dataset, a), short_name(dataset, b), matrix[i, j], len(kept[a] & kept[b]))
+        for i, a in enumerate(order)
+        for j, b in enumerate(order)
+        if i != j
+    ]
+    return pd.DataFrame(rows, columns=["a", "b", "name_a", "name_b", "similarity", "shared"])
+
+
+def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple[str, float, int]]:
+    """The five respondents whose views are likest: id, Jaccard similarity, number shared."""
+    sets = respondent_sets(all_views(dataset), dataset.actors)
+    return nearest(sets, actor, least)[:5] if actor in sets else []
+
+
+def missing_frame(dataset: Dataset) -> pd.DataFrame:
+    """Respondents that only the annex or only a footnote names: Respondent, What is missing."""
+    rows = []
+    named = set(respondent_sets(all_views(dataset), dataset.actors))
+    for listed in dataset.listed.values():
+        rows += [(dataset.actors[a].name, "in no footnote") for a in sorted(set(listed) - named)]
+        rows += [(dataset.actors[a].name, "not in the annex") for a in sorted(named - set(listed))]
+    return pd.DataFrame(rows, columns=["Respondent", "What is missing"])
+
+
+def bloc_views_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
+    """Views by chosen bloc, those in most blocs first: by itself, or the members by name."""
+    rows = []
+    for s in all_views(dataset):
+        row: dict[str, object] = {"Claim": s.view.claim, "Footnote": s.view.footnote}
+        for bloc in chosen:
+            row[dataset.actors[bloc].name] = _holders(dataset, s.view, bloc)
+        rows.append(row)
+    frame = pd.DataFrame(
+        rows, columns=["Claim", "Footnote", *(dataset.actors[b].name for b in chosen)]
+    )
+    held = (frame.iloc[:, 2:] != "").sum(axis=1)
+    order = held.sort_values(ascending=False, kind="stable").index
+    return frame.loc[order][held[order] > 0]
+
+
+def _holders(dataset: Dataset, view: View, bloc: str) -> str:
+    of = blocs_of(dataset)
+    members = [a for a in view.respondents if bloc in of.get(a, ())]
+    itself = ["the bloc itself"] if bloc in view.respondents else []
+    return ", ".join(
+        itself + ([f"{len(members)}: {names_of(dataset, members)}"] if members else [])
+    )
+
+
+def protocol_frame(dataset: Dataset, positions: Mapping[str, Position]) -> pd.DataFrame:
+    """Member States by stance, those listed as not party to the Protocol apart from the others."""
+    if dataset.protocol is None:
+        return pd.DataFrame()
+    outside = set(dataset.protocol.not_parties)
+    states = member_states(dataset)
+    rows = []
+    for label, group in (
+        ("Listed as not party", [s for s in states if s in outside]),
+        ("Not listed", [s for s in states if s not in outside]),
+    ):
+        counts = count_states(positions, group)
+        row = {name: counts[code] for code, name in STATUS_LABELS.items()}
+        rows.append({"Trafficking in Persons Protocol": label, **row, "Total": len(group)})
+    return pd.DataFrame(rows)

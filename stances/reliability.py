@@ -1,0 +1,157 @@
+"""How far two coders agree, and how far the counts depend on who codes."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import krippendorff
+import numpy as np
+from scipy.stats import bootstrap
+
+from stances.measures import Seats, seat_counts
+from stances.model import SCORES, STANCES, VOICES, Actor, Bloc, Coded, Coding, Setting, Statement
+from stances.positions import derive_positions
+
+Level = Literal["ordinal", "nominal"]
+SEED = 20090513
+RESAMPLES = 2_000
+CODES = (*STANCES, "none")
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Alpha with its interval, the share of equal codes, and on how many units."""
+
+    what: str
+    level: Level
+    alpha: float | None
+    low: float | None
+    high: float | None
+    percent: float
+    units: int
+
+
+def pairs(coding: tuple[Coding, Coding]) -> list[tuple[Coded, Coded]]:
+    """The two codes of each unit, in the order of the first coder."""
+    second = {u.unit: u for u in coding[1].units}
+    return [(u, second[u.unit]) for u in coding[0].units]
+
+
+def alpha(ratings: np.ndarray, level: Level) -> float | None:
+    """Krippendorff's alpha of a 2 by n array of numbers; None where all codes are the same.
+
+    Krippendorff, Content Analysis, 2nd ed. (2004), chapter 11. `level` is `ordinal` or `nominal`.
+    """
+    if ratings.shape[1] < 2 or len(np.unique(ratings)) < 2:
+        return None
+    return float(krippendorff.alpha(reliability_data=ratings, level_of_measurement=level))
+
+
+def agreement(what: str, ratings: np.ndarray, level: Level, blocks: np.ndarray) -> Agreement:
+    """Alpha with a 95 % percentile bootstrap over units, seeded so that it is the same again.
+
+    `ratings` is 2 by n; `blocks` gives the unit of each column, so that the columns of one unit
+    are drawn together.
+    """
+    units = np.unique(blocks)
+    columns = [np.flatnonzero(blocks == u) for u in units]
+
+    def statistic(drawn: np.ndarray) -> float:
+        value = alpha(ratings[:, np.concatenate([columns[int(i)] for i in drawn])], level)
+        # A draw in which all codes are the same holds no disagreement.
+        return 1.0 if value is None else value
+
+    found = alpha(ratings, level)
+    low = high = None
+    if found is not None:
+        interval = bootstrap(
+            (np.arange(len(units)),), statistic, n_resamples=RESAMPLES, method="percentile",
+            vectorized=False, rng=np.random.default_rng(SEED),
+        ).confidence_interval  # fmt: skip
+        low, high = float(interval.low), float(interval.high)
+    percent = float((ratings[0] == ratings[1]).mean()) if ratings.size else 1.0
+    return Agreement(what, level, found, low, high, percent, len(units))
+
+
+def agreements(
+    coding: tuple[Coding, Coding], arguments: Sequence[str], conditions: Sequence[str]
+) -> list[Agreement]:
+    """Agreement on presence of a stance, stance, voice, arguments and conditions.
+
+    Stance is compared on units to which both coders gave one, as `none` is apart from the scale.
+    Arguments and conditions are compared, one yes or no for each code, on units to which either
+    coder gave a stance: the others have none by definition and would only flatter the figure.
+    """
+    both = pairs(coding)
+    scaled = [(a, b) for a, b in both if a.stance != "none" and b.stance != "none"]
+    spoke = [(a, b) for a, b in both if a.stance != "none" or b.stance != "none"]
+    return [
+        _single("a stance or nothing recorded", both, lambda u: int(u.stance != "none"), "nominal"),
+        _single("stance", scaled, lambda u: SCORES[u.stance], "ordinal"),
+        _single("voice", both, lambda u: VOICES.index(u.voice), "nominal"),
+        _lists("arguments", spoke, arguments, lambda u: u.arguments),
+        _lists("conditions", spoke, conditions, lambda u: u.conditions),
+    ]
+
+
+def _single(
+    what: str, both: Sequence[tuple[Coded, Coded]], code: Callable[[Coded], int], level: Level
+) -> Agreement:
+    ratings = np.array([[code(a) for a, _ in both], [code(b) for _, b in both]])
+    return agreement(what, ratings, level, np.arange(len(both)))
+
+
+def _lists(
+    what: str,
+    both: Sequence[tuple[Coded, Coded]],
+    codes: Sequence[str],
+    given: Callable[[Coded], tuple[str, ...]],
+) -> Agreement:
+    cells = [[int(c in given(pair[k])) for pair in both for c in codes] for k in (0, 1)]
+    return agreement(what, np.array(cells), "nominal", np.repeat(np.arange(len(both)), len(codes)))
+
+
+def confusion(coding: tuple[Coding, Coding]) -> np.ndarray:
+    """Units by stance of the first coder (rows) and of the second (columns), in order of CODES."""
+    out = np.zeros((len(CODES), len(CODES)), dtype=int)
+    for a, b in pairs(coding):
+        out[CODES.index(a.stance), CODES.index(b.stance)] += 1
+    return out
+
+
+def recoded(statements: Sequence[Statement], coding: Coding) -> list[Statement]:
+    """The statements with the stance and voice that a coder gave them; others as they are."""
+    of = {u.unit: u for u in coding.units}
+    return [
+        s.model_copy(update={"stance": of[s.id].stance, "voice": of[s.id].voice})
+        if s.id in of
+        else s
+        for s in statements
+    ]
+
+
+def moved(statements: Sequence[Statement]) -> Iterator[tuple[str, list[Statement]]]:
+    """Each low-confidence code moved one step either way, one at a time, then all together."""
+    low = [s for s in statements if s.confidence == "low" and s.stance != "none"]
+    for step, word in ((-1, "towards support"), (1, "towards opposition")):
+        shifted = {s.id: s.model_copy(update={"stance": _step(s, step)}) for s in low}
+        for s in low:
+            if shifted[s.id].stance != s.stance:
+                yield f"{s.id} {word}", [shifted[s.id] if t.id == s.id else t for t in statements]
+        yield f"all {len(low)} {word}", [shifted.get(t.id, t) for t in statements]
+
+
+def _step(s: Statement, step: int) -> str:
+    at = STANCES.index(s.stance) + step
+    return STANCES[min(max(at, 0), len(STANCES) - 1)]
+
+
+def seats_of(
+    actors: Mapping[str, Actor],
+    blocs: Mapping[str, Bloc],
+    statements: Sequence[Statement],
+    setting: Setting,
+) -> Seats:
+    """The seats that a set of statements gives under a setting."""
+    states = [a.id for a in actors.values() if a.type == "state"]
+    return seat_counts(derive_positions(actors, blocs, statements, setting), states)
