@@ -111,10 +111,10 @@ def headline_views(dataset: Dataset) -> str:
     who = {a for v in named for a in v.respondents}
     plan = {a for v in named if v.plan for a in v.respondents}
     return (
-        f"{len(named)} of {len(views)} footnotes of the background paper name respondents, "
-        f"{len(who)} of them {sum(len(v.respondents) for v in named)} times. On the Global Plan "
-        f"of Action {sum(v.plan for v in named)} footnotes name {len(plan)} respondents: "
-        f"{', '.join(sorted(dataset.actors[a].name for a in plan))}."
+        f"{len(named)} of {len(views)} footnotes of the background paper name respondents: "
+        f"{len(who)} of them, {sum(len(v.respondents) for v in named)} times in all. "
+        f"On the Global Plan of Action {sum(v.plan for v in named)} name "
+        f"{len(plan)} respondents: {', '.join(sorted(dataset.actors[a].name for a in plan))}."
     )
 
 

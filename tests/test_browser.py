@@ -12,6 +12,8 @@ PAGES = {
     "/stances": "Stances",
     "/actor?id=BGD": "Bangladesh",
     "/blocs": "Blocs side by side",
+    "/arguments?code=duplication": "Duplicates what exists",
+    "/views?view=28": "Footnote 28",
     "/sources?doc=statement-japan": "Statement: Japan",
     "/method": "Method",
 }
@@ -166,3 +168,25 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen_or_logs_an_error(page, sche
         assert not page.get_by_text("Traceback").count()
     # Streamlit looks for its own service below the path of a page first, and says so.
     assert [e for e in page.errors if "/_stcore/" not in e] == []
+
+
+def test_a_square_of_the_matrix_opens_the_argument(page):
+    opened(page, "/arguments?bloc=eu", "2 actors give")
+    point = page.locator(".st-key-matrix .points path").first
+    expect(point).to_be_visible()
+    point.click(force=True)
+    expect(page).to_have_url(re.compile(r"bloc=eu&code="))
+    expect(page.get_by_role("heading", name="Who makes it")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Who makes it")).to_be_hidden()
+
+
+def test_views_filter_select_and_download(page):
+    opened(page, "/views", "75 respondents, 108 views")
+    page.get_by_role("textbox", name="Search claims and names").fill("mongolia adoption")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="1 respondents, 1 views")).to_be_visible()
+    expect(page).to_have_url(re.compile("words=mongolia"))
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Phrases, CSV").click()
+    assert "Many respondents" in found.value.path().read_text(encoding="utf-8-sig")

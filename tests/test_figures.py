@@ -11,11 +11,13 @@ from stances.figures import palette
 from stances.figures.blocs import blocs_figure
 from stances.figures.dots import dots_figure
 from stances.figures.frame import Stamp, finish, stamped
+from stances.figures.matrix import matrix_figure
 from stances.figures.reasons import reasons_figure
 from stances.figures.room import room_figure
 from stances.figures.seats import seats_figure
 from stances.figures.tiles import tiles_figure
 from stances.figures.timeline import timeline_figure
+from stances.figures.views import likeness_figure, view_matrix_figure
 
 ROOM = pd.DataFrame(
     [
@@ -58,7 +60,32 @@ DOTS = pd.DataFrame(
     ],
     columns=["row", "stance", "actor", "name", "kind", "known"],
 )
+MATRIX = pd.DataFrame(
+    [
+        ("for", "x", "Order & steps", "bbb", "▲ B <b>", 4, "said", "a <word>"),
+        ("for", "x", "Order & steps", "aaa", "▲ Aland", 1, "reported", "so I hear"),
+        ("against", "y", "Cost", "ccc", "▽ Celand", 7, "said", "it costs"),
+    ],
+    columns=["side", "code", "label", "actor", "name", "column", "voice", "words"],
+)
+VIEWS = pd.DataFrame(
+    [
+        ("aaa", "Aland", "2", "All <agree>.", False, "footnote 2"),
+        ("bbb", "Beland", "10", "A plan helps.", True, "footnote 10"),
+    ],
+    columns=["actor", "name", "view", "claim", "plan", "place"],
+)
+LIKENESS = pd.DataFrame(
+    [("aaa", "bbb", "Aland", "B & C", 0.5, 3), ("bbb", "aaa", "B & C", "Aland", 0.5, 3)],
+    columns=["a", "b", "name_a", "name_b", "similarity", "shared"],
+)
 STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
+
+
+def headed_matrix(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
+    return matrix_figure(frame, {"for": "Arguments for", "against": "Arguments against"}, dark)
+
+
 ALL = [
     (room_figure, ROOM),
     (blocs_figure, ROOM),
@@ -67,6 +94,9 @@ ALL = [
     (timeline_figure, TIMES),
     (reasons_figure, REASONS),
     (dots_figure, DOTS),
+    (headed_matrix, MATRIX),
+    (view_matrix_figure, VIEWS),
+    (likeness_figure, LIKENESS),
 ]
 
 
@@ -214,3 +244,31 @@ def test_dots_stand_under_their_stance_one_line_each():
 @pytest.mark.parametrize(("make", "frame"), [c for c in ALL if c[0] is not tiles_figure])
 def test_an_empty_frame_makes_an_empty_figure(make, frame):
     assert isinstance(finish(make(frame.iloc[:0]), STAMP), go.Figure)
+
+
+def test_matrix_places_columns_by_their_order_and_hollows_reports():
+    said, reported, against = headed_matrix(MATRIX).data
+    assert [t.x[0] for t in (reported, said, against)] == [0, 1, 2]
+    assert said.marker.color == "#2f6fb5"
+    assert reported.marker.color == palette.CLEAR
+    assert reported.marker.line.color == "#2f6fb5"
+    assert against.marker.color == "#b35806"
+    assert said.customdata[0] == ["x"]
+    assert "“a &lt;word&gt;”" in said.hovertext[0]
+    assert {"<b>Arguments for</b>", "Order &amp; steps", "▲ B &lt;b&gt;"} <= set(
+        words(headed_matrix(MATRIX))
+    )
+
+
+def test_view_matrix_orders_footnotes_as_numbers_and_marks_the_plan():
+    other, plan = view_matrix_figure(VIEWS).data
+    assert (other.x[0], plan.x[0]) == (0, 1)
+    assert (other.marker.symbol, plan.marker.symbol) == ("square", "diamond")
+    assert "All &lt;agree&gt;." in other.hovertext[0]
+
+
+def test_likeness_shows_shared_views_and_leaves_the_diagonal_empty():
+    (heat,) = likeness_figure(LIKENESS).data
+    assert [list(row) for row in heat.z] == [[None, 0.5], [0.5, None]]
+    assert [list(row) for row in heat.text] == [["", "3"], ["3", ""]]
+    assert "B &amp; C" in heat.hovertext[0][1]

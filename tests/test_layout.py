@@ -1,6 +1,7 @@
 """Dependencies point one way; pages hold layout, the package holds logic."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,13 @@ def test_pages_neither_read_files_nor_compute(path):
     assert "open(" not in text
     if path.parent.name == "pages":
         assert "\nensure_frame()\n" in text
+
+
+def test_one_version_everywhere(dataset):
+    version = dataset.about.version
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == version
+    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## {version} - {dataset.about.released}\n" in (ROOT / "CHANGELOG.md").read_text(
+        "utf-8"
+    )

@@ -61,7 +61,9 @@ def test_empty_result_says_so(page):
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("key", ["voice", "bloc", "type", "stance", "source", "q", "id", "doc"])
+@pytest.mark.parametrize(
+    "key", ["voice", "bloc", "stance", "protocol", "q", "id", "doc", "code", "view", "words"]
+)
 def test_a_hand_edited_link_never_breaks_a_page(page, key):
     test = app(page, **{key: ["<script>", "eu", "\u202e", "x" * 5000]}, compare=["?", "gcc"])
     assert not test.exception
@@ -119,3 +121,48 @@ def test_the_codebook_is_shown_whole(dataset):
     said = words(app("method"))
     for entry in (*dataset.codebook.stances, *dataset.codebook.voices):
         assert f'<th scope="row" dir="auto">{entry.id}</th>' in said
+
+
+def test_an_argument_by_link_has_its_words_and_its_answers():
+    said = words(app("arguments", code="review-roadmap"))
+    assert "Road map for reviewing the Protocol" in said
+    assert "could offer a road map of sorts" in said
+    assert "can it really do that and if so" in said
+    assert "takes it up" in said
+
+
+def test_arguments_follow_the_filter():
+    assert "16 actors give 45 reasons" in words(app("arguments"))
+    assert "2 actors give" in words(app("arguments", bloc="eu"))
+    assert "No actor shown gives a reason" in words(app("arguments", bloc="asean"))
+
+
+def test_unnamed_points_wait_to_be_opened():
+    test = app("arguments")
+    assert "Named actors who make it" not in words(test)
+
+
+def test_views_follow_filters_and_links():
+    assert "75 respondents, 108 views, 574 times named" in words(app("views"))
+    narrow = app("views", section="II.F", subject="plan")
+    assert "6 respondents, 18 views" in words(narrow)
+    assert "Footnote 124\\: Plans of action" in words(app("views", view="124"))
+    assert "No view of a respondent shown" in words(app("views", words="zzzz"))
+
+
+def test_actor_page_shows_its_views_and_status():
+    said = words(app("actor", id="BGD"))
+    assert "credits it with: 10" in said
+    assert "Listed as not party to the Protocol" in said
+
+
+def test_protocol_filter_counts():
+    test = app("stances", protocol="not-party")
+    assert len(test.dataframe[0].value) == 63
+
+
+def test_method_tells_agreement_and_whether_the_headline_holds():
+    said = words(app("method"))
+    assert "Agreement of two coders" in said
+    assert "57 for, 29 against" in said
+    assert "Krippendorff" in said

@@ -9,7 +9,7 @@ from stances.figures.palette import CLEAR, FAINT, SIDES, ink
 ROW_HEIGHT = 24
 HEAD_HEIGHT = 40
 TOP = 150
-LABEL_SHARE = 0.3
+LABEL_SHARE = 0.36
 VOICES = {"said": "in its own words or on record", "reported": "as another reported it"}
 Places = tuple[dict[str, float], dict[str, float], float]
 

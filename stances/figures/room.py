@@ -34,7 +34,7 @@ def room_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
             fig.add_trace(_trace(stance, kind, rows, parts, dark, _first(spans, stance, kind)))
     if any(n for (_, kind), parts in spans.items() if kind == "inherited" for _, n in parts):
         fig.add_trace(_hatch_key())
-    framed(fig, 66 + ROW_HEIGHT * len(rows), dark, top=58)
+    framed(fig, 78 + ROW_HEIGHT * len(rows), dark, top=70)
     low, high = _reach(spans)
     fig.update_xaxes(range=[low, high])
     fig.update_yaxes(range=[len(rows) - 0.5, -0.62])

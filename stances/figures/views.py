@@ -7,7 +7,7 @@ from stances.figures.frame import esc, framed, note, wrap
 from stances.figures.palette import COLOURS, FAINT, INK, ink
 
 ROW_HEIGHT = 17
-LABEL_SHARE = 0.2
+LABEL_SHARE = 0.23
 TOP = 145
 
 

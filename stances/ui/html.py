@@ -27,7 +27,8 @@ TABLE = CELLS.from_string(
     '<table class="plain"><thead><tr>'
     '{% for head in heads %}<th scope="col">{{ head }}</th>{% endfor %}</tr></thead><tbody>'
     '{% for row in rows %}<tr><th scope="row" dir="auto">{{ row[0] }}</th>'
-    '{% for cell in row[1:] %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>{% endfor %}'
+    '{% for cell in row[1:] %}<td dir="auto" data-head="{{ heads[loop.index] }}">{{ cell }}</td>'
+    "{% endfor %}</tr>{% endfor %}"
     "</tbody></table></div>"
 )
 STATEMENT = CELLS.from_string(

@@ -70,6 +70,13 @@ table.points, table.plain { border-collapse: collapse; width: 100%; font-size: 0
   .points td { padding-bottom: 0.35rem; }
 }
 [data-testid="stPageLink-NavLink"] p { white-space: normal; overflow: visible; }
+@media (max-width: 640px) {
+  .plain thead, .plain td:empty { display: none; }
+  .plain tbody, .plain tr, .plain th, .plain td { display: block; border: 0; padding: 0.05rem 0; }
+  .plain tr { padding: 0.35rem 0;
+    border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+  .plain td::before { content: attr(data-head) ": "; opacity: 0.75; }
+}
 .scroll { overflow-x: auto; }
 .scroll:focus-visible { outline: 2px solid; outline-offset: 2px; }
 @media (max-width: 640px) {
@@ -159,16 +166,22 @@ def chart(
     finish(fig, Stamp(title, subtitle, line))
     st.subheader(plain(title), anchor=False)
     st.text(subtitle)
-    event: Any = st.plotly_chart(
+    # Kept by a callback, so that a click counts once and not again at each later run.
+    mark = f"_picked-{key}"
+
+    def keep() -> None:
+        st.session_state[mark] = st.session_state[key]["selection"]["points"]
+
+    st.plotly_chart(
         fig,
         theme=None,
         key=key,
-        on_select="rerun" if on_select else "ignore",
+        on_select=keep if on_select else "ignore",
         selection_mode="points",
         config={"modeBarButtons": [["toImage"]], "displayModeBar": True, "displaylogo": False},
         alt=f"{title} {subtitle} {line}",
     )
-    if on_select and (points := event["selection"]["points"]):
+    if on_select and (points := st.session_state.pop(mark, None)):
         on_select(points)
     with st.container(key=f"foot-{key}"):
         st.text(line)

@@ -1,0 +1,156 @@
+"""Rules on views, points, replies, the Protocol's list and the two codings, on invented data."""
+
+import json
+
+import pytest
+from test_reading import INVENTED, lines_of
+
+from stances.__main__ import main
+from stances.dataset import checked, load
+from stances.reading.canonical import canonical
+from stances.reading.quotations import forms, stands_in
+
+VIEWS, POINTS = "views/alpha.yaml", "points/alpha.yaml"
+FIRST, SECOND = "reliability/first.yaml", "reliability/second.yaml"
+DECIDED = "reliability/adjudication.yaml"
+UNITS = [
+    {"unit": "alpha.AAA", "voice": "own", "stance": "support", "arguments": ["cost"],
+     "conditions": ["funds"]},
+    {"unit": "beta.BBB", "voice": "aligned", "stance": "support"},
+    {"unit": "beta.club", "voice": "own", "stance": "none"},
+]  # fmt: skip
+OTHER = [UNITS[0], {**UNITS[1], "stance": "undecided"}, UNITS[2]]
+MORE = {
+    VIEWS: {
+        "source": "alpha",
+        "footnotes": "2",
+        "listed": ["AAA", "club"],
+        "views": [
+            {"footnote": "1", "section": "I", "claim": "C.", "quantifier": "Some",
+             "respondents": ["AAA", "BBB"]},
+            {"footnote": "2", "section": "I", "claim": "D."},
+        ],
+    },
+    POINTS: {
+        "source": "alpha",
+        "points": [
+            {"id": "p-1", "list": "favour", "locator": "L", "text": "T", "arguments": ["cost"],
+             "conditions": ["funds"]},
+        ],
+    },
+    "protocol.yaml": {
+        "title": "P", "as_of": "2001-01-01", "source": "alpha", "locator": "L", "claimed": "2",
+        "not_parties": ["AAA"],
+    },
+    "replies.yaml": {
+        "replies": [
+            {"id": "r-1", "argument": "cost", "made_in": "alpha.AAA", "locator": "L",
+             "quotation": "it costs", "reply_in": "beta.BBB", "reply_locator": "L",
+             "reply_quotation": "we join", "direct": "true", "text": "T"},
+        ]
+    },
+    FIRST: {"coder": "first", "made": "2001-02-01", "basis": "B", "units": UNITS},
+    SECOND: {"coder": "second", "made": "2001-02-02", "basis": "B", "units": OTHER},
+    DECIDED: {
+        "disputes": [
+            {"unit": "beta.BBB", "field": "stance", "outcome": "first", "reason": "R"},
+        ]
+    },
+}  # fmt: skip
+# File, line to find, what takes its place, rule, how far below it the fault stands (None: any).
+VARIANTS = [
+    (VIEWS, "source: alpha", "source: beta", "file-name", 0),
+    (VIEWS, "footnotes: 2", "footnotes: 3", "footnotes", None),
+    (VIEWS, "- footnote: 2", "- footnote: 1", "footnotes", None),
+    (VIEWS, "  - BBB", "  - BBX", "actor-exists", 0),
+    (VIEWS, "  - BBB", "  - AAA", "unique-id", 0),
+    (VIEWS, "- club", "- clubs", "actor-exists", 0),
+    (VIEWS, "  claim: D.", "  claim: " + "so " * 26, "value_error", 0),
+    (POINTS, "  - cost", "  - costs", "argument-exists", 0),
+    (POINTS, "  - funds", "  - fund", "condition-exists", 0),
+    (POINTS, "  list: favour", "  list: favours", "literal_error", 0),
+    ("protocol.yaml", "- AAA", "- club", "actor-exists", 0),
+    ("protocol.yaml", "source: alpha", "source: alpah", "source-exists", 0),
+    ("replies.yaml", "  argument: cost", "  argument: costs", "argument-exists", 0),
+    ("replies.yaml", "  made_in: alpha.AAA", "  made_in: alpha.AAB", "statement-exists", 0),
+    (FIRST, "- unit: beta.club", "- unit: beta.BBB", "unique-id", 0),
+    (FIRST, "- unit: beta.club", "- unit: beta.AAA", "statement-exists", 0),
+    (SECOND, "- unit: beta.club", "- unit: beta.AAA", "reliability", None),
+    (SECOND, "  - cost", "  - costs", "argument-exists", 0),
+    (SECOND, "  voice: aligned", "  voice: own", "adjudication", None),
+    (DECIDED, "  field: stance", "  field: voice", "adjudication", -1),
+    (DECIDED, "  outcome: first", "  outcome: second", "adjudication", 0),
+]
+
+
+@pytest.fixture
+def whole(tmp_path):
+    folder = tmp_path / "data"
+    for name, data in {**INVENTED, **MORE}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(canonical(json.loads(json.dumps(data))), encoding="utf-8")
+    return folder
+
+
+def test_the_whole_is_valid_and_read(whole):
+    dataset = load(whole)
+    assert [v.footnote for v in dataset.views["alpha"]] == [1, 2]
+    assert dataset.listed["alpha"] == ("AAA", "club")
+    assert dataset.points["alpha"][0].arguments == ("cost",)
+    assert dataset.replies[0].direct
+    assert dataset.protocol.not_parties == ("AAA",)
+    assert [c.coder for c in dataset.codings] == ["first", "second"]
+
+
+def test_a_dataset_may_do_without_them(whole):
+    for name in MORE:
+        (whole / name).unlink()
+    dataset = load(whole)
+    assert (dataset.protocol, dataset.codings, dataset.replies, dataset.disputes) == (
+        None, None, (), (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "rule", "below"), VARIANTS)
+def test_each_rule_names_file_and_line(whole, name, old, new, rule, below):
+    lines = lines_of(whole / name)
+    at = lines.index(old)
+    lines[at] = new
+    (whole / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = [p for p in checked(whole).problems if p.rule == rule]
+    assert found
+    if below is not None:
+        assert (f"data/{name}", at + 1 + below) in [(p.file, p.line) for p in found]
+
+
+def test_the_three_of_reliability_belong_together(whole):
+    (whole / DECIDED).unlink()
+    assert [p.rule for p in checked(whole).problems] == ["reliability"]
+
+
+def test_words_of_replies_and_phrases_are_looked_up(whole, tmp_path, capsys):
+    (tmp_path / "alpha.txt").write_text("Some say we welcome it. It costs, it costs.", "utf-8")
+    (tmp_path / "beta.txt").write_text("And we join Aland.", "utf-8")
+    arguments = ["check", "--data", str(whole), "--sources", str(tmp_path)]
+    assert main(arguments) == 0
+    assert "6 quotations looked up, 0 problems" in capsys.readouterr().out
+    (tmp_path / "alpha.txt").write_text("All say we welcome it, it costs.", "utf-8")
+    assert main(arguments) == 1
+    assert f"data/{VIEWS}:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("for it costs much", True),
+        ("or it costs", False),
+        ("it cost", False),
+        ("we welcome", True),
+        ("well-known", True),
+        ("it\ncosts", True),
+    ],
+)
+def test_whole_words_only_and_hyphens_at_the_end_of_a_line(words, there):
+    text = "Sir, we wel-\n come it, for it  costs much; a well-\nknown fact."
+    assert stands_in(words, forms(text)) is there
