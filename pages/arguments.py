@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from stances.figures import matrix
+from stances import charts
 from stances.frames.arguments import (
     bridge_frame,
     conditions_frame,
     makers_frame,
-    matrix_frame,
     points_frame,
     replies_frame,
     sharing_blocs_frame,
@@ -15,7 +14,7 @@ from stances.frames.arguments import (
 )
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
-from stances.words import SETTING_LABELS, SIDE_LABELS, code_labels
+from stances.words import SIDE_LABELS, code_labels
 
 ensure_frame()
 seen = view()
@@ -65,24 +64,11 @@ if code:
         st.subheader("In which blocs it is heard", anchor=False)
         show.table(sharing, "Blocs in which it is heard")
 
-frame = matrix_frame(dataset, positions, seen.shown)
-if frame.empty:
-    st.text("No actor shown gives a reason or puts a condition. Take a filter away.")
+chart = charts.matrix_chart(seen)
+if chart.shown:
+    show.chart(seen, chart, on_select=open_code)
 else:
-    actors = frame["actor"].nunique()
-    show.chart(
-        seen,
-        "matrix",
-        matrix.matrix_figure(frame, SIDE_LABELS, seen.dark),
-        frame,
-        title=f"{actors} actors give {frame['code'].nunique()} reasons and conditions",
-        subtitle="Full square: in its own words or on record. Hollow: as another reported it. "
-        "Empty: not raised, which is not rejected. Columns by stance "
-        f"({SETTING_LABELS[seen.chosen.voice].lower()}), then by likeness. A click opens the row.",
-        shown=actors,
-        total=len(dataset.actors),
-        on_select=open_code,
-    )
+    st.text("No actor shown gives a reason or puts a condition. Take a filter away.")
 if not code:
     replies = replies_frame(dataset)
     st.subheader("Said and answered", anchor=False)

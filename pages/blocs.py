@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from stances.figures import blocs as figure
+from stances import charts
 from stances.frames.actors import members_frame
 from stances.frames.blocs import bloc_reasons_frame, blocs_summary_frame, overlap_frame
-from stances.frames.room import distribution_frame
 from stances.frames.views import bloc_views_frame
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
-from stances.words import SETTING_LABELS
 
 ensure_frame()
 seen = view()
@@ -25,21 +23,7 @@ chosen = st.multiselect(
     on_change=remember,
     args=("compare",),
 )
-rows = {dataset.actors[b].name: (positions, dataset.blocs[b].members) for b in chosen}
-frame = distribution_frame(rows)
-members = {m for b in chosen for m in dataset.blocs[b].members}
-show.chart(
-    seen,
-    "blocs",
-    figure.blocs_figure(frame, seen.dark),
-    frame,
-    title=" and ".join(rows) + ": where their members stand",
-    subtitle=f"Members by stance, {SETTING_LABELS[seen.chosen.voice].lower()}; the filters do "
-    "not apply. A State in two blocs stands in both bars.",
-    shown=len(members),
-    total=len(members),
-    unit="members",
-)
+show.chart(seen, charts.blocs_chart(seen, chosen))
 summary = blocs_summary_frame(dataset, positions, chosen)
 show.table(summary, "The chosen blocs in numbers and names")
 show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from stances.figures import room
+from stances import charts
 from stances.frames.actors import POSITION_COLUMNS, positions_frame
-from stances.frames.room import distribution_frame
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
-from stances.words import SETTING_LABELS, TYPE_LABELS
 
 ensure_frame()
 seen = view()
@@ -41,18 +39,4 @@ if rows := event["selection"]["rows"]:
     st.switch_page("pages/actor.py", query_params=show.params(seen, id=chosen))
 show.csv_button(seen, "positions", table.drop(columns="Link"))
 
-of_type = {
-    label: [a for a in seen.shown if seen.dataset.actors[a].type == kind]
-    for kind, label in TYPE_LABELS.items()
-}
-frame = distribution_frame({t: (seen.positions, a) for t, a in of_type.items() if a})
-show.chart(
-    seen,
-    "types",
-    room.room_figure(frame, seen.dark),
-    frame,
-    title=f"{len(seen.shown)} actors by type and stance",
-    subtitle=f"{SETTING_LABELS[seen.chosen.voice]}. Blocs are counted beside their members.",
-    shown=len(seen.shown),
-    total=len(seen.dataset.actors),
-)
+show.chart(seen, charts.types_chart(seen))

@@ -2,14 +2,11 @@
 
 import streamlit as st
 
-from stances.figures import views as figure
+from stances import charts
 from stances.frames.views import (
-    LEAST,
     active_frame,
     all_views,
     chosen_views,
-    likeness_frame,
-    matrix_frame,
     missing_frame,
     phrases_frame,
     protocol_frame,
@@ -82,35 +79,10 @@ if not sets:
     st.text("No view of a respondent shown passes all filters. Take one away, or reset them.")
     st.stop()
 
-frame = matrix_frame(dataset, views, sets)
-show.chart(
-    seen,
-    "viewmatrix",
-    figure.view_matrix_figure(frame, seen.dark),
-    frame,
-    title=f"{len(sets)} respondents, {frame['view'].nunique()} views, {len(frame)} times named",
-    subtitle="A mark: the footnote names the respondent. Columns by footnote from 1 to the last, "
-    "rows by likeness. A click opens the view.",
-    shown=len(sets),
-    total=len(respondent_sets(all_views(dataset), dataset.actors)),
-    unit="respondents",
-    on_select=open_view,
-)
-likeness = likeness_frame(dataset, sets)
-if len(likeness):
-    kept = likeness["a"].nunique()
-    show.chart(
-        seen,
-        "likeness",
-        figure.likeness_figure(likeness, seen.dark),
-        likeness,
-        title=f"Who stands with whom: {kept} respondents with {LEAST} views or more",
-        subtitle="Jaccard similarity of the sets of views (the darker, the liker), ordered by "
-        "hierarchical clustering; the number in a cell is the number of views shared.",
-        shown=kept,
-        total=len(sets),
-        unit="respondents",
-    )
+show.chart(seen, charts.view_matrix_chart(seen, views), on_select=open_view)
+likeness = charts.likeness_chart(seen, views)
+if likeness.shown:
+    show.chart(seen, likeness)
 for title, label, table in (
     ("The most shared views", "Views", views_frame(dataset, views)),
     ("The most active respondents", "Respondents", active_frame(dataset, sets)),

@@ -18,7 +18,8 @@ HOMES = {
 }
 # In the order data flows: a module imports none that stands after it.
 ORDER = ("model", "reading", "dataset", "positions", "measures", "similarity", "reliability",
-         "selection", "words", "frames", "figures", "exports", "ui", "__main__")  # fmt: skip
+         "selection", "scene", "words", "frames", "figures", "charts", "briefing", "exports", "ui",
+         "__main__")  # fmt: skip
 
 
 def imported(path):

@@ -1,12 +1,23 @@
 """Tables as files that open safely in a spreadsheet."""
 
 import datetime as dt
+import io
 import re
 import unicodedata
+from typing import Any
 
 import pandas as pd
+import xlsxwriter
+
+from stances.figures.frame import Stamp
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell never comes alive: no formula, no link, no number made of text.
+WORKBOOK = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "in_memory": True}  # fmt: skip
+# A fixed time of making, so that the same selection gives the same file.
+CREATED = dt.datetime(2009, 5, 13)  # noqa: DTZ001
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAME = "gpoa-stances"
 
 
@@ -26,6 +37,58 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     heads = [str(guard(str(name))) for name in frame.columns]
     text = safe.to_csv(index=False, header=heads, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def to_xlsx(frame: pd.DataFrame, stamp: Stamp) -> bytes:
+    """A workbook of one sheet: the stamp, then the table with filters and frozen heads."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, WORKBOOK) as book:
+        book.set_properties({"title": stamp.title, "created": CREATED})
+        sheet = book.add_worksheet("Data")
+        top = [stamp.title, stamp.subtitle, stamp.foot]
+        for i, line in enumerate(top):
+            sheet.write_string(i, 0, line)
+        fill_sheet(book, sheet, frame, len(top) + 1)
+    return buffer.getvalue()
+
+
+def fill_sheet(book: Any, sheet: Any, frame: pd.DataFrame, row: int = 0) -> None:
+    """A frame on a sheet from a row on: bold heads, filters, widths after the text."""
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    date = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
+    for column, head in enumerate(map(str, frame.columns)):
+        sheet.write_string(row, column, head, bold)
+        values = frame.iloc[:, column].tolist()
+        for i, value in enumerate(values, row + 1):
+            _write(sheet, i, column, value, text, date)
+        longest = max([len(head), *(len(_shown(v)) for v in values)])
+        sheet.set_column(column, column, min(max(longest + 2, 8), 60))
+    if len(frame.columns):
+        sheet.autofilter(row, 0, row + max(len(frame), 1), len(frame.columns) - 1)
+        sheet.freeze_panes(row + 1, 1)
+
+
+def _write(sheet: Any, row: int, column: int, value: object, text: Any, date: Any) -> None:
+    if isinstance(value, bool) or value is None or (isinstance(value, float) and pd.isna(value)):
+        sheet.write_string(row, column, _shown(value), text)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), date)
+    else:
+        sheet.write_string(row, column, clean(str(value)), text)
+
+
+def _shown(value: object) -> str:
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    return "yes" if value is True else "no" if value is False else str(value)
+
+
+def clean(text: str) -> str:
+    """Text without the characters that no XML file may hold."""
+    return ILLEGAL.sub("", text)
 
 
 def file_name(what: str, setting: str, version: str, date: dt.date, ext: str) -> str:

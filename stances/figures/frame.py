@@ -90,7 +90,7 @@ def finish(fig: go.Figure, stamp: Stamp, height: int | None = None) -> go.Figure
     """Attach the stamp as layout overrides; the screen shows the same words as page text."""
     if height is not None:
         fig.update_layout(height=height)
-    fig.update_layout(meta={"stamp": _overrides(fig, stamp)})
+    fig.update_layout(meta={"stamp": _overrides(fig, stamp, EXPORT_WIDTH)})
     return fig
 
 
@@ -99,8 +99,27 @@ def stamped(fig: go.Figure) -> go.Figure:
     return go.Figure(fig).update_layout(fig.layout.meta["stamp"], overwrite=True)
 
 
-def _overrides(fig: go.Figure, stamp: Stamp) -> dict[str, Any]:
-    texts = {key: wrap(value, TYPE[key][1]) for key, value in asdict(stamp).items()}
+def sized(fig: go.Figure, stamp: Stamp, width: int, ratio: float | None = None) -> go.Figure:
+    """A copy with the stamp, `width` pixels wide, or wider where the ratio asks for it.
+
+    With a ratio of width to height the picture is filled to it, never cut: a tall figure is made
+    wider, a flat one higher.
+    """
+    out = _overrides(fig, stamp, width)
+    if ratio and out["height"] > width / ratio:
+        out = _overrides(fig, stamp, int(out["height"] * ratio))
+    if ratio:
+        out["height"] = max(out["height"], round(out["width"] / ratio))
+    copy = go.Figure(fig).update_layout(out, overwrite=True)
+    # The overrides for the browser would only make the file larger.
+    return copy.update_layout(meta=None)
+
+
+def _overrides(fig: go.Figure, stamp: Stamp, width: int) -> dict[str, Any]:
+    share = width / EXPORT_WIDTH
+    texts = {
+        key: wrap(value, max(24, int(TYPE[key][1] * share))) for key, value in asdict(stamp).items()
+    }
     tall = {key: lines(text) * TYPE[key][2] for key, text in texts.items()}
     margin = fig.layout.margin.to_plotly_json()
     head = EDGE + tall["title"] + tall["subtitle"] + 16
@@ -113,7 +132,7 @@ def _overrides(fig: go.Figure, stamp: Stamp) -> dict[str, Any]:
         "margin": {**margin, **wide, **high},
         "paper_bgcolor": "#ffffff",
         "font": {**fig.layout.font.to_plotly_json(), "color": INK["light"]},
-        "width": EXPORT_WIDTH,
+        "width": width,
         "height": fig.layout.height + head + tail,
     }
 

@@ -6,7 +6,7 @@ from stances.dataset import Dataset
 from stances.model import SETTINGS
 from stances.positions import Position
 from stances.selection import DEFAULT_VOICE, FACETS, Selection, facet_counts, from_params, options
-from stances.ui.show import plain
+from stances.ui.downloads import plain
 from stances.words import (
     PROTOCOL_LABELS,
     SETTING_HELP,

@@ -12,9 +12,9 @@ import streamlit as st
 from stances.dataset import DATA, Dataset, load, signature
 from stances.frames.reliability import agreement_frame
 from stances.frames.room import positions_by_setting
-from stances.positions import Position
 from stances.reading.problems import DataError
-from stances.selection import Selection, select
+from stances.scene import Positions, Scene, scene_of
+from stances.selection import Selection
 
 PAGES = (
     ("overview", "Overview"),
@@ -29,18 +29,8 @@ PAGES = (
 
 
 @dataclass(frozen=True)
-class View:
-    """What a page draws from: the data, all positions, the selection and who it shows."""
-
-    dataset: Dataset
-    by_setting: dict[str, dict[str, Position]]
-    chosen: Selection
-    shown: tuple[str, ...]
-
-    @property
-    def positions(self) -> dict[str, Position]:
-        """Positions under the chosen voice setting."""
-        return self.by_setting[self.chosen.voice]
+class View(Scene):
+    """The scene of this run, and how it is looked at."""
 
     @property
     def dark(self) -> bool:
@@ -55,9 +45,9 @@ class Holder:
         self.folder, self.lock = folder, threading.Lock()
         self.seen: object = None
         self.fault: DataError | None = None
-        self.held: tuple[Dataset, dict[str, dict[str, Position]]] | None = None
+        self.held: tuple[Dataset, dict[str, Positions]] | None = None
 
-    def current(self) -> tuple[Dataset, dict[str, dict[str, Position]]]:
+    def current(self) -> tuple[Dataset, dict[str, Positions]]:
         """The dataset and its positions; raises DataError if none was ever valid."""
         with self.lock:
             now = signature(self.folder)
@@ -120,11 +110,10 @@ def ensure_frame() -> None:
         st.rerun()
 
 
-def publish(view_of: tuple[Dataset, dict[str, dict[str, Position]]], chosen: Selection) -> None:
+def publish(data: tuple[Dataset, dict[str, Positions]], chosen: Selection) -> None:
     """Keep the view of this run for the page."""
-    dataset, by_setting = view_of
-    shown = select(dataset, by_setting[chosen.voice], chosen)
-    st.session_state["_view"] = View(dataset, by_setting, chosen, shown)
+    scene = scene_of(*data, chosen)
+    st.session_state["_view"] = View(scene.dataset, scene.by_setting, chosen, scene.shown)
 
 
 def view() -> View:

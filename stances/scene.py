@@ -1,0 +1,42 @@
+"""What is shown at the moment: the data, all positions, the selection and who passes it."""
+
+from dataclasses import dataclass
+
+from stances.dataset import Dataset, member_states
+from stances.model import Setting
+from stances.positions import Position
+from stances.selection import Selection, select
+
+Positions = dict[str, Position]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The one thing from which charts, tables and every export are made."""
+
+    dataset: Dataset
+    by_setting: dict[str, Positions]
+    chosen: Selection
+    shown: tuple[str, ...]
+
+    @property
+    def setting(self) -> Setting:
+        """The chosen voice setting."""
+        return self.chosen.voice
+
+    @property
+    def positions(self) -> Positions:
+        """Positions under the chosen voice setting."""
+        return self.by_setting[self.chosen.voice]
+
+    @property
+    def states(self) -> list[str]:
+        """The Member States that pass the filters."""
+        passing = set(self.shown)
+        return [s for s in member_states(self.dataset) if s in passing]
+
+
+def scene_of(dataset: Dataset, by_setting: dict[str, Positions], chosen: Selection) -> Scene:
+    """The scene that a selection gives."""
+    shown = select(dataset, by_setting[chosen.voice], chosen)
+    return Scene(dataset, by_setting, chosen, shown)

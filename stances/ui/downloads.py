@@ -1,0 +1,177 @@
+"""Downloads of what is shown: pictures, pages, tables."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from stances.charts import Chart
+from stances.exports import pictures
+from stances.exports.tables import file_name, to_csv, to_xlsx
+from stances.figures.frame import Figure, Stamp
+from stances.ui.state import View
+from stances.words import SETTING_LABELS
+
+MIMES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+}
+
+# Plotly is not reachable from outside the chart, so the picture is asked for by its own,
+# hidden, button, with the title, source and date laid over the figure for that moment.
+PICTURE_JS = """
+export default function (component) {
+  const { parentElement, data } = component;
+  const save = (format) => {
+    const plot = document.querySelector(".st-key-" + data.target + " .js-plotly-plot");
+    const button = plot && plot.querySelector(".modebar-btn");
+    if (!button) return;
+    const stamp = JSON.parse(data.stamp), before = {};
+    for (const key of Object.keys(stamp)) {
+      before[key] = plot.layout[key];
+      plot.layout[key] = stamp[key];
+    }
+    plot._context.toImageButtonOptions = {
+      format, filename: data.name, width: stamp.width, height: stamp.height,
+      scale: format === "png" ? 2 : 1,
+    };
+    try { button.click(); } finally { Object.assign(plot.layout, before); }
+  };
+  for (const button of parentElement.querySelectorAll("button")) {
+    button.onclick = () => save(button.dataset.format);
+  }
+}
+"""
+PICTURE_HTML = """
+<button type="button" data-format="png">Picture, PNG</button>
+<button type="button" data-format="svg">Picture, SVG</button>
+"""
+PICTURE_CSS = """
+button { font: inherit; color: inherit; background: transparent; cursor: pointer;
+  border: 1px solid currentColor; border-radius: 4px; padding: 0.35rem 0.75rem;
+  margin: 0 0.5rem 0.25rem 0; }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+"""
+
+
+def _picture() -> Callable[..., Any]:
+    return st.components.v2.component(
+        "stances_picture", html=PICTURE_HTML, css=PICTURE_CSS, js=PICTURE_JS
+    )
+
+
+def plain(text: str) -> str:
+    """Text that a Markdown heading shows as it is."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:&" else c for c in text)
+
+
+def params(seen: View, **more: str) -> dict[str, Any]:
+    """The query parameters of the present view, for a link that keeps it."""
+    return {**seen.chosen.params(), **more}
+
+
+def link(seen: View) -> str:
+    """The address that restores the present view."""
+    address = (st.context.url or "").split("?")[0]
+    query = str(urlencode(st.query_params.to_dict(), doseq=True))
+    return f"{address}?{query}" if query else address
+
+
+def name(seen: View, what: str, ext: str) -> str:
+    """A file name that says what, under which voice, of which version and day."""
+    about = seen.dataset.about
+    setting = SETTING_LABELS[seen.chosen.voice]
+    return file_name(what, setting, about.version, about.released, ext)
+
+
+def csv_button(seen: View, what: str, frame: pd.DataFrame, label: str = "Data, CSV") -> None:
+    """A download of a frame, made when it is asked for."""
+    st.download_button(
+        plain(label),
+        lambda: to_csv(frame),
+        file_name=name(seen, what, "csv"),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv-{what}",
+    )
+
+
+def made_button(
+    seen: View, what: str, ext: str, label: str, make: Callable[[], bytes], key: str
+) -> None:
+    """A download of a file that is built when it is asked for."""
+    st.download_button(
+        plain(label),
+        make,
+        file_name=name(seen, what, ext),
+        mime=MIMES[ext],
+        on_click="ignore",
+        key=key,
+    )
+
+
+def menu(seen: View, made: Chart, fig: Figure, stamp: Stamp) -> None:
+    """The download menu of a chart: picture files, a page of its own, the data."""
+    key = made.key
+    menu_box = st.popover("Download", key=f"menu-{key}", on_change="rerun")
+    if not menu_box.open:
+        return
+    with menu_box:
+        if pictures.find_browser():
+            _server_pictures(seen, made, stamp)
+        else:
+            st.caption(pictures.MISSING)
+            _browser_pictures(seen, key, fig)
+        made_button(
+            seen, key, "html", "Page that works alone, HTML",
+            lambda: pictures.interactive(made.draw(False), stamp), f"html-{key}",
+        )  # fmt: skip
+        csv_button(seen, key, made.frame)
+        made_button(
+            seen, key, "xlsx", "Data, XLSX", lambda: to_xlsx(made.frame, stamp), f"xlsx-{key}"
+        )
+
+
+def _server_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
+    key = made.key
+    preset = st.selectbox(
+        "Size",
+        list(pictures.PRESETS),
+        format_func=lambda p: pictures.PRESETS[p].label,
+        key=f"preset-{key}",
+    )
+    safe = st.toggle("Print-safe: greys and patterns, larger type", key=f"safe-{key}")
+    formats: tuple[pictures.Format, ...] = ("png", "svg", "pdf")
+    for fmt in formats:
+        made_button(
+            seen,
+            f"{key}-{preset}",
+            fmt,
+            f"Picture, {fmt.upper()}",
+            lambda fmt=fmt: pictures.picture(  # type: ignore[misc]
+                made.draw(False), stamp, fmt, preset, safe
+            ),
+            f"{fmt}-{key}",
+        )
+
+
+def _browser_pictures(seen: View, key: str, fig: Figure) -> None:
+    """PNG and SVG drawn by the reader's own browser."""
+    _picture()(
+        key=f"picture-{key}",
+        data={
+            "target": key,
+            "name": name(seen, key, "png").removesuffix(".png"),
+            "stamp": json.dumps(fig.layout.meta["stamp"], default=str),
+        },
+    )
