@@ -7,7 +7,7 @@ from stances.frames.reliability import confusion_frame, disputes_frame, headline
 from stances.reliability import RESAMPLES
 from stances.ui import show
 from stances.ui.state import agreement, ensure_frame, view
-from stances.words import SETTING_HELP, SETTING_LABELS
+from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
 ensure_frame()
 seen = view()
@@ -17,14 +17,7 @@ st.title("Method", anchor=False)
 st.subheader("The question", anchor=False)
 st.text(codebook.question)
 st.subheader("From words to positions", anchor=False)
-st.text(
-    "The statements of the strongest voice within the setting decide; of these the latest day; "
-    "of several on one day the median of the scale, ties to the later in the order of the day. "
-    "A record of nothing never outranks a coded statement. A State silent in its own name takes "
-    "the position of its bloc; if its blocs differ, it is shown as in conflict. A bloc known "
-    "only as reported passes its position on only with reports. A filter chooses who is shown; "
-    "it never changes a position."
-)
+st.text(RULE)
 show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
 st.subheader("Coverage", anchor=False)
 coverage = coverage_frame(dataset, seen.by_setting)

@@ -196,6 +196,72 @@ def protocol_status(dataset: Dataset, actor: str) -> str:
     return f"{PROTOCOL_LABELS[PROTOCOL[not listed]]} ({dataset.protocol.locator})"
 
 
+RULE = (
+    "The statements of the strongest voice within the setting decide; of these the latest day; "
+    "of several on one day the median of the scale, ties to the later in the order of the day. "
+    "A record of nothing never outranks a coded statement. A State silent in its own name takes "
+    "the position of its bloc; if its blocs differ, it is shown as in conflict. A bloc known "
+    "only as reported passes its position on only with reports. A filter chooses who is shown; "
+    "it never changes a position."
+)
+# What is said of a stance: after a name, and after "as".
+PREDICATES: dict[str, tuple[str, str]] = {
+    "support": ("supports a Global Plan of Action", "supporting a Global Plan of Action"),
+    "conditional": (
+        "sees value in a Global Plan of Action on conditions",
+        "seeing value in a Global Plan of Action on conditions",
+    ),
+    "undecided": (
+        "speaks of a Global Plan of Action and takes no side",
+        "speaking of a Global Plan of Action and taking no side",
+    ),
+    "reservations": (
+        "has reservations on a Global Plan of Action",
+        "having reservations on a Global Plan of Action",
+    ),
+    "opposition": (
+        "holds that a Global Plan of Action is not the right next step",
+        "holding that a Global Plan of Action is not the right next step",
+    ),
+}
+
+
+def sentence(dataset: Dataset, position: Position) -> str:
+    """Where an actor stands, in words that claim no more than the voice allows."""
+    name = dataset.actors[position.actor].name
+    via = " and ".join(dataset.actors[b].name for b in position.via)
+    if position.status == "none":
+        return f"{name} appears in the documents with nothing on the plan under this setting."
+    if position.status == "absent":
+        return f"{name} is in none of the documents."
+    if position.status == "conflict":
+        return f"{name} has no position of its own, and its groups differ: {via}."
+    finite, gerund = PREDICATES[position.stance or "support"]
+    if position.status == "inherited":
+        reported = ", as reported" if position.reported_via else ""
+        return f"{name} has no position of its own; through the {via}{reported}, it {finite}."
+    return f"{name} {_by_voice(position.voice or 'own', finite, gerund)}."
+
+
+def _by_voice(voice: str, finite: str, gerund: str) -> str:
+    return {
+        "own": f"in its own text {finite}",
+        "record": f"is on record as {gerund}",
+        "aligned": f"aligned itself with a statement that {finite}",
+        "reported": f"was reported as {gerund}",
+    }[voice]
+
+
+def statement_sentence(dataset: Dataset, s: Statement) -> str:
+    """What one statement says, who reports it, and on which day."""
+    name = dataset.actors[s.actor].name
+    finite, gerund = PREDICATES[s.stance]
+    said = _by_voice(s.voice, finite, gerund)
+    if s.reported_by:
+        said = f"was reported by {dataset.actors[s.reported_by].name} as {gerund}"
+    return f"{name} {said} ({day(s.date)}):"
+
+
 def bloc_names(dataset: Dataset, actor: str) -> list[str]:
     """The names of the blocs that an actor belongs to."""
     return [dataset.actors[b].name for b in blocs_of(dataset).get(actor, ())]

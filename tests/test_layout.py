@@ -19,7 +19,7 @@ HOMES = {
 # In the order data flows: a module imports none that stands after it.
 ORDER = ("model", "reading", "dataset", "positions", "measures", "similarity", "reliability",
          "selection", "scene", "words", "frames", "figures", "charts", "briefing", "exports", "ui",
-         "__main__")  # fmt: skip
+         "commands", "__main__")  # fmt: skip
 
 
 def imported(path):

@@ -28,15 +28,18 @@ def guard(value: object) -> object:
     return value
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte order mark, so that spreadsheets read accents; no row numbers."""
+def to_csv(frame: pd.DataFrame, mark: bool = True) -> bytes:
+    """UTF-8 with a byte order mark, so that spreadsheets read accents; no row numbers.
+
+    Without the mark for programs that would take it for part of the first head.
+    """
     safe = pd.DataFrame(
         {i: [guard(v) for v in frame.iloc[:, i]] for i in range(frame.shape[1])},
         dtype=object,
     )
     heads = [str(guard(str(name))) for name in frame.columns]
     text = safe.to_csv(index=False, header=heads, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+    return text.encode("utf-8-sig" if mark else "utf-8")
 
 
 def to_xlsx(frame: pd.DataFrame, stamp: Stamp) -> bytes:
@@ -62,7 +65,7 @@ def fill_sheet(book: Any, sheet: Any, frame: pd.DataFrame, row: int = 0) -> None
         values = frame.iloc[:, column].tolist()
         for i, value in enumerate(values, row + 1):
             _write(sheet, i, column, value, text, date)
-        longest = max([len(head), *(len(_shown(v)) for v in values)])
+        longest = max([len(head), *(len(shown(v)) for v in values)])
         sheet.set_column(column, column, min(max(longest + 2, 8), 60))
     if len(frame.columns):
         sheet.autofilter(row, 0, row + max(len(frame), 1), len(frame.columns) - 1)
@@ -71,7 +74,7 @@ def fill_sheet(book: Any, sheet: Any, frame: pd.DataFrame, row: int = 0) -> None
 
 def _write(sheet: Any, row: int, column: int, value: object, text: Any, date: Any) -> None:
     if isinstance(value, bool) or value is None or (isinstance(value, float) and pd.isna(value)):
-        sheet.write_string(row, column, _shown(value), text)
+        sheet.write_string(row, column, shown(value), text)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     elif isinstance(value, dt.date):
@@ -80,7 +83,8 @@ def _write(sheet: Any, row: int, column: int, value: object, text: Any, date: An
         sheet.write_string(row, column, clean(str(value)), text)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as text: a gap as nothing, yes and no for a truth, a list of codes as it is."""
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
     return "yes" if value is True else "no" if value is False else str(value)

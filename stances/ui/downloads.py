@@ -8,8 +8,13 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from stances.briefing import Briefing
 from stances.charts import Chart
-from stances.exports import pictures
+from stances.exports import pictures, workbook
+from stances.exports.document import Paper, to_docx
+from stances.exports.offline import to_page
+from stances.exports.package import to_package
+from stances.exports.slides import to_pptx
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.frame import Figure, Stamp
 from stances.ui.state import View
@@ -174,4 +179,22 @@ def _browser_pictures(seen: View, key: str, fig: Figure) -> None:
             "name": name(seen, key, "png").removesuffix(".png"),
             "stamp": json.dumps(fig.layout.meta["stamp"], default=str),
         },
+    )
+
+
+def briefing_buttons(seen: View, briefing: Briefing, paper: Paper, safe: bool) -> None:
+    """A button a format; a file is built when it is asked for."""
+    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "docx": ("Word document", lambda: to_docx(briefing, paper, safe)[0]),
+        "pptx": ("PowerPoint slides", lambda: to_pptx(briefing)[0]),
+        "xlsx": ("Excel workbook", lambda: workbook.to_xlsx(briefing)),
+        "html": ("Page that works alone", lambda: to_page(briefing)),
+        "zip": ("Data package", lambda: to_package(seen.dataset, seen.by_setting)),
+    }
+    with st.container(horizontal=True, key="files"):
+        for ext, (label, make) in made.items():
+            made_button(seen, "briefing", ext, f"{label}, {ext}", make, f"briefing-{ext}")
+    st.caption(
+        "A document with pictures takes some seconds; the button shows that it is at work. The "
+        "data package holds the whole dataset, whatever the selection."
     )

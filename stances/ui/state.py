@@ -24,6 +24,7 @@ PAGES = (
     ("arguments", "Arguments"),
     ("views", "Views"),
     ("sources", "Sources"),
+    ("briefing", "Briefing"),
     ("method", "Method"),
 )
 

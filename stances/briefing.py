@@ -1,0 +1,279 @@
+"""A briefing as parts that any format can lay out: sentences, quotations, tables, charts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from stances import charts
+from stances.dataset import member_states
+from stances.frames.actors import positions_frame
+from stances.frames.arguments import conditions_frame, replies_frame
+from stances.frames.blocs import blocs_summary_frame
+from stances.frames.reliability import agreement_frame, headline_frame
+from stances.frames.room import seats_frame
+from stances.model import Statement
+from stances.positions import history
+from stances.scene import Scene
+from stances.words import (
+    RULE,
+    SETTING_HELP,
+    SETTING_LABELS,
+    code_labels,
+    day,
+    headline,
+    in_words,
+    sentence,
+    statement_sentence,
+)
+
+PARTS = {
+    "headline": "Where the room stands",
+    "seats": "The seats",
+    "map": "State by State",
+    "blocs": "Blocs compared",
+    "actors": "If you meet …",
+    "arguments": "Arguments and replies",
+    "silent": "Who is silent",
+    "conditions": "What would move them",
+    "table": "All positions",
+    "method": "Method and reliability",
+}
+DEFAULT_PARTS = ("headline", "seats", "blocs", "arguments", "conditions", "method")
+TITLE = "A Global Plan of Action against trafficking in persons: where the room stands"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What was said, in which words, and the statement that cites it."""
+
+    lead: str
+    words: str
+    statement: Statement
+    locator: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table and what it shows."""
+
+    frame: pd.DataFrame
+    caption: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart, drawn by each format in its own way."""
+
+    chart: charts.Chart
+
+
+Block = Text | Quote | Table | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part: its heading, its one message, and what bears it out."""
+
+    key: str
+    heading: str
+    message: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the officer chose: parts in their order, title, reader, blocs, actors."""
+
+    parts: tuple[str, ...] = DEFAULT_PARTS
+    title: str = TITLE
+    audience: str = ""
+    blocs: tuple[str, ...] = charts.BLOCS
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """Title, reader, stamp and sections; made from one scene."""
+
+    scene: Scene
+    plan: Plan
+    sections: tuple[Section, ...]
+    link: str = ""
+    stamp: str = field(default="")
+
+
+def build(scene: Scene, plan: Plan, link: str = "") -> Briefing:
+    """The briefing of a scene. A part that has nothing to show says so in a sentence."""
+    makers: dict[str, Callable[[Scene, Plan], Section]] = {
+        "headline": _headline,
+        "seats": _seats,
+        "map": _map,
+        "blocs": _blocs,
+        "actors": _actors,
+        "arguments": _arguments,
+        "silent": _silent,
+        "conditions": _conditions,
+        "table": _table,
+        "method": _method,
+    }
+    sections = tuple(makers[part](scene, plan) for part in plan.parts if part in makers)
+    return Briefing(scene, plan, sections, link, stamp(scene, link))
+
+
+def stamp(scene: Scene, link: str = "") -> str:
+    """Selection, voice, n of N, version, fingerprint, date and the link, in one line."""
+    data = scene.dataset
+    return (
+        f"Selection: {in_words(data, scene.chosen)}; voice: {SETTING_LABELS[scene.setting].lower()}"
+        f" ({SETTING_HELP[scene.setting]}); {len(scene.shown)} of {len(data.actors)} actors. "
+        f"Dataset {data.about.version} ({data.fingerprint}), {data.about.released.isoformat()}. "
+        f"{link}"
+    ).strip()
+
+
+def _section(key: str, message: str, *blocks: Block) -> Section:
+    return Section(key, PARTS[key], message, blocks)
+
+
+def _pictures(*made: charts.Chart) -> tuple[Picture, ...]:
+    return tuple(Picture(c) for c in made if len(c.frame))
+
+
+def _headline(scene: Scene, plan: Plan) -> Section:
+    message = headline(scene.dataset, scene.positions, scene.setting)
+    if not scene.states:
+        none = Text("No Member State passes the filters, so there is no chart of the room.")
+        return _section("headline", message, none)
+    return _section("headline", message, *_pictures(charts.room_chart(scene)))
+
+
+def _seats(scene: Scene, plan: Plan) -> Section:
+    chart = charts.seats_chart(scene)
+    frame = seats_frame(scene.dataset, scene.by_setting).drop(columns="setting")
+    table = Table(frame.rename(columns=_spoken), "Seats under each voice setting")
+    return _section("seats", chart.title, Text(chart.subtitle), *_pictures(chart), table)
+
+
+def _spoken(column: str) -> str:
+    return column.replace("_", " ").capitalize()
+
+
+def _map(scene: Scene, plan: Plan) -> Section:
+    chart = charts.tiles_chart(scene)
+    if not scene.states:
+        return _section("map", "No Member State passes the filters.")
+    return _section("map", chart.title, Text(chart.subtitle), *_pictures(chart))
+
+
+def _blocs(scene: Scene, plan: Plan) -> Section:
+    chosen = [b for b in plan.blocs if b in scene.dataset.blocs]
+    if not chosen:
+        return _section("blocs", "No bloc was chosen.")
+    chart = charts.blocs_chart(scene, chosen)
+    summary = blocs_summary_frame(scene.dataset, scene.positions, chosen)
+    message = " ".join(sentence(scene.dataset, scene.positions[b]) for b in chosen)
+    quotes = [q for b in chosen for q in _quotes(scene, b)]
+    table = Table(summary, "The blocs in numbers and names")
+    return _section("blocs", message, *_pictures(chart), *quotes, table)
+
+
+def _quotes(scene: Scene, actor: str) -> list[Block]:
+    """What an actor is on record with; a record of nothing has no words."""
+    said = [s for s in history(scene.dataset.statements, actor) if s.quotation]
+    return [Quote(statement_sentence(scene.dataset, s), s.quotation or "", s) for s in said]
+
+
+def _actors(scene: Scene, plan: Plan) -> Section:
+    known = [a for a in plan.actors if a in scene.dataset.actors]
+    if not known:
+        return _section("actors", "No actor was chosen.")
+    blocks: list[Block] = []
+    for actor in known:
+        blocks.append(Text(sentence(scene.dataset, scene.positions[actor])))
+        blocks += _quotes(scene, actor)
+        blocks += _points(scene, actor)
+    names = ", ".join(scene.dataset.actors[a].name for a in known)
+    return _section("actors", f"If you meet {names}", *blocks)
+
+
+def _points(scene: Scene, actor: str) -> Iterable[Block]:
+    """Reasons and conditions of an actor as one table, with their words and places."""
+    labels = code_labels(scene.dataset.codebook)
+    rows = []
+    for s in history(scene.dataset.statements, actor):
+        for r in s.reasons:
+            place = r.locator or s.locator
+            rows.append(("Reason", labels[r.argument], r.text, r.quotation, place))
+        for c in s.conditions:
+            place = c.locator or s.locator
+            rows.append(("Condition", labels[c.condition], c.text, c.quotation, place))
+    if rows:
+        columns = ["Kind", "Code", "In short", "Words", "Place"]
+        name = scene.dataset.actors[actor].name
+        yield Table(pd.DataFrame(rows, columns=columns), f"{name}: reasons and conditions")
+
+
+def _arguments(scene: Scene, plan: Plan) -> Section:
+    chart = charts.reasons_chart(scene)
+    replies = replies_frame(scene.dataset)
+    if not len(chart.frame):
+        return _section("arguments", "No actor shown gives a reason.")
+    blocks: list[Block] = [Text(chart.subtitle), *_pictures(chart)]
+    if len(replies):
+        kept = ["Argument", "Made by", "In these words", "Answered by", "With these words"]
+        blocks.append(Table(replies[kept], "Said and answered"))
+    return _section("arguments", chart.title, *blocks)
+
+
+def _silent(scene: Scene, plan: Plan) -> Section:
+    silent = [s for s in scene.states if scene.positions[s].stance is None]
+    names = sorted(scene.dataset.actors[s].name for s in silent)
+    message = (
+        f"Of the {len(scene.states)} Member States shown, {len(names)} have no position under "
+        f"this voice setting ({SETTING_LABELS[scene.setting].lower()}). Silence is not neutral."
+    )
+    return _section("silent", message, Text(", ".join(names) or "None."))
+
+
+def _conditions(scene: Scene, plan: Plan) -> Section:
+    ledger = conditions_frame(scene.dataset, scene.positions, scene.shown)
+    if not len(ledger):
+        return _section("conditions", "No actor shown puts a condition.")
+    actors = ledger["Actor"].nunique()
+    message = f"{actors} actors put {ledger['Condition'].nunique()} conditions on a plan"
+    return _section("conditions", message, Table(ledger, "Each condition and who puts it"))
+
+
+def _table(scene: Scene, plan: Plan) -> Section:
+    if not scene.shown:
+        return _section("table", "No actor passes the filters, so the table is empty.")
+    kept = ["Actor", "Type", "Stance", "Known", "Key words", "Source", "Locator"]
+    frame = positions_frame(scene.dataset, scene.positions, scene.shown)[kept]
+    message = f"{len(frame)} of {len(scene.dataset.actors)} actors"
+    return _section("table", message, Table(frame, "Positions of the actors shown"))
+
+
+def _method(scene: Scene, plan: Plan) -> Section:
+    data = scene.dataset
+    blocks: list[Block] = [Text(RULE)]
+    if data.codings:
+        blocks.append(Table(agreement_frame(data), "Agreement of two coders, Krippendorff's alpha"))
+        blocks.append(Table(headline_frame(data), "Member States under each reading"))
+    about = data.about
+    blocks.append(
+        Text(
+            f"Cite as: {about.title}, version {about.version} ({data.fingerprint}), "
+            f"{day(about.released)}. Data {about.licence}."
+        )
+    )
+    total = len(member_states(data))
+    message = f"How {len(data.sources)} documents became positions of {total} Member States"
+    return _section("method", message, *blocks)

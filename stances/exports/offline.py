@@ -1,0 +1,163 @@
+"""Room mode: charts and tables in one page that works from a stick, without a network."""
+
+import datetime as dt
+
+import pandas as pd
+from jinja2 import Environment
+from markupsafe import Markup
+from plotly.io import to_html
+from plotly.offline import get_plotlyjs
+
+from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
+from stances.exports.citations import footnote
+from stances.exports.tables import shown
+from stances.figures.frame import sized
+
+PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string("""
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline';
+ img-src data: blob:">
+<title>{{ title }}</title>
+<style>
+body { font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
+  max-width: 1240px; margin: 0 auto; padding: 1rem; color: #16202b; background: #fff; }
+nav a { margin-right: 1rem; }
+h1 { font-size: 1.7rem; } h2 { font-size: 1.3rem; margin-top: 2rem; }
+.stamp { font-size: 0.8rem; color: #555; overflow-wrap: anywhere; }
+.message { font-weight: 600; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: 0.85rem; margin-bottom: 1rem; }
+th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0;
+  border-bottom: 1px solid #ddd; }
+caption { text-align: left; font-weight: 600; padding: 0.4rem 0; }
+th button { font: inherit; font-weight: 600; border: 0; background: none; padding: 0;
+  cursor: pointer; text-align: left; }
+th button:focus-visible, input:focus-visible { outline: 2px solid #24578f; }
+th[aria-sort=ascending] button::after { content: " ↑"; }
+th[aria-sort=descending] button::after { content: " ↓"; }
+blockquote { margin: 0.3rem 0 0.8rem; border-left: 3px solid #bbb; padding-left: 0.9rem; }
+</style>
+<script>{{ plotly }}</script>
+</head>
+<body>
+<h1>{{ title }}</h1>
+{% if audience %}<p>{{ audience }}</p>{% endif %}
+<p class="stamp">{{ stamp }}</p>
+<nav>{% for s in sections %}<a href="#{{ s.key }}">{{ s.heading }}</a>{% endfor %}</nav>
+{% for s in sections %}
+<section id="{{ s.key }}">
+<h2>{{ s.heading }}</h2>
+<p class="message">{{ s.message }}</p>
+{% for b in s.blocks %}
+{% if b.kind == "text" %}<p dir="auto">{{ b.words }}</p>
+{% elif b.kind == "quote" %}
+<p>{{ b.lead }}</p><blockquote dir="auto">“{{ b.words }}”<br>
+<span class="stamp">{{ b.cite }}</span></blockquote>
+{% elif b.kind == "picture" %}<div class="wide" role="img" aria-label="{{ b.alt }}">
+{{ b.html }}</div>
+{% else %}
+<label>Filter <input type="search" data-table="{{ b.id }}"></label>
+<div class="wide"><table id="{{ b.id }}"><caption>{{ b.caption }}</caption><thead><tr>
+{% for head in b.heads %}<th scope="col"><button type="button">{{ head }}</button></th>{% endfor %}
+</tr></thead><tbody>
+{% for row in b.rows %}<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}</tbody></table></div>
+{% endif %}
+{% endfor %}
+</section>
+{% endfor %}
+<script>
+for (const input of document.querySelectorAll("input[data-table]")) {
+  const rows = document.getElementById(input.dataset.table).tBodies[0].rows;
+  input.addEventListener("input", () => {
+    const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+    }
+  });
+}
+for (const button of document.querySelectorAll("th button")) {
+  button.addEventListener("click", () => {
+    const head = button.parentElement, table = head.closest("table"), at = head.cellIndex;
+    const down = head.getAttribute("aria-sort") === "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const rows = [...table.tBodies[0].rows];
+    const order = new Intl.Collator("en", { numeric: true }).compare;
+    rows.sort((a, b) => (down ? -1 : 1) *
+      order(a.cells[at].textContent, b.cells[at].textContent));
+    table.tBodies[0].append(...rows);
+  });
+}
+</script>
+</body>
+</html>
+""")
+
+
+def to_page(briefing: Briefing) -> bytes:
+    """The page: charts that answer, tables that sort and filter, no request to anyone."""
+    html = PAGE.render(
+        title=briefing.plan.title,
+        audience=briefing.plan.audience,
+        stamp=briefing.stamp,
+        plotly=_safe(get_plotlyjs()),
+        sections=[_section(briefing, s) for s in briefing.sections],
+    )
+    return html.strip().encode("utf-8")
+
+
+def _safe(markup: str) -> Markup:
+    """Mark-up made by the chart library, not to be escaped again."""
+    return Markup(markup)
+
+
+def _section(briefing: Briefing, section: Section) -> dict[str, object]:
+    blocks = [_block(briefing, section, i, b) for i, b in enumerate(section.blocks)]
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "message": section.message,
+        "blocks": blocks,
+    }
+
+
+def _block(
+    briefing: Briefing, section: Section, at: int, block: Text | Quote | Table | Picture
+) -> dict[str, object]:
+    if isinstance(block, Text):
+        return {"kind": "text", "words": block.words}
+    if isinstance(block, Quote):
+        cite = footnote(briefing.scene.dataset, block.statement, block.locator)
+        return {"kind": "quote", "lead": block.lead, "words": block.words, "cite": cite}
+    if isinstance(block, Table):
+        return {
+            "kind": "table",
+            "id": f"{section.key}-{at}",
+            "caption": block.caption,
+            "heads": [str(head) for head in block.frame.columns],
+            "rows": _rows(block.frame),
+        }
+    chart = block.chart
+    figure = sized(chart.draw(False), chart.stamp(briefing.scene), 1160)
+    div = to_html(
+        figure,
+        include_plotlyjs=False,
+        full_html=False,
+        div_id=f"chart-{section.key}-{at}",
+        config={"displaylogo": False},
+    )
+    return {"kind": "picture", "html": _safe(div), "alt": f"{chart.title} {chart.subtitle}"}
+
+
+def _rows(frame: pd.DataFrame) -> list[list[str]]:
+    return [
+        [v.isoformat() if isinstance(v, dt.date) else shown(v) for v in row]
+        for row in frame.itertuples(index=False, name=None)
+    ]
