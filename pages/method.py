@@ -3,10 +3,15 @@
 import streamlit as st
 
 from stances.frames.documents import codebook_frame, coverage_frame
-from stances.frames.reliability import confusion_frame, disputes_frame, headline_frame
+from stances.frames.reliability import (
+    agreement_frame,
+    confusion_frame,
+    disputes_frame,
+    headline_frame,
+)
 from stances.reliability import RESAMPLES
 from stances.ui import show
-from stances.ui.state import agreement, ensure_frame, view
+from stances.ui.state import ensure_frame, view
 from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
 ensure_frame()
@@ -50,7 +55,8 @@ if dataset.codings:
         "exclusions were sharpened between the two codings, so agreement on new texts may be "
         "lower. Each difference was decided with its reason; both codings are kept as made."
     )
-    table = agreement(dataset, dataset.fingerprint)
+    with st.spinner("Resampling the agreement of the coders"):
+        table = agreement_frame(dataset)
     show.table(table, "Agreement of two coders")
     st.text(
         f"Krippendorff's alpha, with a 95 % percentile interval from {RESAMPLES:,} draws of the "

@@ -15,6 +15,7 @@ PAGES = {
     "/arguments?code=duplication": "Duplicates what exists",
     "/views?view=28": "Footnote 28",
     "/sources?doc=statement-japan": "Statement: Japan",
+    "/briefing": "Briefing",
     "/method": "Method",
 }
 
@@ -190,3 +191,16 @@ def test_views_filter_select_and_download(page):
     with page.expect_download() as found:
         page.get_by_role("button", name="Phrases, CSV").click()
     assert "Many respondents" in found.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_briefing_downloads_open_and_carry_the_selection(page):
+    opened(page, "/briefing?voice=own&part=headline&part=conditions", "Briefing")
+    for ext, magic in (("docx", b"PK"), ("pptx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype")):
+        with page.expect_download(timeout=60_000) as found:
+            page.get_by_role("button", name=re.compile(f", {ext}$")).click()
+        assert found.value.suggested_filename.endswith(f"_own-words_v1.3.0_2026-11-24.{ext}")
+        data = found.value.path().read_bytes()
+        assert data.startswith(magic)
+        if ext == "html":
+            assert b"voice: own words" in data
+            assert b"part=headline&amp;part=conditions" in data

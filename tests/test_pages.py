@@ -6,7 +6,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["overview", "stances", "actor", "blocs", "arguments", "views", "sources", "method"]
+PAGES = [
+    "overview",
+    "stances",
+    "actor",
+    "blocs",
+    "arguments",
+    "views",
+    "sources",
+    "briefing",
+    "method",
+]
 
 
 def app(page="overview", **params):
@@ -166,3 +176,16 @@ def test_method_tells_agreement_and_whether_the_headline_holds():
     assert "Agreement of two coders" in said
     assert "57 for, 29 against" in said
     assert "Krippendorff" in said
+
+
+def test_briefing_says_what_it_will_say_and_cites():
+    test = app("briefing", meet="USA", cite="statement-japan.JPN", part=["actors", "nonsense"])
+    assert "If you meet …: If you meet United States of America" in words(test)
+    assert any("Paragraph 7" in c.value for c in test.code)
+    assert "Selection: all actors; voice: with groups" in words(test)
+
+
+def test_briefing_without_parts_says_so():
+    test = app("briefing")
+    test.multiselect(key="part").set_value([]).run()
+    assert not test.exception

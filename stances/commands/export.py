@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from stances.briefing import DEFAULT_PARTS, PARTS, TITLE, Plan, build
 from stances.charts import CHARTS
@@ -136,7 +137,7 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
         elif ext == "html":
             data = pictures.interactive(chart.draw(False), stamp)
         else:
-            fmt: pictures.Format = ext
+            fmt = cast(pictures.Format, ext)
             data = pictures.picture(chart.draw(False), stamp, fmt, args.preset, args.print_safe)
         _write(args, scene, args.chart, ext, data)
     return 0

@@ -16,13 +16,15 @@ from docx.shared import Mm, Pt, RGBColor
 from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
-from stances.exports.tables import CREATED, clean, shown
+from stances.exports.tables import CREATED, clean, shares, shown
 from stances.exports.zips import repacked
 
 Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}
 MARGIN = 20
 SHORT = 400
+# Millimetres of a letter in eight points, with the cell's own margins shared out.
+LETTER = 1.75
 # Parts whose table needs the long side of the sheet.
 WIDE = ("table",)
 
@@ -60,7 +62,9 @@ def to_docx(
 
 def _properties(document: Any, briefing: Briefing) -> None:
     core = document.core_properties
-    core.title, core.subject = clean(briefing.plan.title), clean(briefing.plan.audience)
+    # Word itself allows no more in a property.
+    core.title = clean(briefing.plan.title)[:255]
+    core.subject = clean(briefing.plan.audience)[:255]
     core.author = core.last_modified_by = "Stances"
     core.comments = clean(briefing.stamp)[:255]
     core.created = core.modified = CREATED
@@ -190,14 +194,11 @@ def _table(document: Any, table: Table, width: int) -> None:
 
 
 def _widths(frame: pd.DataFrame, width: int) -> list[float]:
-    """Widths after the text in each column, none below a tenth of the page."""
-    sizes = [
-        min(max(len(str(head)), *(len(shown(v)) for v in frame.iloc[:, i]), 8), 60)
-        for i, head in enumerate(frame.columns)
+    """Widths in millimetres after the text in each column; no word is broken."""
+    texts = [
+        [str(head), *(shown(v) for v in frame.iloc[:, i])] for i, head in enumerate(frame.columns)
     ]
-    floor = width / (2 * len(sizes))
-    spare = width - floor * len(sizes)
-    return [floor + spare * size / sum(sizes) for size in sizes]
+    return shares(texts, width, LETTER)
 
 
 def _picture(

@@ -22,7 +22,7 @@ from stances.briefing import Briefing, Picture, Quote, Section, Table
 from stances.charts import Chart
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
-from stances.exports.tables import CREATED, clean, shown
+from stances.exports.tables import CREATED, clean, shares, shown
 from stances.exports.zips import repacked
 from stances.figures.palette import COLOURS, INK, LABELS, SIDES, STANCE_ORDER, TEXT_ON
 from stances.model import STANCES
@@ -30,7 +30,7 @@ from stances.model import STANCES
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.5)
 BODY = (EDGE, Inches(1.75), WIDTH - 2 * EDGE, Inches(4.95))
-COLUMNS, LONGEST = 6, 110
+COLUMNS, LONGEST = 7, 240
 # In inches, for a table in ten points; letters that fit an inch.
 LINE, PAD, TABLE_HEIGHT, WIDTH_INCHES, LETTERS = 0.17, 0.12, 4.6, 12.33, 12
 AGAINST = ("reservations", "opposition")
@@ -42,7 +42,7 @@ def to_pptx(briefing: Briefing) -> tuple[bytes, tuple[str, ...]]:
     deck, problems = Presentation(), list[str]()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     core = deck.core_properties
-    core.title, core.author = clean(briefing.plan.title), "Stances"
+    core.title, core.author = clean(briefing.plan.title)[:255], "Stances"
     core.created = core.modified = CREATED
     _title(deck, briefing)
     for section in briefing.sections:
@@ -130,7 +130,8 @@ def _table(slide: Any, frame: pd.DataFrame) -> None:
     columns = frame.iloc[:, :COLUMNS]
     texts = [[_cut(shown(v)) for v in row] for row in columns.itertuples(index=False, name=None)]
     heads = [clean(str(head)) for head in columns.columns]
-    widths = _inches(heads, texts)
+    columns_of_text = [[head, *(row[j] for row in texts)] for j, head in enumerate(heads)]
+    widths = shares(columns_of_text, WIDTH_INCHES, 1 / LETTERS)
     rows, high = [heads], _lines(heads, widths) * LINE + PAD
     for row in texts:
         tall = _lines(row, widths) * LINE + PAD
@@ -160,15 +161,6 @@ def _table(slide: Any, frame: pd.DataFrame) -> None:
 def _cut(words: str) -> str:
     words = clean(words)
     return words if len(words) < LONGEST else f"{words[: LONGEST - 3]}…"
-
-
-def _inches(heads: list[str], texts: list[list[str]]) -> list[float]:
-    """Widths of the columns after their text, all of the slide together."""
-    sizes = [
-        min(max(len(head), *(len(row[j]) for row in texts), 10), 45) if texts else 10
-        for j, head in enumerate(heads)
-    ]
-    return [WIDTH_INCHES * size / sum(sizes) for size in sizes]
 
 
 def _lines(row: list[str], widths: list[float]) -> int:

@@ -25,7 +25,7 @@ def to_xlsx(briefing: Briefing) -> bytes:
     """The workbook of the actors shown."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, WORKBOOK) as book:
-        book.set_properties({"title": clean(briefing.plan.title), "created": CREATED})
+        book.set_properties({"title": clean(briefing.plan.title)[:255], "created": CREATED})
         _notes(book, briefing)
         for name, frame in sheets(briefing.scene):
             fill_sheet(book, book.add_worksheet(name), frame)

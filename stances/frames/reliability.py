@@ -1,5 +1,7 @@
 """Agreement of two coders, what they disputed, and whether the counts hold."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from stances.dataset import Dataset
@@ -19,8 +21,12 @@ from stances.reliability import (
 from stances.words import SETTING_LABELS, STATUS_LABELS, VOICE_LABELS, code_labels
 
 
+@lru_cache(maxsize=2)
 def agreement_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units."""
+    """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units.
+
+    Kept for each dataset, since the resampling takes seconds; not to be changed by a caller.
+    """
     if dataset.codings is None:
         return pd.DataFrame()
     book = dataset.codebook
@@ -96,6 +102,7 @@ def variants(dataset: Dataset) -> dict[str, list[Statement]]:
     return out | dict(moved(dataset.statements))
 
 
+@lru_cache(maxsize=2)
 def headline_frame(dataset: Dataset) -> pd.DataFrame:
     """States for and against under each setting, for each reading, and the range of doubtful codes.
 

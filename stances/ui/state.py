@@ -6,11 +6,9 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from stances.dataset import DATA, Dataset, load, signature
-from stances.frames.reliability import agreement_frame
 from stances.frames.room import positions_by_setting
 from stances.reading.problems import DataError
 from stances.scene import Positions, Scene, scene_of
@@ -66,12 +64,6 @@ class Holder:
             self.fault = error
         else:
             self.held, self.fault = (dataset, positions_by_setting(dataset)), None
-
-
-@st.cache_data(show_spinner="Resampling the coders' agreement", max_entries=2)
-def agreement(_dataset: Dataset, fingerprint: str) -> pd.DataFrame:
-    """The table of agreement, made once for each state of the data: it resamples for seconds."""
-    return agreement_frame(_dataset)
 
 
 @st.cache_resource(show_spinner=False)
