@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stances.exports.package import to_package
 from stances.frames.documents import codebook_frame, coverage_frame
 from stances.frames.reliability import (
     agreement_frame,
@@ -10,7 +11,7 @@ from stances.frames.reliability import (
     headline_frame,
 )
 from stances.reliability import RESAMPLES
-from stances.ui import show
+from stances.ui import downloads, show
 from stances.ui.state import ensure_frame, view
 from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
@@ -92,4 +93,12 @@ st.subheader("How to cite", anchor=False)
 st.text(
     f"{about.title}, version {about.version} ({dataset.fingerprint}), "
     f"{about.released.isoformat()}. Data {about.licence}; program MIT."
+)
+downloads.made_button(
+    seen,
+    "data",
+    "zip",
+    "Data package, zip",
+    lambda: to_package(dataset, seen.by_setting),
+    "method-zip",
 )

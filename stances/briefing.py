@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
@@ -62,10 +63,15 @@ class Quote:
 
 @dataclass(frozen=True)
 class Table:
-    """A table and what it shows."""
+    """A table, or what makes it when it is laid out, and what it shows."""
 
-    frame: pd.DataFrame
+    source: pd.DataFrame | Callable[[], pd.DataFrame]
     caption: str
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The table itself."""
+        return self.source() if callable(self.source) else self.source
 
 
 @dataclass(frozen=True)
@@ -265,8 +271,10 @@ def _method(scene: Scene, plan: Plan) -> Section:
     data = scene.dataset
     blocks: list[Block] = [Text(RULE)]
     if data.codings:
-        blocks.append(Table(agreement_frame(data), "Agreement of two coders, Krippendorff's alpha"))
-        blocks.append(Table(headline_frame(data), "Member States under each reading"))
+        blocks.append(
+            Table(partial(agreement_frame, data), "Agreement of two coders, Krippendorff's alpha")
+        )
+        blocks.append(Table(partial(headline_frame, data), "Member States under each reading"))
     about = data.about
     blocks.append(
         Text(

@@ -1,6 +1,7 @@
 """Sentences computed from the data, in careful words."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from stances.dataset import Dataset, blocs_of, member_states
@@ -9,6 +10,7 @@ from stances.model import Codebook, Setting, Statement
 from stances.positions import Position
 from stances.selection import PROTOCOL, Selection
 
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SETTING_LABELS: dict[str, str] = {
     "own": "Own words",
     "alignment": "With alignment",
@@ -74,6 +76,11 @@ VOICE_LABELS: dict[str, str] = {
     "group": "through its group",
     "reported": "as reported",
 }
+
+
+def clean(text: str) -> str:
+    """Text without the characters that no XML file, and so no SVG and no document, may hold."""
+    return ILLEGAL.sub("", text)
 
 
 def named(status: str) -> str:

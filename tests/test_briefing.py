@@ -303,6 +303,7 @@ def test_citations_of_a_statement(dataset):
     s = next(x for x in dataset.statements if x.id == "statement-japan.JPN")
     assert footnote(dataset, s).startswith("Japan, “Statement: Japan”, 13 May 2009, Paragraph 7")
     assert 'author = "Japan"' in bibtex(dataset, s)
+    assert ris(dataset, s).startswith("TY  - GOVDOC")
     assert "TI  - Statement: Japan" in ris(dataset, s)
     odd = s.model_copy(update={"locator": "Page 1 & 50 %"})
     assert r"\&" in bibtex(dataset, odd)

@@ -47,6 +47,14 @@ def bibtex(dataset: Dataset, s: Statement) -> str:
     return text
 
 
+class _Plain(rispy.RisWriter):  # type: ignore[misc]
+    """Records without a running number, which reference managers do not expect."""
+
+    def set_header(self, count: int) -> str:
+        """No line before a record."""
+        return ""
+
+
 def ris(dataset: Dataset, s: Statement) -> str:
     """The document as a RIS record, the place as a note."""
     source = _source(dataset, s)
@@ -60,5 +68,5 @@ def ris(dataset: Dataset, s: Statement) -> str:
     }
     if source.address:
         record["urls"] = [source.address]
-    text: str = rispy.dumps([record])
-    return text
+    text: str = rispy.dumps([record], implementation=_Plain)
+    return text.lstrip()

@@ -16,8 +16,9 @@ from docx.shared import Mm, Pt, RGBColor
 from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
-from stances.exports.tables import CREATED, clean, shares, shown
+from stances.exports.tables import CREATED, shares, shown
 from stances.exports.zips import repacked
+from stances.words import clean
 
 Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}

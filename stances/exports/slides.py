@@ -22,10 +22,11 @@ from stances.briefing import Briefing, Picture, Quote, Section, Table
 from stances.charts import Chart
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
-from stances.exports.tables import CREATED, clean, shares, shown
+from stances.exports.tables import CREATED, shares, shown
 from stances.exports.zips import repacked
 from stances.figures.palette import COLOURS, INK, LABELS, SIDES, STANCE_ORDER, TEXT_ON
 from stances.model import STANCES
+from stances.words import clean
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.5)
@@ -198,7 +199,7 @@ def _diverging(slide: Any, frame: pd.DataFrame) -> None:
     rows = list(dict.fromkeys(frame["row"]))
     counts = {(r, s, k): int(n) for r, s, k, n in frame.itertuples(index=False, name=None)}
     data = CategoryChartData(number_format="0;0")
-    data.categories = rows
+    data.categories = [clean(r) for r in rows]
     series = []
     for stance in _from_zero():
         for kind in ("stated", "inherited"):

@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 from stances.figures.frame import Stamp
+from stances.words import clean
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A cell never comes alive: no formula, no link, no number made of text.
@@ -18,7 +19,6 @@ WORKBOOK = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
             "in_memory": True}  # fmt: skip
 # A fixed time of making, so that the same selection gives the same file.
 CREATED = dt.datetime(2009, 5, 13)  # noqa: DTZ001
-ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAME = "gpoa-stances"
 
 
@@ -102,11 +102,6 @@ def shares(columns: Sequence[Sequence[str]], width: float, letter: float) -> lis
     spare = max(width - sum(floors), 0)
     made = [f + spare * n / max(sum(lengths), 1) for f, n in zip(floors, lengths, strict=True)]
     return [w * width / sum(made) for w in made]
-
-
-def clean(text: str) -> str:
-    """Text without the characters that no XML file may hold."""
-    return ILLEGAL.sub("", text)
 
 
 def file_name(what: str, setting: str, version: str, date: dt.date, ext: str) -> str:

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from stances import charts
 from stances.briefing import Briefing
-from stances.exports.tables import CREATED, WORKBOOK, clean, fill_sheet
+from stances.exports.tables import CREATED, WORKBOOK, fill_sheet
 from stances.exports.zips import repacked
 from stances.figures.palette import COLOURS, LABELS, SIDES, STANCE_ORDER
 from stances.frames.actors import positions_frame, statements_frame
@@ -18,7 +18,7 @@ from stances.frames.documents import codebook_frame
 from stances.frames.views import chosen_views, views_frame
 from stances.model import Reason
 from stances.scene import Scene
-from stances.words import RULE, SETTING_LABELS, code_labels
+from stances.words import RULE, SETTING_LABELS, clean, code_labels
 
 
 def to_xlsx(briefing: Briefing) -> bytes:

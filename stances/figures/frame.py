@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from plotly.graph_objects import Figure as Figure
 
 from stances.figures.palette import INK, ink
+from stances.words import clean
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 EXPORT_WIDTH = 1200
@@ -28,7 +29,7 @@ class Stamp:
 
 def esc(value: object) -> str:
     """Text from the data, safe where Plotly reads its few HTML tags."""
-    return html.escape(str(value), quote=False)
+    return html.escape(clean(str(value)), quote=False)
 
 
 def wrap(value: object, width: int) -> str:

@@ -88,7 +88,8 @@ def params(seen: View, **more: str) -> dict[str, Any]:
 def link(seen: View) -> str:
     """The address that restores the present view."""
     address = (st.context.url or "").split("?")[0]
-    query = str(urlencode(st.query_params.to_dict(), doseq=True))
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    query = urlencode(pairs)
     return f"{address}?{query}" if query else address
 
 

@@ -1,0 +1,55 @@
+"""How long each export takes: python tests/benchmarks/briefing.py [rounds]; it asserts nothing."""
+
+import statistics
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from stances.briefing import PARTS, Plan, build
+from stances.charts import CHARTS
+from stances.dataset import load
+from stances.exports import pictures, workbook
+from stances.exports.document import to_docx
+from stances.exports.offline import to_page
+from stances.exports.package import to_package
+from stances.exports.slides import to_pptx
+from stances.frames.room import positions_by_setting
+from stances.scene import scene_of
+from stances.selection import Selection
+
+
+def main(rounds: int) -> None:
+    """Time every format of the largest briefing, and ten charts as pictures."""
+    dataset = load()
+    by_setting = positions_by_setting(dataset)
+    scene = scene_of(dataset, by_setting, Selection())
+    briefing = build(scene, Plan(parts=tuple(PARTS), actors=("USA", "FRA", "BLR")))
+    charts = [make(scene) for make in CHARTS.values()][:10]
+    makers = {
+        "docx, all parts": lambda: to_docx(briefing)[0],
+        "pptx, all parts": lambda: to_pptx(briefing)[0],
+        "xlsx": lambda: workbook.to_xlsx(briefing),
+        "html": lambda: to_page(briefing),
+        "zip": lambda: to_package(dataset, by_setting),
+        "ten charts as PNG": lambda: b"".join(
+            pictures.picture(c.draw(False), c.stamp(scene), "png") for c in charts
+        ),
+    }
+    started = time.perf_counter()
+    pictures.picture(charts[0].draw(False), charts[0].stamp(scene), "png")
+    print(f"first picture, browser started: {time.perf_counter() - started:.2f} s")
+    for name, make in makers.items():
+        times, size = [], 0
+        for _ in range(rounds):
+            started = time.perf_counter()
+            size = len(make())
+            times.append(time.perf_counter() - started)
+        print(f"{name}: median {statistics.median(times):.2f} s, most {max(times):.2f} s, "
+              f"{size:,} bytes")  # fmt: skip
+    pictures.pictures().close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
