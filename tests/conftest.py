@@ -1,5 +1,6 @@
 """The real dataset, read once, and the real dashboard in a real browser."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -35,17 +36,18 @@ def by_setting(dataset):
     return positions_by_setting(dataset)
 
 
-@pytest.fixture
-def server():
-    """A fresh server for each test, so that a deep link meets a cold one."""
+@contextlib.contextmanager
+def served(**env):
+    """A fresh server of the dashboard, with more in its environment; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     flags = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     process = subprocess.Popen(
-        command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+        command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, **env},
+    )  # fmt: skip
     base = f"http://127.0.0.1:{port}"
     for _ in range(120):
         try:
@@ -53,9 +55,18 @@ def server():
             break
         except OSError:
             time.sleep(0.25)
-    yield base
-    process.terminate()
-    process.wait(10)
+    try:
+        yield base
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture
+def server():
+    """A fresh server for each test, so that a deep link meets a cold one."""
+    with served() as base:
+        yield base
 
 
 @pytest.fixture(scope="session")

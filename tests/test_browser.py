@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from conftest import served
 from playwright.sync_api import expect
 
 PAGES = {
@@ -204,3 +205,16 @@ def test_briefing_downloads_open_and_carry_the_selection(page):
         if ext == "html":
             assert b"voice: own words" in data
             assert b"part=headline&amp;part=conditions" in data
+
+
+def test_without_a_browser_on_the_server_the_reader_s_own_draws(browser):
+    with served(CHROMIUM="/nowhere") as base:
+        page = browser.new_context(base_url=base).new_page()
+        page.set_default_timeout(20_000)
+        opened(page, "/blocs", "Blocs side by side")
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        page.get_by_role("button", name="Download").first.click()
+        expect(page.get_by_text("This server has no Chrome or Chromium")).to_be_visible()
+        svg = download(page, "Picture, SVG").path().read_text(encoding="utf-8")
+        assert "where their members stand" in svg
+        assert download(page, "Picture, PNG").path().read_bytes().startswith(b"\x89PNG")
