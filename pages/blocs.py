@@ -23,7 +23,7 @@ chosen = st.multiselect(
     on_change=remember,
     args=("compare",),
 )
-show.chart(seen, charts.blocs_chart(seen, chosen))
+show.chart(seen, charts.blocs_chart(seen, tuple(chosen)))
 summary = blocs_summary_frame(dataset, positions, chosen)
 show.table(summary, "The chosen blocs in numbers and names")
 show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")

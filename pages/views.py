@@ -73,7 +73,7 @@ if one:
             label=show.plain(dataset.actors[actor].name),
             query_params=show.params(seen, id=actor),
         )
-views = chosen_views(dataset, seen.shown, chosen, subject, words)
+views = tuple(chosen_views(dataset, seen.shown, chosen, subject, words))
 sets = respondent_sets(views, seen.shown)
 if not sets:
     st.text("No view of a respondent shown passes all filters. Take one away, or reset them.")

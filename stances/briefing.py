@@ -180,7 +180,7 @@ def _map(scene: Scene, plan: Plan) -> Section:
 
 
 def _blocs(scene: Scene, plan: Plan) -> Section:
-    chosen = [b for b in plan.blocs if b in scene.dataset.blocs]
+    chosen = tuple(b for b in plan.blocs if b in scene.dataset.blocs)
     if not chosen:
         return _section("blocs", "No bloc was chosen.")
     chart = charts.blocs_chart(scene, chosen)

@@ -1,8 +1,8 @@
 """Every chart with its finding, its measure, its table and its count; the same for all exports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 
@@ -31,10 +31,12 @@ from stances.words import (
 )
 
 STRONGEST = 8
+# Charts of each kind and figures in all that are kept for readers who look at the same.
+KEPT, DRAWN = 32, 192
 BLOCS = ("eu", "african-group")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
     """A figure that can be drawn, and the words and numbers that belong to it."""
 
@@ -47,12 +49,22 @@ class Chart:
     total: int
     unit: str = "actors"
 
+    def drawn(self, dark: bool) -> Figure:
+        """The figure, drawn once for all who look at the same; never to be changed."""
+        return _drawn(self, dark)
+
     def stamp(self, scene: Scene, link: str = "") -> Stamp:
         """Title, measure and source as they stand in every exported picture."""
         line = foot(scene.dataset, scene.chosen, self.shown, self.total, self.unit)
         return Stamp(self.title, self.subtitle, f"{line} {link}".strip())
 
 
+@lru_cache(maxsize=DRAWN)
+def _drawn(chart: Chart, dark: bool) -> Figure:
+    return chart.draw(dark)
+
+
+@lru_cache(maxsize=KEPT)
 def room_chart(scene: Scene) -> Chart:
     """The States shown by stance, one bar a voice setting."""
     rows = {SETTING_LABELS[s]: (p, scene.states) for s, p in scene.by_setting.items()}
@@ -71,6 +83,7 @@ def room_chart(scene: Scene) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def tiles_chart(scene: Scene) -> Chart:
     """The States shown, one square each."""
     frame = tiles_frame(scene.dataset, scene.positions, scene.states)
@@ -88,6 +101,7 @@ def tiles_chart(scene: Scene) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def seats_chart(scene: Scene) -> Chart:
     """All seats against the two thresholds."""
     frame = seats_frame(scene.dataset, scene.by_setting)
@@ -108,6 +122,7 @@ def seats_chart(scene: Scene) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def others_chart(scene: Scene) -> Chart:
     """Blocs, bodies and organisations that have a position, one line each."""
     frame = others_frame(scene.dataset, scene.positions, scene.shown)
@@ -124,6 +139,7 @@ def others_chart(scene: Scene) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def reasons_chart(scene: Scene) -> Chart:
     """The arguments that most actors give."""
     frame = arguments.reasons_frame(scene.dataset, scene.shown, STRONGEST)
@@ -139,6 +155,7 @@ def reasons_chart(scene: Scene) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def timeline_chart(scene: Scene) -> Chart:
     """The documents and what came of the debate."""
     frame = timeline_frame(scene.dataset)
@@ -155,6 +172,7 @@ def timeline_chart(scene: Scene) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def types_chart(scene: Scene) -> Chart:
     """All actors shown by type and stance."""
     of_type = {
@@ -173,7 +191,8 @@ def types_chart(scene: Scene) -> Chart:
     )
 
 
-def blocs_chart(scene: Scene, chosen: Sequence[str] = BLOCS) -> Chart:
+@lru_cache(maxsize=KEPT)
+def blocs_chart(scene: Scene, chosen: tuple[str, ...] = BLOCS) -> Chart:
     """The members of the chosen blocs by stance."""
     data = scene.dataset
     rows = {data.actors[b].name: (scene.positions, data.blocs[b].members) for b in chosen}
@@ -192,6 +211,7 @@ def blocs_chart(scene: Scene, chosen: Sequence[str] = BLOCS) -> Chart:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def matrix_chart(scene: Scene) -> Chart:
     """Arguments and conditions by actor."""
     frame = arguments.matrix_frame(scene.dataset, scene.positions, scene.shown)
@@ -209,7 +229,8 @@ def matrix_chart(scene: Scene) -> Chart:
     )
 
 
-def view_matrix_chart(scene: Scene, found: Sequence[views.Sourced]) -> Chart:
+@lru_cache(maxsize=KEPT)
+def view_matrix_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     """Respondents by footnoted view."""
     sets = views.respondent_sets(found, scene.shown)
     frame = views.matrix_frame(scene.dataset, found, sets)
@@ -227,7 +248,8 @@ def view_matrix_chart(scene: Scene, found: Sequence[views.Sourced]) -> Chart:
     )
 
 
-def likeness_chart(scene: Scene, found: Sequence[views.Sourced]) -> Chart:
+@lru_cache(maxsize=KEPT)
+def likeness_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     """Respondents by the likeness of their views."""
     sets = views.respondent_sets(found, scene.shown)
     frame = views.likeness_frame(scene.dataset, sets)
@@ -246,7 +268,7 @@ def likeness_chart(scene: Scene, found: Sequence[views.Sourced]) -> Chart:
 
 
 def _of_all_views(make: Callable[..., Chart], scene: Scene) -> Chart:
-    return make(scene, views.chosen_views(scene.dataset, scene.shown))
+    return make(scene, tuple(views.chosen_views(scene.dataset, scene.shown)))
 
 
 # Charts by name, for work without a browser.

@@ -10,14 +10,28 @@ from stances.selection import Selection, select
 Positions = dict[str, Position]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """The one thing from which charts, tables and every export are made."""
+    """The one thing from which charts, tables and every export are made.
+
+    Two scenes are equal where the dataset object and the selection are, so that what was made for
+    one serves all readers who look at the same.
+    """
 
     dataset: Dataset
     by_setting: dict[str, Positions]
     chosen: Selection
     shown: tuple[str, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scene) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[Dataset, Selection]:
+        return self.dataset, self.chosen
 
     @property
     def setting(self) -> Setting:

@@ -1,7 +1,9 @@
 """What the user chose, as a frozen value: to and from the URL, applied to the positions."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 from stances.dataset import Dataset, blocs_of
 from stances.measures import COUNTED
@@ -61,6 +63,7 @@ def from_params(get_all: Callable[[str], list[str]], dataset: Dataset) -> Select
     return Selection(voice=voice, q=words, **chosen)
 
 
+@lru_cache(maxsize=2)
 def _haystack(dataset: Dataset) -> dict[str, str]:
     """For each actor all the text that the search looks into, in lower case."""
     text = {a.id: [a.name, a.id, *a.names] for a in dataset.actors.values()}
@@ -80,6 +83,13 @@ def keys_of(
     dataset: Dataset, positions: Mapping[str, Position]
 ) -> dict[str, dict[str, frozenset[str]]]:
     """For each facet and actor, the ids under which the actor is found."""
+    stances = {a: frozenset((status_of(positions[a]),)) for a in dataset.actors}
+    return {**_fixed_keys(dataset), "stance": stances}
+
+
+@lru_cache(maxsize=2)
+def _fixed_keys(dataset: Dataset) -> dict[str, dict[str, frozenset[str]]]:
+    """What an actor is found under whatever its position; the same for all readers."""
     blocs = blocs_of(dataset)
     sources: dict[str, set[str]] = {}
     for statement in dataset.statements:
@@ -88,7 +98,6 @@ def keys_of(
     return {
         "bloc": {a: frozenset((*blocs.get(a, ()), a)) for a in actors},
         "type": {a: frozenset((actors[a].type,)) for a in actors},
-        "stance": {a: frozenset((status_of(positions[a]),)) for a in actors},
         "source": {a: frozenset(sources.get(a, ())) for a in actors},
         "protocol": _protocol_of(dataset),
     }
@@ -137,5 +146,6 @@ def facet_counts(
     counts: dict[str, dict[str, int]] = {}
     for facet, ids in options(dataset).items():
         shown = _passing(keys, found, chosen, (f for f in FACETS if f != facet))
-        counts[facet] = {i: sum(i in keys[facet][a] for a in shown) for i in ids}
+        found_under = Counter(key for a in shown for key in keys[facet][a])
+        counts[facet] = {i: found_under[i] for i in ids}
     return counts

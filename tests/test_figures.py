@@ -10,7 +10,7 @@ import pytest
 from stances.figures import palette
 from stances.figures.blocs import blocs_figure
 from stances.figures.dots import dots_figure
-from stances.figures.frame import Stamp, finish, stamped
+from stances.figures.frame import Stamp, sized
 from stances.figures.matrix import matrix_figure
 from stances.figures.reasons import reasons_figure
 from stances.figures.room import room_figure
@@ -129,8 +129,8 @@ def test_every_figure_is_plain_still_and_transparent(make, frame, dark):
 
 @pytest.mark.parametrize(("make", "frame"), ALL)
 def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
-    fig = finish(make(frame, True), STAMP)
-    out = stamped(fig)
+    fig = make(frame, True)
+    out = sized(fig, STAMP, 1200)
     on_screen, exported = words(fig), words(out)
     assert exported[: len(on_screen)] == on_screen
     title, subtitle, foot = exported[len(on_screen) :]
@@ -146,8 +146,12 @@ def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
     assert fig.layout.width is None
 
 
-def test_a_height_can_be_given():
-    assert finish(seats_figure(SEATS), STAMP, 500).layout.height == 500
+@pytest.mark.parametrize("ratio", [16 / 9, 1.0, 8 / 9])
+def test_a_picture_is_filled_to_its_ratio_and_never_cut(ratio):
+    natural = sized(tiles_figure(TILES), STAMP, 800)
+    out = sized(tiles_figure(TILES), STAMP, 800, ratio)
+    assert out.layout.width / out.layout.height == pytest.approx(ratio, rel=0.01)
+    assert out.layout.height >= natural.layout.height or out.layout.width > 800
 
 
 def test_room_splits_undecided_on_zero_and_lays_the_rest_outward():
@@ -243,7 +247,7 @@ def test_dots_stand_under_their_stance_one_line_each():
 
 @pytest.mark.parametrize(("make", "frame"), [c for c in ALL if c[0] is not tiles_figure])
 def test_an_empty_frame_makes_an_empty_figure(make, frame):
-    assert isinstance(finish(make(frame.iloc[:0]), STAMP), go.Figure)
+    assert isinstance(sized(make(frame.iloc[:0]), STAMP, 800), go.Figure)
 
 
 def test_matrix_places_columns_by_their_order_and_hollows_reports():

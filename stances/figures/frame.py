@@ -87,36 +87,22 @@ def legend_on_top(fig: go.Figure) -> go.Figure:
     )
 
 
-def finish(fig: go.Figure, stamp: Stamp, height: int | None = None) -> go.Figure:
-    """Attach the stamp as layout overrides; the screen shows the same words as page text."""
-    if height is not None:
-        fig.update_layout(height=height)
-    fig.update_layout(meta={"stamp": _overrides(fig, stamp, EXPORT_WIDTH)})
-    return fig
-
-
-def stamped(fig: go.Figure) -> go.Figure:
-    """A copy with the stamp applied: the exported picture."""
-    return go.Figure(fig).update_layout(fig.layout.meta["stamp"], overwrite=True)
-
-
 def sized(fig: go.Figure, stamp: Stamp, width: int, ratio: float | None = None) -> go.Figure:
     """A copy with the stamp, `width` pixels wide, or wider where the ratio asks for it.
 
     With a ratio of width to height the picture is filled to it, never cut: a tall figure is made
     wider, a flat one higher.
     """
-    out = _overrides(fig, stamp, width)
+    out = overrides(fig, stamp, width)
     if ratio and out["height"] > width / ratio:
-        out = _overrides(fig, stamp, int(out["height"] * ratio))
+        out = overrides(fig, stamp, int(out["height"] * ratio))
     if ratio:
         out["height"] = max(out["height"], round(out["width"] / ratio))
-    copy = go.Figure(fig).update_layout(out, overwrite=True)
-    # The overrides for the browser would only make the file larger.
-    return copy.update_layout(meta=None)
+    return go.Figure(fig).update_layout(out, overwrite=True)
 
 
-def _overrides(fig: go.Figure, stamp: Stamp, width: int) -> dict[str, Any]:
+def overrides(fig: go.Figure, stamp: Stamp, width: int = EXPORT_WIDTH) -> dict[str, Any]:
+    """What of the layout makes a figure on the screen a picture that carries its stamp."""
     share = width / EXPORT_WIDTH
     texts = {
         key: wrap(value, max(24, int(TYPE[key][1] * share))) for key, value in asdict(stamp).items()

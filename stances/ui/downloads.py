@@ -16,7 +16,7 @@ from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.exports.slides import to_pptx
 from stances.exports.tables import file_name, to_csv, to_xlsx
-from stances.figures.frame import Figure, Stamp
+from stances.figures.frame import Stamp, overrides
 from stances.ui.state import View
 from stances.words import SETTING_LABELS
 
@@ -126,9 +126,9 @@ def made_button(
     )
 
 
-def menu(seen: View, made: Chart, fig: Figure, stamp: Stamp) -> None:
+def menu(seen: View, made: Chart) -> None:
     """The download menu of a chart: picture files, a page of its own, the data."""
-    key = made.key
+    key, stamp = made.key, made.stamp(seen, link(seen))
     menu_box = st.popover("Download", key=f"menu-{key}", on_change="rerun")
     if not menu_box.open:
         return
@@ -137,7 +137,7 @@ def menu(seen: View, made: Chart, fig: Figure, stamp: Stamp) -> None:
             _server_pictures(seen, made, stamp)
         else:
             st.caption(pictures.MISSING)
-            _browser_pictures(seen, key, fig)
+            _browser_pictures(seen, made, stamp)
         made_button(
             seen, key, "html", "Page that works alone, HTML",
             lambda: pictures.interactive(made.draw(False), stamp), f"html-{key}",
@@ -171,14 +171,15 @@ def _server_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
         )
 
 
-def _browser_pictures(seen: View, key: str, fig: Figure) -> None:
+def _browser_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
     """PNG and SVG drawn by the reader's own browser."""
+    key = made.key
     _picture()(
         key=f"picture-{key}",
         data={
             "target": key,
             "name": name(seen, key, "png").removesuffix(".png"),
-            "stamp": json.dumps(fig.layout.meta["stamp"], default=str),
+            "stamp": json.dumps(overrides(made.drawn(False), stamp), default=str),
         },
     )
 

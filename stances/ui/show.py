@@ -7,12 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from stances.charts import Chart
-from stances.figures.frame import finish
 from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.ui import downloads, html
 from stances.ui.downloads import csv_button as csv_button
-from stances.ui.downloads import link, params, plain
+from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
 
@@ -105,9 +104,7 @@ def chart(
     on_select: Callable[[list[dict[str, Any]]], None] | None = None,
 ) -> None:
     """A figure with the finding above, the source below, its table and its downloads."""
-    key, stamp = made.key, made.stamp(seen, link(seen))
-    fig = finish(made.draw(seen.dark), stamp)
-    line = made.stamp(seen).foot
+    key, line = made.key, made.stamp(seen).foot
     st.subheader(plain(made.title), anchor=False)
     st.text(made.subtitle)
     # Kept by a callback, so that a click counts once and not again at each later run.
@@ -117,7 +114,7 @@ def chart(
         st.session_state[mark] = st.session_state[key]["selection"]["points"]
 
     st.plotly_chart(
-        fig,
+        made.drawn(seen.dark),
         theme=None,
         key=key,
         on_select=keep if on_select else "ignore",
@@ -131,7 +128,7 @@ def chart(
         st.text(line)
     left, right = st.columns([1, 3])
     with left:
-        downloads.menu(seen, made, fig, stamp)
+        downloads.menu(seen, made)
     with right:
         box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
         if box.open:

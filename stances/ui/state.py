@@ -1,5 +1,6 @@
 """Selection, dataset and positions of the present run; the URL holds all of it."""
 
+import gc
 import os
 import threading
 from collections.abc import Container
@@ -27,7 +28,7 @@ PAGES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View(Scene):
     """The scene of this run, and how it is looked at."""
 
@@ -64,6 +65,9 @@ class Holder:
             self.fault = error
         else:
             self.held, self.fault = (dataset, positions_by_setting(dataset)), None
+            # The data stay for good: the collector need not walk them again and again.
+            gc.collect()
+            gc.freeze()
 
 
 @st.cache_resource(show_spinner=False)
