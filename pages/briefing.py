@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from stances.briefing import DEFAULT_PARTS, PARTS, TITLE, Plan, build
-from stances.exports.citations import bibtex, footnote, ris
-from stances.exports.document import PAPERS
+from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
 from stances.exports.pictures import MISSING, find_browser
 from stances.ui import downloads, show
 from stances.ui.state import ensure_frame, remember, sync, view
@@ -90,6 +88,9 @@ cited = st.selectbox(
     placeholder="Choose a statement",
 )
 if cited:
+    # Loaded only when a citation is asked for.
+    from stances.exports.citations import bibtex, footnote, ris
+
     for label, text in (
         ("Footnote", footnote(dataset, by_id[cited])),
         ("BibTeX", bibtex(dataset, by_id[cited])),

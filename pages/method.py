@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from stances.exports.package import to_package
 from stances.frames.documents import codebook_frame, coverage_frame
 from stances.frames.reliability import (
     agreement_frame,
@@ -94,11 +93,4 @@ st.text(
     f"{about.title}, version {about.version} ({dataset.fingerprint}), "
     f"{about.released.isoformat()}. Data {about.licence}; program MIT."
 )
-downloads.made_button(
-    seen,
-    "data",
-    "zip",
-    "Data package, zip",
-    lambda: to_package(dataset, seen.by_setting),
-    "method-zip",
-)
+downloads.package_button(seen, "method-zip")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 
@@ -40,6 +41,9 @@ PARTS = {
     "table": "All positions",
     "method": "Method and reliability",
 }
+Paper = Literal["a4", "letter"]
+# Millimetres of a sheet, width and height.
+PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}
 DEFAULT_PARTS = ("headline", "seats", "blocs", "arguments", "conditions", "method")
 TITLE = "A Global Plan of Action against trafficking in persons: where the room stands"
 

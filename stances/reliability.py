@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import krippendorff
 import numpy as np
-from scipy.stats import bootstrap
 
 from stances.measures import Seats, seat_counts
 from stances.model import SCORES, STANCES, VOICES, Actor, Bloc, Coded, Coding, Setting, Statement
@@ -44,6 +42,8 @@ def alpha(ratings: np.ndarray, level: Level) -> float | None:
     """
     if ratings.shape[1] < 2 or len(np.unique(ratings)) < 2:
         return None
+    import krippendorff
+
     return float(krippendorff.alpha(reliability_data=ratings, level_of_measurement=level))
 
 
@@ -60,6 +60,9 @@ def agreement(what: str, ratings: np.ndarray, level: Level, blocks: np.ndarray) 
         value = alpha(ratings[:, np.concatenate([columns[int(i)] for i in drawn])], level)
         # A draw in which all codes are the same holds no disagreement.
         return 1.0 if value is None else value
+
+    # Loaded here because it takes half a second, which no start of the server need wait for.
+    from scipy.stats import bootstrap
 
     found = alpha(ratings, level)
     low = high = None

@@ -10,11 +10,13 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from stances.dataset import load
 from stances.frames.room import positions_by_setting
 
+# A loaded machine may take its time; what is waited for still has to come.
+expect.set_options(timeout=20_000)
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = [
     "--no-sandbox",

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from stances.briefing import DEFAULT_PARTS, PARTS, TITLE, Plan, build
+from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
 from stances.charts import CHARTS
 from stances.dataset import Dataset, load
 from stances.exports import pictures, workbook
-from stances.exports.document import PAPERS, to_docx
+from stances.exports.document import to_docx
 from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.exports.slides import to_pptx

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 from docx import Document
@@ -13,15 +13,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
+from stances.briefing import PAPERS, Briefing, Paper, Picture, Quote, Section, Table, Text
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import CREATED, shares, shown
 from stances.exports.zips import repacked
 from stances.words import clean
 
-Paper = Literal["a4", "letter"]
-PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}
 MARGIN = 20
 SHORT = 400
 # Millimetres of a letter in eight points, with the cell's own margins shared out.

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import kaleido
-
 from stances.figures.frame import Figure, Stamp, sized
 from stances.figures.printing import print_safe
 
@@ -66,7 +64,7 @@ class Pictures:
         self.browser, self.limit, self.idle = browser, limit, idle
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._drawing: kaleido.Kaleido | None = None
+        self._drawing: Any = None
         self._timer: threading.Timer | None = None
 
     @property
@@ -112,6 +110,8 @@ class Pictures:
 
     async def _draw(self, fig: Figure, opts: dict[str, Any]) -> Any:
         if self._drawing is None:
+            import kaleido
+
             drawing = kaleido.Kaleido(
                 n=1, timeout=self.limit, mathjax=False, path=self.browser, headless=True
             )

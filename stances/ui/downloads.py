@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from stances.briefing import Briefing
+from stances.briefing import Briefing, Paper
 from stances.charts import Chart
-from stances.exports import pictures, workbook
-from stances.exports.document import Paper, to_docx
-from stances.exports.offline import to_page
-from stances.exports.package import to_package
-from stances.exports.slides import to_pptx
+from stances.exports import pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.frame import Stamp, overrides
 from stances.ui.state import View
@@ -184,18 +181,49 @@ def _browser_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
     )
 
 
+def _file(seen: View, briefing: Briefing, ext: str, paper: Paper, safe: bool) -> bytes:
+    """A briefing as a file; what writes it is loaded here, so that no start waits for it."""
+    if ext == "docx":
+        from stances.exports.document import to_docx
+
+        return to_docx(briefing, paper, safe)[0]
+    if ext == "pptx":
+        from stances.exports.slides import to_pptx
+
+        return to_pptx(briefing)[0]
+    if ext == "xlsx":
+        from stances.exports.workbook import to_xlsx as to_workbook
+
+        return to_workbook(briefing)
+    from stances.exports.offline import to_page
+
+    return to_page(briefing)
+
+
+def _package(seen: View) -> bytes:
+    from stances.exports.package import to_package
+
+    return to_package(seen.dataset, seen.by_setting)
+
+
+def package_button(seen: View, key: str) -> None:
+    """The whole dataset as a Data Package, whatever the selection."""
+    made_button(seen, "data", "zip", "Data package, zip", lambda: _package(seen), key)
+
+
 def briefing_buttons(seen: View, briefing: Briefing, paper: Paper, safe: bool) -> None:
     """A button a format; a file is built when it is asked for."""
-    made: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "docx": ("Word document", lambda: to_docx(briefing, paper, safe)[0]),
-        "pptx": ("PowerPoint slides", lambda: to_pptx(briefing)[0]),
-        "xlsx": ("Excel workbook", lambda: workbook.to_xlsx(briefing)),
-        "html": ("Page that works alone", lambda: to_page(briefing)),
-        "zip": ("Data package", lambda: to_package(seen.dataset, seen.by_setting)),
+    labels = {
+        "docx": "Word document",
+        "pptx": "PowerPoint slides",
+        "xlsx": "Excel workbook",
+        "html": "Page that works alone",
     }
     with st.container(horizontal=True, key="files"):
-        for ext, (label, make) in made.items():
+        for ext, label in labels.items():
+            make = partial(_file, seen, briefing, ext, paper, safe)
             made_button(seen, "briefing", ext, f"{label}, {ext}", make, f"briefing-{ext}")
+        package_button(seen, "briefing-zip")
     st.caption(
         "A document with pictures takes some seconds; the button shows that it is at work. The "
         "data package holds the whole dataset, whatever the selection."

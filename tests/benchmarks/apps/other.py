@@ -1,0 +1,5 @@
+"""A second empty page, to switch to."""
+
+import streamlit as st
+
+st.title("Other")

@@ -1,0 +1,232 @@
+"""From the click to the drawn page, beside an empty Streamlit app and the same work in Dash.
+
+    pip install -r tests/benchmarks/requirements.txt && python tests/benchmarks/speed.py
+
+Every task is run once in each round, in a shuffled order; only ratios within one run are to be
+compared. It writes a table (CSV) and a plot (HTML) and asserts nothing.
+"""
+
+import argparse
+import contextlib
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+import pandas as pd
+import plotly.graph_objects as go
+from playwright.sync_api import Browser, Page, sync_playwright
+
+APPS = ROOT / "tests" / "benchmarks" / "apps"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+# The time of the last change of the page after a pointer went down, once it has been still.
+WATCH = """
+(still) => new Promise((done) => {
+  let down = 0, last = 0;
+  const seen = new MutationObserver((changes) => {
+    for (const c of changes) {
+      const at = c.target.nodeType === 1 ? c.target : c.target.parentElement;
+      if (at && at.closest("header, [data-testid=stStatusWidget]")) continue;
+      if (c.type === "attributes" && c.target.matches("[data-testid=stApp]")) continue;
+      requestAnimationFrame(() => { last = performance.now(); });
+      return;
+    }
+  });
+  addEventListener("pointerdown", () => { down = performance.now(); },
+    { once: true, capture: true });
+  seen.observe(document.body, { childList: true, subtree: true, characterData: true,
+    attributes: true });
+  window.watched = new Promise((ready) => {
+    const timer = setInterval(() => {
+      if (last > down && down && performance.now() - last > still) {
+        clearInterval(timer); seen.disconnect(); ready(last - down);
+      }
+    }, 20);
+  });
+  done(true);
+})
+"""
+
+
+@contextlib.contextmanager
+def served(command: list[str], cwd: Path, health: str) -> Iterator[str]:
+    """A server on a free port; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [part.replace("PORT", str(port)) for part in command], cwd=cwd,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ),
+    )  # fmt: skip
+    base = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(base + health, timeout=1)
+            break
+        time.sleep(0.25)
+    try:
+        yield base
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def streamlit(script: str) -> list[str]:
+    """The command that serves a script, with the settings of this project."""
+    flags = ["--server.port", "PORT", "--server.address", "127.0.0.1", "--server.headless", "true",
+             "--browser.gatherUsageStats", "false"]  # fmt: skip
+    return [sys.executable, "-m", "streamlit", "run", script, *flags]
+
+
+def opened(browser: Browser, address: str, ready: str) -> Page:
+    """A page in a new browser profile, ready to be used."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.goto(address)
+    page.locator(ready).first.wait_for(state="visible")
+    page.wait_for_timeout(1200)
+    return page
+
+
+def click(page: Page, press: Callable[[Page], None]) -> float:
+    """Milliseconds from the pointer to the last change of the page."""
+    page.evaluate(WATCH, 450)
+    press(page)
+    return float(page.evaluate("window.watched"))
+
+
+def first(browser: Browser, address: str, ready: str) -> float:
+    """Milliseconds from the call of an address in a cold browser to the first mark drawn."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator(ready).first.wait_for(state="visible")
+    spent = (time.perf_counter() - started) * 1000
+    page.context.close()
+    return spent
+
+
+def label(text: str) -> Callable[[Page], None]:
+    """A click on a radio button by its words."""
+    return lambda page: page.get_by_text(text, exact=True).first.click()
+
+
+def row(page: Page) -> None:
+    """A click on the first row of the table."""
+    box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    page.mouse.click(box["x"] + 15, box["y"] + 52)
+
+
+def once(browser: Browser, address: str, ready: str, press: Callable[[Page], None]) -> float:
+    """A click in a page of its own."""
+    page = opened(browser, address, ready)
+    try:
+        return click(page, press)
+    finally:
+        page.context.close()
+
+
+def tasks(browser: Browser, at: dict[str, str]) -> dict[tuple[str, str], Callable[[], float]]:
+    """What is measured, by measure and app."""
+    text, mark = "[data-testid=stText]", ".js-plotly-plot .point, .js-plotly-plot .points path"
+    voice, home = label("With reports"), at["dashboard"]
+    filters = "filter to repaint"
+    out = {
+        (filters, "empty Streamlit"): lambda: once(browser, at["empty"], text, voice),
+        (filters, "Dash"): lambda: once(browser, at["dash"], mark, voice),
+    }
+    for name in ("stances", "", "blocs", "arguments", "sources"):
+        ready = "[data-testid=stSelectbox]" if name == "sources" else mark
+        title = f"dashboard, {name or 'overview'}"
+        out[filters, title] = lambda name=name, ready=ready: once(
+            browser, f"{home}/{name}", ready, voice
+        )
+    out |= {
+        ("first chart, cold browser", "dashboard, stances"): lambda: first(
+            browser, f"{home}/stances", mark
+        ),
+        ("first chart, cold browser", "Dash"): lambda: first(browser, at["dash"], mark),
+        ("first text, cold browser", "empty Streamlit"): lambda: first(browser, at["empty"], text),
+        ("page switch", "empty Streamlit"): lambda: once(
+            browser, at["pages"], text, lambda p: p.get_by_role("link", name="Other").click()
+        ),
+        ("page switch", "dashboard, stances to sources"): lambda: once(
+            browser, f"{home}/stances", mark,
+            lambda p: p.get_by_role("link", name="Sources").click(),
+        ),
+        ("page switch", "dashboard, stances to blocs"): lambda: once(
+            browser, f"{home}/stances", mark, lambda p: p.get_by_role("link", name="Blocs").click()
+        ),
+        ("actor from the table", "dashboard"): lambda: once(
+            browser, f"{home}/stances?bloc=gcc", mark, row
+        ),
+    }  # fmt: skip
+    return out
+
+
+def summary(times: dict[tuple[str, str], list[float]]) -> pd.DataFrame:
+    """Median and quartiles in milliseconds of each task."""
+    rows = []
+    for (measure, app), found in times.items():
+        low, middle, high = statistics.quantiles(found, n=4) if len(found) > 1 else found * 3
+        rows.append((measure, app, round(middle), round(low), round(high), len(found)))
+    columns = ["measure", "app", "median_ms", "quartile_1", "quartile_3", "rounds"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def plot(table: pd.DataFrame) -> go.Figure:
+    """Medians with quartiles, one line a task."""
+    names = [f"{m}: {a}" for m, a in zip(table["measure"], table["app"], strict=True)]
+    above = table["quartile_3"] - table["median_ms"]
+    below = table["median_ms"] - table["quartile_1"]
+    error = {"type": "data", "array": list(above), "arrayminus": list(below)}
+    fig = go.Figure(go.Bar(orientation="h", y=names, x=list(table["median_ms"]), error_x=error))
+    return fig.update_layout(
+        title="Milliseconds, median and quartiles", height=120 + 34 * len(table),
+        margin={"l": 320}, yaxis={"autorange": "reversed"},
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Run the rounds and write what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("-o", "--output", type=Path, default=Path("out"))
+    args = parser.parse_args()
+    args.output.mkdir(parents=True, exist_ok=True)
+    health = "/_stcore/health"
+    with contextlib.ExitStack() as stack:
+        start = stack.enter_context
+        at = {
+            "dashboard": start(served(streamlit("dashboard.py"), ROOT, health)),
+            "empty": start(served(streamlit("empty.py"), APPS, health)),
+            "pages": start(served(streamlit("empty_pages.py"), APPS, health)),
+            "dash": start(served([sys.executable, "dashed.py", "PORT"], APPS, "/")),
+        }
+        playwright = start(sync_playwright())
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        todo = tasks(browser, at)
+        times: dict[tuple[str, str], list[float]] = {key: [] for key in todo}
+        for number in range(args.rounds):
+            for key in random.sample(list(todo), len(todo)):
+                times[key].append(todo[key]())
+            print(f"round {number + 1} of {args.rounds}", flush=True)
+        browser.close()
+    table = summary(times)
+    table.to_csv(args.output / "speed.csv", index=False)
+    plot(table).write_html(args.output / "speed.html")
+    print(table.to_string(index=False))
+
+
+if __name__ == "__main__":
+    main()
