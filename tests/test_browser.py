@@ -3,10 +3,13 @@
 import csv
 import io
 import re
+import shutil
 
 import pytest
 from conftest import served
 from playwright.sync_api import expect
+
+from stances.dataset import DATA
 
 PAGES = {
     "/": "Where the room stands",
@@ -218,3 +221,25 @@ def test_without_a_browser_on_the_server_the_reader_s_own_draws(browser):
         svg = download(page, "Picture, SVG").path().read_text(encoding="utf-8")
         assert "where their members stand" in svg
         assert download(page, "Picture, PNG").path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_data_edited_under_a_running_dashboard(browser, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    japan = folder / "statements" / "statement-japan.yaml"
+    text = japan.read_text(encoding="utf-8")
+    with served(STANCES_DATA=str(folder)) as base:
+        page = browser.new_context(base_url=base).new_page()
+        page.set_default_timeout(20_000)
+        opened(page, "/actor?id=JPN", "Japan")
+        expect(page.get_by_text("Takashi Ashiki")).to_be_visible()
+        japan.write_text(text.replace("Takashi Ashiki", "Somebody Else"), encoding="utf-8")
+        expect(page.get_by_text("Somebody Else")).to_be_visible()
+        japan.write_text(text.replace("voice: own", "voice: loud"), encoding="utf-8")
+        banner = page.get_by_text("The last valid dataset is shown")
+        expect(banner).to_be_visible()
+        expect(page.get_by_text("statement-japan.yaml:7:")).to_be_visible()
+        expect(page.get_by_text("Somebody Else")).to_be_visible()
+        japan.write_text(text, encoding="utf-8")
+        expect(banner).to_be_hidden()
+        expect(page.get_by_text("Takashi Ashiki")).to_be_visible()

@@ -1,5 +1,6 @@
 """Selection, dataset and positions of the present run; the URL holds all of it."""
 
+import contextlib
 import gc
 import os
 import threading
@@ -15,6 +16,8 @@ from stances.reading.problems import DataError
 from stances.scene import Positions, Scene, scene_of
 from stances.selection import Selection
 
+# Seconds between two looks at the data files: cheap, and soon enough for who edits them.
+WATCH = 5
 PAGES = (
     ("overview", "Overview"),
     ("stances", "Stances"),
@@ -58,6 +61,11 @@ class Holder:
                 raise self.fault or DataError(())
             return self.held
 
+    @property
+    def mark(self) -> tuple[object, str]:
+        """What a page was drawn from; another mark calls for another drawing."""
+        return self.held and self.held[0].fingerprint, str(self.fault or "")
+
     def _reload(self) -> None:
         try:
             dataset = load(self.folder)
@@ -74,6 +82,16 @@ class Holder:
 def holder() -> Holder:
     """One holder a server; STANCES_DATA names another folder than the one shipped."""
     return Holder(Path(os.environ.get("STANCES_DATA", DATA)))
+
+
+@st.fragment(run_every=WATCH)
+def watch(drawn: tuple[object, str]) -> None:
+    """Look at the files now and then, and draw the page anew once they have changed."""
+    # No valid dataset at all is told by the page itself.
+    with contextlib.suppress(DataError):
+        holder().current()
+    if holder().mark != drawn:
+        st.rerun()
 
 
 def pages() -> list[st.Page]:
