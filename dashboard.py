@@ -17,11 +17,11 @@ except DataError as error:
     show.fault(error, "No valid dataset has been read yet.")
     state.watch(state.holder().mark)
     st.stop()
-dataset, by_setting = data
+dataset, _ = data
 chosen = controls.restore(dataset)
 controls.navigation(pages, chosen)
-controls.sidebar(dataset, by_setting[chosen.voice], chosen)
 state.publish(data, chosen)
+controls.sidebar(state.view())
 state.watch(state.holder().mark)
 if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")

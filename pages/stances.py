@@ -3,7 +3,7 @@
 import streamlit as st
 
 from stances import charts
-from stances.frames.actors import POSITION_COLUMNS, positions_frame
+from stances.frames.actors import POSITION_COLUMNS, positions_table
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
 
@@ -14,7 +14,7 @@ if not seen.shown:
     show.empty()
     st.stop()
 
-table = positions_frame(seen.dataset, seen.positions, seen.shown)
+table = positions_table(seen)
 st.text("Choose a row to open the actor; click a heading to sort.")
 event = st.dataframe(
     table,

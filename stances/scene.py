@@ -1,11 +1,12 @@
 """What is shown at the moment: the data, all positions, the selection and who passes it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stances.dataset import Dataset, member_states
 from stances.model import Setting
 from stances.positions import Position
-from stances.selection import Selection, select
+from stances.selection import Selection, facet_counts, select
 
 Positions = dict[str, Position]
 
@@ -54,3 +55,9 @@ def scene_of(dataset: Dataset, by_setting: dict[str, Positions], chosen: Selecti
     """The scene that a selection gives."""
     shown = select(dataset, by_setting[chosen.voice], chosen)
     return Scene(dataset, by_setting, chosen, shown)
+
+
+@lru_cache(maxsize=128)
+def option_counts(scene: Scene) -> dict[str, dict[str, int]]:
+    """How many actors each option of a filter would show; made once for equal scenes."""
+    return facet_counts(scene.dataset, scene.positions, scene.chosen)

@@ -1,6 +1,7 @@
 """Actors, their positions and their statements as tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import get_args
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from stances.dataset import Dataset
 from stances.model import Statement
 from stances.positions import Position, Status, status_of
+from stances.scene import Scene
 from stances.words import (
     STATUS_LABELS,
     TYPE_LABELS,
@@ -22,6 +24,12 @@ POSITION_COLUMNS = [
     "id", "Actor", "Stance", "Known", "Key words", "Reasons", "Conditions", "Date", "Source",
     "Locator", "Link", "Type", "Blocs", "Score", "Confidence",
 ]  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def positions_table(scene: Scene) -> pd.DataFrame:
+    """The positions of a scene, made once for all who look at it; not to be changed."""
+    return positions_frame(scene.dataset, scene.positions, scene.shown)
 
 
 def positions_frame(

@@ -4,8 +4,8 @@ import streamlit as st
 
 from stances.dataset import Dataset
 from stances.model import SETTINGS
-from stances.positions import Position
-from stances.selection import DEFAULT_VOICE, FACETS, Selection, facet_counts, from_params, options
+from stances.scene import Scene, option_counts
+from stances.selection import DEFAULT_VOICE, FACETS, Selection, from_params, options
 from stances.ui.downloads import plain
 from stances.words import (
     PROTOCOL_LABELS,
@@ -107,8 +107,9 @@ def _drop(facet: str, option: str) -> None:
     _change()
 
 
-def sidebar(dataset: Dataset, positions: dict[str, Position], chosen: Selection) -> None:
+def sidebar(seen: Scene) -> None:
     """The controls; option counts follow the other filters."""
+    dataset, chosen = seen.dataset, seen.chosen
     with st.sidebar:
         st.radio(
             "Voice: on whose word",
@@ -121,7 +122,7 @@ def sidebar(dataset: Dataset, positions: dict[str, Position], chosen: Selection)
         st.text_input(
             "Search names, quotations, reasons", key="q", max_chars=200, on_change=_change
         )
-        counts = facet_counts(dataset, positions, chosen)
+        counts = option_counts(seen)
         for facet, ids in options(dataset).items():
             names = {i: f"{label(dataset, facet, i)} ({counts[facet][i]})" for i in ids}
             st.multiselect(
