@@ -37,6 +37,6 @@ event = st.dataframe(
 if rows := event["selection"]["rows"]:
     chosen = table.iloc[rows[0]]["id"]
     st.switch_page("pages/actor.py", query_params=show.params(seen, id=chosen))
-show.csv_button(seen, "positions", table.drop(columns="Link"))
+show.csv_button(seen, "positions", lambda: table.drop(columns="Link"))
 
 show.chart(seen, charts.types_chart(seen))

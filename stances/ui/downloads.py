@@ -97,13 +97,18 @@ def name(seen: View, what: str, ext: str) -> str:
     return file_name(what, setting, about.version, about.released, ext)
 
 
-def csv_button(seen: View, what: str, frame: pd.DataFrame, label: str = "Data, CSV") -> None:
-    """A download of a frame, made when it is asked for."""
+def csv_button(
+    seen: View,
+    what: str,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
+    label: str = "Data, CSV",
+) -> None:
+    """A download of a frame, or of what makes it, when it is asked for."""
     st.download_button(
         plain(label),
-        lambda: to_csv(frame),
+        lambda: to_csv(frame() if callable(frame) else frame),
         file_name=name(seen, what, "csv"),
-        mime="text/csv",
+        mime=MIMES["csv"],
         on_click="ignore",
         key=f"csv-{what}",
     )

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import threading
+import time
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from stances.selection import Selection
 
 # Seconds between two looks at the data files: cheap, and soon enough for who edits them.
 WATCH = 5
+# A look at all files costs a third of a run of a page; one a second serves every session.
+LOOK = 1.0
 PAGES = (
     ("overview", "Overview"),
     ("stances", "Stances"),
@@ -44,22 +47,29 @@ class View(Scene):
 class Holder:
     """The last valid dataset, shared by all sessions; a broken file never replaces it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.lock = folder, threading.Lock()
+    def __init__(self, folder: Path, every: float = 0.0) -> None:
+        self.folder, self.every, self.lock = folder, every, threading.Lock()
         self.seen: object = None
+        self.looked = float("-inf")
         self.fault: DataError | None = None
         self.held: tuple[Dataset, dict[str, Positions]] | None = None
 
     def current(self) -> tuple[Dataset, dict[str, Positions]]:
         """The dataset and its positions; raises DataError if none was ever valid."""
         with self.lock:
-            now = signature(self.folder)
-            if now != self.seen:
-                self.seen = now
-                self._reload()
+            self._look()
             if self.held is None:
                 raise self.fault or DataError(())
             return self.held
+
+    def _look(self) -> None:
+        """Read the files anew if they have changed; a look serves all sessions for a while."""
+        if time.monotonic() - self.looked < self.every:
+            return
+        self.looked, now = time.monotonic(), signature(self.folder)
+        if now != self.seen:
+            self.seen = now
+            self._reload()
 
     @property
     def mark(self) -> tuple[object, str]:
@@ -81,7 +91,7 @@ class Holder:
 @st.cache_resource(show_spinner=False)
 def holder() -> Holder:
     """One holder a server; STANCES_DATA names another folder than the one shipped."""
-    return Holder(Path(os.environ.get("STANCES_DATA", DATA)))
+    return Holder(Path(os.environ.get("STANCES_DATA", DATA)), every=LOOK)
 
 
 @st.fragment(run_every=WATCH)
