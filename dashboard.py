@@ -11,6 +11,7 @@ st.set_page_config(
 show.style()
 pages = state.pages()
 page = st.navigation(pages, position="hidden")
+st.set_page_config(page_title=f"{page.title}: Stances on the Global Plan of Action")
 try:
     data = state.holder().current()
 except DataError as error:
@@ -19,7 +20,7 @@ except DataError as error:
     st.stop()
 dataset, _ = data
 chosen = controls.restore(dataset)
-controls.navigation(pages, chosen)
+controls.navigation(pages, page, chosen)
 state.publish(data, chosen)
 controls.sidebar(state.view())
 state.watch(state.holder().mark)

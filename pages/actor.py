@@ -47,7 +47,7 @@ if actor is None:
     st.text("Choose an actor to see what it said, where, and on what conditions it would move.")
     st.stop()
 who, position = dataset.actors[actor], positions[actor]
-st.header(show.plain(who.name), anchor=False)
+show.subject(who.name)
 facts = {
     "Type": TYPE_LABELS[who.type],
     "Position": STATUS_LABELS[status_of(position)],

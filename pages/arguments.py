@@ -43,7 +43,7 @@ code = st.selectbox(
     placeholder="Choose one to see who makes it, with what words, and who answers",
 )
 if code:
-    st.header(show.plain(labels[code]), anchor=False)
+    show.subject(labels[code])
     entry = entries[code]
     facts = {"Kind": SIDE_LABELS[side[code]], "Definition": entry.definition}
     show.facts({**facts, "Coded when": entry.include, "Not when": entry.exclude})
@@ -71,11 +71,11 @@ else:
     st.text("No actor shown gives a reason or puts a condition. Take a filter away.")
 if not code:
     replies = replies_frame(dataset)
-    st.subheader("Said and answered", anchor=False)
+    st.header("Said and answered", anchor=False)
     show.table(replies, "Arguments and replies, side by side")
     show.csv_button(seen, "replies", replies, "Replies, CSV")
 
-st.subheader("What would move them: the conditions", anchor=False)
+st.header("What would move them: the conditions", anchor=False)
 ledger = conditions_frame(dataset, positions, seen.shown)
 if len(ledger):
     show.table(ledger, "Each condition with the actors who put it")
@@ -83,7 +83,7 @@ if len(ledger):
 else:
     st.text("No actor shown puts a condition.")
 
-st.subheader("Who shares reasons with both sides", anchor=False)
+st.header("Who shares reasons with both sides", anchor=False)
 bridge = bridge_frame(dataset, positions, seen.shown)
 if len(bridge):
     st.text(
@@ -95,7 +95,7 @@ if len(bridge):
 else:
     st.text("No actor shown shares reasons with both sides under this voice setting.")
 
-st.subheader("Points that are given to nobody by name", anchor=False)
+st.header("Points that are given to nobody by name", anchor=False)
 st.text(
     "Lists of the informal summary. They count for no actor; beside each stand the named actors "
     "who make the same argument or put the same condition elsewhere."

@@ -27,7 +27,7 @@ show.chart(seen, charts.blocs_chart(seen, tuple(chosen)))
 summary = blocs_summary_frame(dataset, positions, chosen)
 show.table(summary, "The chosen blocs in numbers and names")
 show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")
-st.subheader("What the blocs themselves said", anchor=False)
+st.header("What the blocs themselves said", anchor=False)
 for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
     with column:
         st.page_link(
@@ -40,7 +40,7 @@ for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
             show.statement(seen, s, "bloc", brief=True)
         if not own:
             st.text("In none of the documents.")
-st.subheader("Reasons, shared and separate", anchor=False)
+st.header("Reasons, shared and separate", anchor=False)
 reasons = bloc_reasons_frame(dataset, chosen)
 if len(reasons):
     show.table(reasons, "Arguments by bloc; an empty cell was not raised")
@@ -49,15 +49,15 @@ else:
     st.text("None of these blocs, nor a member of them, gives a reason in the documents.")
 views = bloc_views_frame(dataset, chosen)
 if len(views):
-    st.subheader("Other views that the background paper credits to them", anchor=False)
+    st.header("Other views that the background paper credits to them", anchor=False)
     st.dataframe(views, hide_index=True, alt="Views by bloc, those in most blocs first")
     show.csv_button(seen, "blocs-views", views, "Views, CSV")
 if len(chosen) > 1:
-    st.subheader("Members in common", anchor=False)
+    st.header("Members in common", anchor=False)
     overlap = overlap_frame(dataset, chosen)
     show.table(overlap, "Members that two of the blocs share")
     show.csv_button(seen, "blocs-overlap", overlap, "Overlap, CSV")
-st.subheader("Members one by one", anchor=False)
+st.header("Members one by one", anchor=False)
 for bloc in chosen:
     name = dataset.actors[bloc].name
     box = st.expander(show.plain(name), key=f"members-{bloc}", on_change="rerun")

@@ -69,11 +69,11 @@ if not parts:
     st.stop()
 downloads.briefing_buttons(seen, briefing, paper, safe)
 
-st.subheader("What it will say", anchor=False)
+st.header("What it will say", anchor=False)
 for section in briefing.sections:
     st.text(f"{section.heading}: {section.message}")
 
-st.subheader("Cite one statement", anchor=False)
+st.header("Cite one statement", anchor=False)
 by_id = {s.id: s for s in dataset.statements if s.quotation}
 chosen = sync("cite", by_id)
 st.session_state["cite"] = chosen[0] if chosen else None

@@ -19,16 +19,16 @@ seen = view()
 dataset = seen.dataset
 about, codebook = dataset.about, dataset.codebook
 st.title("Method", anchor=False)
-st.subheader("The question", anchor=False)
+st.header("The question", anchor=False)
 st.text(codebook.question)
-st.subheader("From words to positions", anchor=False)
+st.header("From words to positions", anchor=False)
 st.text(RULE)
 show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
-st.subheader("Coverage", anchor=False)
+st.header("Coverage", anchor=False)
 coverage = coverage_frame(dataset, seen.by_setting)
 show.table(coverage, "Member States by stance under each voice setting")
 show.csv_button(seen, "coverage", coverage)
-st.subheader("Codebook", anchor=False)
+st.header("Codebook", anchor=False)
 for title, entries in (
     ("Stances", codebook.stances),
     ("Voices", codebook.voices),
@@ -40,13 +40,13 @@ for title, entries in (
     with box:
         show.table(table, f"Codebook: {title}")
         show.csv_button(seen, f"codebook-{title}", table, f"{title}, CSV")
-st.subheader("Cohesion", anchor=False)
+st.header("Cohesion", anchor=False)
 st.text(
     "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "
     "531-545. Agreement A: van der Eijk, Quality and Quantity 35 (2001) 325-341. Both are taken "
     "over members with a position of their own and withheld below five of them."
 )
-st.subheader("Reliability", anchor=False)
+st.header("Reliability", anchor=False)
 if dataset.codings:
     st.text(
         "Every unit was coded a second time, from the documents and the codebook alone, without "
@@ -82,13 +82,13 @@ if dataset.codings:
     show.csv_button(seen, "headline", headline, "Readings, CSV")
 else:
     st.text("This dataset holds no second coding.")
-st.subheader("Known limits", anchor=False)
+st.header("Known limits", anchor=False)
 st.text(
     "The informal summary's list of delegations that spoke is not in the text at hand, so States "
     "that spoke and left no statement cannot be told from those that did not. The background paper "
     "paraphrases its respondents. Unnamed delegations count for nobody."
 )
-st.subheader("How to cite", anchor=False)
+st.header("How to cite", anchor=False)
 st.text(
     f"{about.title}, version {about.version} ({dataset.fingerprint}), "
     f"{about.released.isoformat()}. Data {about.licence}; program MIT."

@@ -30,7 +30,7 @@ doc = st.selectbox(
 if doc is None:
     st.stop()
 source = dataset.sources[doc]
-st.header(show.plain(source.title), anchor=False)
+show.subject(source.title)
 facts = {
     "Issued by": source.issuer,
     "Date": day(source.date),

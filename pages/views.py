@@ -65,7 +65,7 @@ one = st.selectbox(
 )
 if one:
     table = views_frame(dataset, [by_id[one]])
-    st.header(show.plain(f"Footnote {one}: {by_id[one].view.claim}"), anchor=False)
+    show.subject(f"Footnote {one}: {by_id[one].view.claim}")
     show.facts({k: v for k, v in table.iloc[0].to_dict().items() if v})
     for actor in by_id[one].view.respondents:
         st.page_link(
@@ -88,13 +88,13 @@ for title, label, table in (
     ("The most active respondents", "Respondents", active_frame(dataset, sets)),
     ("Who is behind “some respondents”", "Phrases", phrases_frame(dataset, views)),
 ):
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.dataframe(table, hide_index=True, alt=title)
     show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
-st.subheader("Named on one side only", anchor=False)
+st.header("Named on one side only", anchor=False)
 show.table(missing_frame(dataset), "Respondents that only the annex or only a footnote names")
 if dataset.protocol:
-    st.subheader("Stance by status under the Protocol", anchor=False)
+    st.header("Stance by status under the Protocol", anchor=False)
     paper = dataset.protocol
     st.text(
         f"The paper says that {paper.claimed} States are not party and lists "

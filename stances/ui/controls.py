@@ -25,9 +25,17 @@ TITLES = {
 }
 
 # Streamlit writes the parameters of a page to come on the entry of the page that is left. Such
-# an entry is taken over, so that Back leads to the page as it was.
+# an entry is taken over, so that Back leads to the page as it was. The links are made a landmark
+# here too, with the present page marked, for which a container has no parameter.
 HISTORY_JS = """
-export default function () {
+export default function (component) {
+  const nav = document.querySelector(".st-key-nav");
+  nav.setAttribute("role", "navigation");
+  nav.setAttribute("aria-label", "Pages");
+  nav.querySelectorAll("a").forEach((link, place) => {
+    if (place === component.data.place) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
   if (window.stancesHistory) return;
   window.stancesHistory = true;
   const push = window.history.pushState.bind(window.history);
@@ -44,12 +52,13 @@ export default function () {
 """
 
 
-def navigation(pages: list[st.Page], chosen: Selection) -> None:
+def navigation(pages: list[st.Page], present: st.Page, chosen: Selection) -> None:
     """Links to the pages that keep the selection: one entry of the history each."""
     with st.container(horizontal=True, key="nav"):
         for page in pages:
             st.page_link(page, label=page.title, query_params=chosen.params())
-        st.components.v2.component("stances_history", js=HISTORY_JS)(key="history", height=1)
+        mark = st.components.v2.component("stances_history", js=HISTORY_JS)
+        mark(key="history", height=1, data={"place": pages.index(present)})
 
 
 def restore(dataset: Dataset) -> Selection:

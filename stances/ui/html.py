@@ -25,7 +25,8 @@ FACTS = CELLS.from_string(
 TABLE = CELLS.from_string(
     '<div class="scroll" tabindex="0" role="region" aria-label="{{ label }}">'
     '<table class="plain"><thead><tr>'
-    '{% for head in heads %}<th scope="col">{{ head }}</th>{% endfor %}</tr></thead><tbody>'
+    '{% for head in heads %}{% if head %}<th scope="col">{{ head }}</th>'
+    "{% else %}<td></td>{% endif %}{% endfor %}</tr></thead><tbody>"
     '{% for row in rows %}<tr><th scope="row" dir="auto">{{ row[0] }}</th>'
     '{% for cell in row[1:] %}<td dir="auto" data-head="{{ heads[loop.index] }}">{{ cell }}</td>'
     "{% endfor %}</tr>{% endfor %}"

@@ -24,8 +24,9 @@ CSS = """
 .stVerticalBlock { gap: 0.6rem; }
 [data-testid="stHeading"] > div { margin-bottom: -0.35rem !important; }
 h1 { font-size: 1.7rem !important; padding: 0.3rem 0 !important; }
-h2 { font-size: 1.3rem !important; padding: 0.9rem 0 0.4rem !important; }
-h3 { font-size: 1.1rem !important; padding: 0.9rem 0 0.35rem !important; }
+h2 { font-size: 1.15rem !important; padding: 0.9rem 0 0.35rem !important; }
+h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
+.st-key-named h2 { font-size: 1.3rem !important; padding-bottom: 0.4rem !important; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 75ch;
   unicode-bidi: isolate; }
 [class*="st-key-foot"] [data-testid="stText"], .quiet { font-size: 0.8rem; opacity: 0.8; }
@@ -60,7 +61,8 @@ table.points, table.plain { border-collapse: collapse; width: 100%; font-size: 0
   padding: 0.22rem 0.7rem 0.22rem 0; border: 0; font-weight: 400;
   border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
 .points th { width: 15rem; opacity: 0.85; }
-.plain thead th { font-weight: 600; border-bottom-color: currentColor; }
+.plain thead th { font-weight: 600; }
+.plain thead th, .plain thead td { border-bottom-color: currentColor; }
 .plain tbody th { font-weight: 600; min-width: 8rem; }
 .plain td { min-width: 6rem; }
 .said { container-type: inline-size; }
@@ -77,7 +79,18 @@ table.points, table.plain { border-collapse: collapse; width: 100%; font-size: 0
   .plain td::before { content: attr(data-head) ": "; opacity: 0.75; }
 }
 .scroll { overflow-x: auto; }
-.scroll:focus-visible { outline: 2px solid; outline-offset: 2px; }
+:is(a, button, summary, [tabindex]):focus-visible { outline: 2px solid currentColor !important;
+  outline-offset: 2px; }
+[data-testid="stMain"]:focus-visible { outline-offset: -3px; }
+[data-testid="stPageLink-NavLink"] p { text-decoration: underline 1px; text-underline-offset: 0.2em;
+  text-decoration-color: color-mix(in srgb, currentColor 50%, transparent); }
+.st-key-nav p { text-decoration: none; }
+span[data-tag] { color: inherit !important;
+  background: color-mix(in srgb, currentColor 14%, transparent) !important; }
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after { transition: none !important; animation-duration: 1ms !important;
+    animation-iteration-count: 1 !important; scroll-behavior: auto !important; }
+}
 @media (max-width: 640px) {
   .facts { grid-template-columns: 1fr; gap: 0; }
   .facts dd { margin-bottom: 0.4rem; }
@@ -105,7 +118,7 @@ def chart(
 ) -> None:
     """A figure with the finding above, the source below, its table and its downloads."""
     key, line = made.key, made.stamp(seen).foot
-    st.subheader(plain(made.title), anchor=False)
+    st.header(plain(made.title), anchor=False)
     st.text(made.subtitle)
     # Kept by a callback, so that a click counts once and not again at each later run.
     mark = f"_picked-{key}"
@@ -120,20 +133,27 @@ def chart(
         on_select=keep if on_select else "ignore",
         selection_mode="points",
         config={"modeBarButtons": [["toImage"]], "displayModeBar": True, "displaylogo": False},
-        alt=f"{made.title} {made.subtitle} {line}",
+        alt=f"{made.title}. {made.subtitle} {line} The table behind this chart follows.",
     )
     if on_select and (points := st.session_state.pop(mark, None)):
         on_select(points)
     with st.container(key=f"foot-{key}"):
         st.text(line)
-    left, right = st.columns([1, 3])
+    # The table comes first, so that the keyboard meets it right behind the chart.
+    left, right = st.columns([3, 1])
     with left:
-        downloads.menu(seen, made)
-    with right:
         box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
         if box.open:
             with box:
-                st.dataframe(made.frame, hide_index=True)
+                st.dataframe(made.frame, hide_index=True, alt=f"Table: {made.title}")
+    with right:
+        downloads.menu(seen, made)
+
+
+def subject(title: str) -> None:
+    """The heading of the one actor, code, view or document that a page is about."""
+    with st.container(key="named"):
+        st.header(plain(title), anchor=False)
 
 
 def facts(pairs: Mapping[str, object]) -> None:
