@@ -26,6 +26,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# A page with six charts on a cold server takes longer than the five seconds that are the default.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,9 @@ h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
   .st-key-tiles, .st-key-matrix, .st-key-viewmatrix, .st-key-likeness { overflow-x: auto; }
   .st-key-tiles > div, .st-key-matrix > div, .st-key-viewmatrix > div, .st-key-likeness > div {
     min-width: 860px; }
-  .block-container { padding-top: 3.2rem; }
 }
+/* Below this width the side bar folds up and its button stands above the page. */
+@media (max-width: 768px) { .block-container { padding-top: 3.2rem; } }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; margin: 0;
   padding: 0 !important; }
 .facts dt { opacity: 0.75; font-weight: 400; }
@@ -79,9 +80,11 @@ table.points, table.plain { border-collapse: collapse; width: 100%; font-size: 0
   .plain td::before { content: attr(data-head) ": "; opacity: 0.75; }
 }
 .scroll { overflow-x: auto; }
-:is(a, button, summary, [tabindex]):focus-visible { outline: 2px solid currentColor !important;
-  outline-offset: 2px; }
+:is(a, button, summary, [tabindex]:not(input)):focus-visible,
+label:has(:is([type="radio"], [type="checkbox"]):focus-visible) {
+  outline: 2px solid currentColor !important; outline-offset: 2px; }
 [data-testid="stMain"]:focus-visible { outline-offset: -3px; }
+[data-testid="stPageLink-NavLink"] { color: inherit; }
 [data-testid="stPageLink-NavLink"] p { text-decoration: underline 1px; text-underline-offset: 0.2em;
   text-decoration-color: color-mix(in srgb, currentColor 50%, transparent); }
 .st-key-nav p { text-decoration: none; }
