@@ -174,7 +174,9 @@ class Statement(Record):
     id: Id = Field(description="The source's id, a dot, the actor's id, and a suffix if needed.")
     actor: Id
     date: Date
-    order: int | None = Field(None, description="Place in the order of the day.")
+    order: int | None = Field(
+        None, ge=0, le=1_000_000, description="Place in the order of the day."
+    )
     voice: Voice
     stance: Stance
     speaker: Text | None = None
@@ -223,7 +225,7 @@ class StatementsFile(Record):
 class View(Record):
     """What the background paper attributes by one footnote to the respondents it names."""
 
-    footnote: Annotated[int, Field(ge=1)]
+    footnote: Annotated[int, Field(ge=1, le=10_000)]
     section: Text = Field(description="Introduction, or chapter and section: I.B.")
     claim: Annotated[str, Field(min_length=1), AfterValidator(_claim)] = Field(
         description="What the footnoted part of the sentence says, in own words."
@@ -239,7 +241,9 @@ class ViewsFile(Record):
     """data/views/<source>.yaml"""
 
     source: Id
-    footnotes: int = Field(description="The number of the last footnote; each stands once.")
+    footnotes: int = Field(
+        ge=0, le=10_000, description="The number of the last footnote; each stands once."
+    )
     listed: tuple[Id, ...] = Field(description="The respondents that the source's annex lists.")
     views: tuple[View, ...]
 
@@ -251,7 +255,7 @@ class Protocol(Record):
     as_of: Date
     source: Id
     locator: Text
-    claimed: int = Field(description="How many the text says there are.")
+    claimed: int = Field(ge=0, le=10_000, description="How many the text says there are.")
     not_parties: tuple[Id, ...]
     note: Text | None = None
 

@@ -84,7 +84,7 @@ def read_all(folder: Path) -> Files:
     """Read every file; what is wrong stands in `problems`."""
     files = Files(folder)
     for name in names(folder):
-        _read(files, name)
+        read_file(files, name)
     return files
 
 
@@ -107,7 +107,8 @@ def text_of(files: Files, name: str) -> str | None:
         return None
 
 
-def _read(files: Files, name: str) -> None:
+def read_file(files: Files, name: str) -> None:
+    """Read one file into `files`; what is wrong stands in its `problems`."""
     text = text_of(files, name)
     if text is None:
         return
