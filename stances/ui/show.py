@@ -32,7 +32,7 @@ h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
 [class*="st-key-foot"] [data-testid="stText"], .quiet { font-size: 0.8rem; opacity: 0.8; }
 [class*="st-key-foot"] [data-testid="stText"] { max-width: none; }
 .st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
-  padding-bottom: 0.3rem; gap: 0.2rem; }
+  padding-bottom: 0.3rem; gap: 0.6rem 0.2rem; }
 .st-key-history { display: none; }
 @media (max-width: 1200px) {
   .block-container { padding-left: 1.5rem; padding-right: 1.5rem; }
