@@ -27,7 +27,7 @@ from stances.model import (
     ViewsFile,
 )
 from stances.reading.extras import check_extras
-from stances.reading.files import Files, names, read_all
+from stances.reading.files import FOLDERS, Files, names, read_all
 from stances.reading.problems import DataError
 from stances.reading.rules import check_rules
 
@@ -57,30 +57,40 @@ class Dataset:
     disputes: tuple[Dispute, ...]
 
 
-def signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Name, time and size of each file: cheap to take, and different after an edit."""
+def signature(folder: Path) -> tuple[tuple[str, int, int, bool], ...]:
+    """Name, time and size of each file, and whether it is a link: different after an edit."""
     found = []
-    for name in names(folder):
+    for name in ("", *FOLDERS, *names(folder)):
+        path = folder / name
         try:
-            stat = (folder / name).stat()
+            stat = path.stat()
         except OSError:
             continue
-        found.append((name, stat.st_mtime_ns, stat.st_size))
+        found.append((name, stat.st_mtime_ns, stat.st_size, path.is_symlink()))
     return tuple(found)
 
 
 def checked(folder: Path) -> Files:
     """The files of a folder with every fault that can be found without the documents."""
     files = read_all(folder)
-    if len(files.records) == len(names(folder)):
+    check_records(files)
+    return files
+
+
+def check_records(files: Files) -> None:
+    """Note every breach of a rule between records, once all files could be read."""
+    if len(files.records) == len(files.names):
         check_rules(files)
         check_extras(files)
-    return files
 
 
 def load(folder: Path = DATA) -> Dataset:
     """The dataset of a folder; raises DataError with all problems at once."""
-    files = checked(folder)
+    return dataset_of(checked(folder))
+
+
+def dataset_of(files: Files) -> Dataset:
+    """The dataset that checked files hold; raises DataError with all problems at once."""
     if files.problems:
         raise DataError(files.problems)
     r = files.records
@@ -97,7 +107,7 @@ def load(folder: Path = DATA) -> Dataset:
         tiles=MappingProxyType(
             {c: (y, x) for y, row in enumerate(rows) for x, c in enumerate(row) if c != "..."}
         ),
-        fingerprint=_fingerprint(folder),
+        fingerprint=_fingerprint(files),
         views=_by_source(r, ViewsFile, "views"),
         listed=_by_source(r, ViewsFile, "listed"),
         points=_by_source(r, PointsFile, "points"),
@@ -121,10 +131,10 @@ def _codings(records: Mapping[str, Any]) -> tuple[Coding, Coding] | None:
     return (first, second) if first and second else None
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(files: Files) -> str:
     digest = hashlib.sha256()
-    for name in sorted(names(folder)):
-        digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
+    for name in sorted(files.raw):
+        digest.update(name.encode() + b"\0" + files.raw[name] + b"\0")
     return digest.hexdigest()[:10]
 
 

@@ -30,6 +30,9 @@ VOICES: tuple[Voice, ...] = ("own", "record", "aligned", "group", "reported")
 SETTINGS: tuple[Setting, ...] = ("own", "alignment", "groups", "reports")
 
 QUOTATION_WORDS = 20
+# More than any document holds; a slip of the key must not make a list of a thousand million.
+MOST_COUNTED = 10_000
+MOST_ORDER = 1_000_000
 
 
 def _iso_date(value: object) -> object:
@@ -50,7 +53,7 @@ def _quotation(value: str) -> str:
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Text = Annotated[str, Field(min_length=1)]
-Quotation = Annotated[str, Field(min_length=1), BeforeValidator(_quotation)]
+Quotation = Annotated[str, Field(min_length=1), AfterValidator(_quotation)]
 
 
 class Record(BaseModel):
@@ -175,7 +178,7 @@ class Statement(Record):
     actor: Id
     date: Date
     order: int | None = Field(
-        None, ge=0, le=1_000_000, description="Place in the order of the day."
+        None, ge=0, le=MOST_ORDER, description="Place in the order of the day."
     )
     voice: Voice
     stance: Stance
@@ -225,7 +228,7 @@ class StatementsFile(Record):
 class View(Record):
     """What the background paper attributes by one footnote to the respondents it names."""
 
-    footnote: Annotated[int, Field(ge=1, le=10_000)]
+    footnote: Annotated[int, Field(ge=1, le=MOST_COUNTED)]
     section: Text = Field(description="Introduction, or chapter and section: I.B.")
     claim: Annotated[str, Field(min_length=1), AfterValidator(_claim)] = Field(
         description="What the footnoted part of the sentence says, in own words."
@@ -242,7 +245,7 @@ class ViewsFile(Record):
 
     source: Id
     footnotes: int = Field(
-        ge=0, le=10_000, description="The number of the last footnote; each stands once."
+        ge=0, le=MOST_COUNTED, description="The number of the last footnote; each stands once."
     )
     listed: tuple[Id, ...] = Field(description="The respondents that the source's annex lists.")
     views: tuple[View, ...]
@@ -255,7 +258,7 @@ class Protocol(Record):
     as_of: Date
     source: Id
     locator: Text
-    claimed: int = Field(ge=0, le=10_000, description="How many the text says there are.")
+    claimed: int = Field(ge=0, le=MOST_COUNTED, description="How many the text says there are.")
     not_parties: tuple[Id, ...]
     note: Text | None = None
 

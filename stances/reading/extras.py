@@ -55,11 +55,13 @@ def _members(
     known: Collection[str],
 ) -> None:  # fmt: skip
     """Each id is known and stands once."""
+    seen: set[str] = set()
     for j, found in enumerate(ids):
         exists(files, name, (*at, j), label, found, known, "actor")
-        if found in ids[:j]:
+        if found in seen:
             what = f'"{found}" stands twice'
             files.fault(name, (*at, j), label, what, "Keep one of the two", "unique-id")
+        seen.add(found)
 
 
 def _views(files: Files, name: str, file: ViewsFile, actors: Collection[str]) -> None:

@@ -1,5 +1,6 @@
 """The files of a data folder as records, every fault with its line."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from stances.model import (
 )
 from stances.reading import nodes
 from stances.reading.canonical import canonical, first_difference, header
-from stances.reading.problems import Problem
+from stances.reading.problems import MOST, Problem, short
 
 KINDS: dict[str, type[Record]] = {
     "dataset.yaml": About,
@@ -59,9 +60,18 @@ class Files:
     """Records by file name relative to the folder, and the line of each value."""
 
     folder: Path
+    names: tuple[str, ...] = ()
     records: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, dict[nodes.Path, int]] = field(default_factory=dict)
+    raw: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    # How many more times a fault may look through all ids for the one that was meant.
+    hints: int = 20
+
+    def shown(self, name: str) -> str:
+        """The name of a file as a message gives it."""
+        return f"{self.folder.name}/{name}".encode("utf-8", "backslashreplace").decode()
 
     def fault(
         self, name: str, path: nodes.Path, record: str, what: str, remedy: str, rule: str
@@ -69,62 +79,94 @@ class Files:
         """Note a problem at the line of a value, or of the nearest value around it."""
         lines = self.lines.get(name, {})
         near = next((path[:n] for n in range(len(path), -1, -1) if path[:n] in lines), ())
-        shown = f"{self.folder.name}/{name}"
-        self.problems.append(Problem(shown, lines.get(near, 1), record, what, remedy, rule))
+        self.note(name, lines.get(near, 1), record, what, remedy, rule)
+
+    def note(self, name: str, line: int, record: str, what: str, remedy: str, rule: str) -> None:
+        """Note a problem at a line; the first of a file are as many as anybody mends at once."""
+        self.counts[name] += 1
+        if self.counts[name] == MOST:
+            record, rule = "", "many"
+            what, remedy = f"{MOST} faults or more; no more are listed", "Mend these first"
+        if self.counts[name] <= MOST:
+            known = (self.shown(name), line, short(record), short(what), short(remedy), rule)
+            self.problems.append(Problem(*known))
 
 
 def names(folder: Path) -> list[str]:
     """The data files of a folder, those that must be there first."""
     there = [name for name in OPTIONAL if (folder / name).is_symlink() or (folder / name).exists()]
-    found = [f"{part}/{p.name}" for part in FOLDERS for p in sorted((folder / part).glob("*.yaml"))]
+    # A hidden file is an editor's own, not data.
+    found = [
+        f"{part}/{p.name}"
+        for part in FOLDERS
+        for p in sorted((folder / part).glob("*.yaml"))
+        if not p.name.startswith(".")
+    ]
     return [*KINDS, *there, *found]
 
 
 def read_all(folder: Path) -> Files:
     """Read every file; what is wrong stands in `problems`."""
-    files = Files(folder)
-    for name in names(folder):
+    files = Files(folder, tuple(names(folder)))
+    for name in files.names:
         read_file(files, name)
     return files
 
 
 def text_of(files: Files, name: str) -> str | None:
     """The text of a file inside the folder; what keeps it from being read is noted."""
-    path = files.folder / name
-    if not path.is_file():
-        files.fault(name, (), "", "the file is missing", "Put it back", "missing-file")
+    raw = _bytes_of(files, name)
+    if raw is None:
         return None
-    if not path.resolve().is_relative_to(files.folder.resolve()):
-        files.fault(name, (), "", "a link out of the folder", "Copy the file in", "link")
-        return None
-    if path.stat().st_size > nodes.LIMIT:
-        files.fault(name, (), "", f"larger than {nodes.LIMIT} bytes", "Split it", "size")
-        return None
+    files.raw[name] = raw
     try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        files.fault(name, (), "", "not encoded as UTF-8", "Save it as UTF-8", "encoding")
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        files.note(name, line, "", "not encoded as UTF-8", "Save it as UTF-8", "encoding")
         return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _bytes_of(files: Files, name: str) -> bytes | None:
+    """What a file holds, of which no more is read than is allowed."""
+    path = files.folder / name
+    try:
+        if not path.is_file():
+            files.note(name, 1, "", "the file is missing", "Put it back", "missing-file")
+            return None
+        if not path.resolve().is_relative_to(files.folder.resolve()):
+            files.note(name, 1, "", "a link out of the folder", "Copy the file in", "link")
+            return None
+        with path.open("rb") as file:
+            raw = file.read(nodes.LIMIT + 1)
+    except (OSError, RuntimeError) as error:
+        what = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+        files.note(name, 1, "", what, "Make it readable", "unreadable")
+        return None
+    if len(raw) > nodes.LIMIT:
+        files.note(name, 1, "", f"larger than {nodes.LIMIT} bytes", "Split it", "size")
+        return None
+    return raw
 
 
 def read_file(files: Files, name: str) -> None:
-    """Read one file into `files`; what is wrong stands in its `problems`."""
+    """Read one file into its record; what is wrong is noted."""
     text = text_of(files, name)
     if text is None:
         return
-    data, files.lines[name], problems = nodes.read_yaml(text, f"{files.folder.name}/{name}")
+    data, files.lines[name], problems = nodes.read_yaml(text, files.shown(name))
     files.problems += problems
     if problems:
         return
     line = first_difference(text, header(text) + canonical(data))
     if line:
         what, remedy = "not in the canonical form", "Run python -m stances format"
-        shown = f"{files.folder.name}/{name}"
-        files.problems.append(Problem(shown, line, "", what, remedy, "canonical"))
+        files.note(name, line, "", what, remedy, "canonical")
     try:
         files.records[name] = kind_of(name).model_validate(data)
     except ValidationError as error:
-        for fault in error.errors():
+        for fault in error.errors(include_url=False, include_context=False, include_input=False):
             _explain(files, name, data, fault)
 
 

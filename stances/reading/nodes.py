@@ -1,92 +1,157 @@
 """Strict YAML: every scalar stays text, each value keeps its line, nothing is expanded."""
 
-from typing import Any
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
 
 import yaml
 
-from stances.reading.problems import Problem
+from stances.reading.problems import MOST, Problem, short
 
 Path = tuple[str | int, ...]
-LIMIT = 5_000_000
+# Fifty times the largest file of today; a file of this size is read in a few seconds.
+LIMIT = 2_000_000
 DEPTH = 20
-FORBIDDEN = (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)
-OPENING = (
-    yaml.BlockMappingStartToken,
-    yaml.BlockSequenceStartToken,
-    yaml.FlowMappingStartToken,
-    yaml.FlowSequenceStartToken,
+# libyaml is many times faster; where it is missing, its Python twin reads the same.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What no editor shows or some take for the end of a line, which would make line numbers wrong.
+HIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+
+
+class _UnreadableError(Exception):
+    """The rest of the text cannot be read; why stands in the problems."""
 
 
 class _Reader:
-    def __init__(self, name: str) -> None:
+    """Values made from the events of a YAML stream, each with its line and path."""
+
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self.last = max(1, text.count("\n") + (not text.endswith("\n")))
+        self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
 
-    def fault(self, mark: Any, path: Path, what: str, remedy: str, rule: str) -> None:
-        line = mark.line + 1 if mark else 1
-        where = ".".join(map(str, path))
-        self.problems.append(Problem(self.name, line, where, what, remedy, rule))
+    def note(self, line: int, path: Path, what: str, remedy: str, rule: str) -> None:
+        line, where = min(line, self.last), short(".".join(map(str, path)))
+        self.problems.append(Problem(self.name, line, where, short(what), remedy, rule))
 
-    def plain(self, text: str) -> None:
-        """Note the first token that plain data has no need of."""
-        depth = 0
-        for token in yaml.scan(text):
-            depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
-            if isinstance(token, FORBIDDEN):
-                what, remedy = "anchors, aliases and tags are not read", "Write the value out"
-                return self.fault(token.start_mark, (), what, remedy, "plain-yaml")
-            # Stops here because the scanner takes quadratic time on deep nesting.
-            if depth > DEPTH:
-                what = f"nested more than {DEPTH} deep"
-                return self.fault(token.start_mark, (), what, "Close the brackets", "depth")
+    def fault(self, line: int, path: Path, what: str, remedy: str, rule: str) -> None:
+        """Note a fault after which reading goes on, unless there are too many already."""
+        self.note(line, path, what, remedy, rule)
+        if len(self.problems) >= MOST:
+            raise _UnreadableError
 
-    def value(self, node: Any, path: Path) -> Any:
-        self.lines[path] = node.start_mark.line + 1
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
-        if node.value == "" and node.style is None:
-            self.fault(node.start_mark, path, "empty value", "Fill it or take it out", "empty")
-        return node.value
+    def stop(self, line: int, what: str, remedy: str, rule: str) -> NoReturn:
+        """Note what makes the rest of the text not worth reading."""
+        self.note(line, (), what, remedy, rule)
+        raise _UnreadableError
 
-    def mapping(self, node: Any, path: Path) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for key, child in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self.fault(key.start_mark, path, "a key that is no word", "Use a word", "key")
-                continue
-            if key.value == "<<" and key.style is None:
-                what = "merge keys are not read"
-                self.fault(key.start_mark, path, what, "Write the values out", "plain-yaml")
-            if key.value in out:
-                what = f'the key "{key.value}" stands twice'
-                self.fault(key.start_mark, path, what, "Keep one of the two", "duplicate-key")
-            out[key.value] = self.value(child, (*path, key.value))
-            self.lines[(*path, key.value)] = key.start_mark.line + 1
+    def document(self) -> Any:
+        """The value of the one document of the stream."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            self.stop(1, "the file is empty", "Fill it", "empty")
+        data = self.value(next(self.events), (), 1)
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            line = after.start_mark.line + 1
+            self.stop(line, "a second document begins", "Make it a file of its own", "yaml")
+        return data
+
+    def value(self, event: Any, path: Path, depth: int) -> Any:
+        self.lines[path] = line = event.start_mark.line + 1
+        self.plain(event, line)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, path, line)
+        if depth > DEPTH:
+            self.stop(line, f"nested more than {DEPTH} deep", "Close the brackets", "depth")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path, depth)
+        return self.sequence(path, depth)
+
+    def plain(self, event: Any, line: int) -> None:
+        """Nothing is named, taken up again or given a type."""
+        if event.anchor or getattr(event, "tag", None):
+            what, remedy = "anchors, aliases and tags are not read", "Write the value out"
+            self.stop(line, what, remedy, "plain-yaml")
+
+    def scalar(self, event: Any, path: Path, line: int) -> str:
+        value: str = event.value
+        if not value and not event.style:
+            self.fault(line, path, "empty value", "Fill it or take it out", "empty")
+        # Only an escape can hide what the text itself may not hold.
+        if event.style == '"' and (bad := HIDDEN.search(value)):
+            what = f"an escape gives the character U+{ord(bad.group()):04X}"
+            self.fault(line, path, what, "Take it out", "character")
+        return value
+
+    def sequence(self, path: Path, depth: int) -> list[Any]:
+        out: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            out.append(self.value(event, (*path, len(out)), depth + 1))
         return out
+
+    def mapping(self, path: Path, depth: int) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            line = event.start_mark.line + 1
+            key = self.key(event, path, depth, line)
+            if key in out:
+                what = f'the key "{key}" stands twice'
+                self.fault(line, path, what, "Keep one of the two", "duplicate-key")
+            out[key] = self.value(next(self.events), (*path, key), depth + 1)
+            self.lines[(*path, key)] = line
+        return out
+
+    def key(self, event: Any, path: Path, depth: int, line: int) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self.value(event, (*path, ""), depth + 1)
+            self.fault(line, path, "a key that is no word", "Use a word", "key")
+            return ""
+        self.plain(event, line)
+        key = self.scalar(event, path, line)
+        if key == "<<" and not event.style:
+            what = "merge keys are not read"
+            self.fault(line, path, what, "Write the values out", "plain-yaml")
+        return key
+
+
+def _broken(reader: _Reader, error: Exception) -> None:
+    """Note that the text is no YAML, where the parser says so."""
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or "not readable as YAML"
+    reader.note(mark.line + 1 if mark else 1, (), str(what), "Mend the YAML", "yaml")
+
+
+def _refused(text: str) -> tuple[int, str, str, str] | None:
+    """Line, fault, remedy and rule of what keeps a text from being read at all."""
+    if len(text) > LIMIT:
+        return 1, f"longer than {LIMIT} characters", "Split the file", "size"
+    if bad := HIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        return line, f"the character U+{ord(bad.group()):04X}", "Take it out", "character"
+    return None
 
 
 def read_yaml(text: str, name: str) -> tuple[Any, dict[Path, int], list[Problem]]:
     """The data of a YAML text, the line of each value by its path, and the problems found."""
-    reader = _Reader(name)
-    if len(text) > LIMIT:
-        reader.fault(None, (), f"longer than {LIMIT} characters", "Split the file", "size")
-        return None, {}, reader.problems
+    if refused := _refused(text):
+        line, what, remedy, rule = refused
+        return None, {}, [Problem(name, line, "", what, remedy, rule)]
+    reader = _Reader(name, text)
     try:
-        reader.plain(text)
-        if reader.problems:
-            return None, {}, reader.problems
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "not readable as YAML"
-        reader.fault(mark, (), str(what), "Mend the YAML", "yaml")
-        return None, {}, reader.problems
-    if node is None:
-        reader.fault(None, (), "the file is empty", "Fill it", "empty")
-        return None, {}, reader.problems
-    return reader.value(node, ()), reader.lines, reader.problems
+        return reader.document(), reader.lines, reader.problems
+    except _UnreadableError:
+        pass
+    # The Python twin lets numbers of a directive or an escape fail as numbers.
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        _broken(reader, error)
+    return None, {}, reader.problems

@@ -3,6 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# More faults of one file than anybody mends at once.
+MOST = 200
+WIDTH = 300
+
+
+def short(text: str) -> str:
+    """A text cut to what fits into a message."""
+    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from stances.model import STANCES, VOICES, Source, Statement
 from stances.reading.files import Files
 
+# No id that somebody meant to write is longer.
+LONGEST = 60
 HOMES = {
     "actor": "actors.yaml",
     "bloc": "actors.yaml",
@@ -34,11 +36,14 @@ def check_rules(files: Files) -> None:
     known = {s.id: s for n in coded for s in r[n].statements}
     _unique_statements(files, coded)
     for name in coded:
-        _statements(files, name, set(actors), sources, known)
+        _statements(files, name, actors, sources, known)
 
 
-def nearest(wrong: str, known: Iterable[str]) -> str:
-    """A hint at what may have been meant."""
+def nearest(files: Files, wrong: str, known: Collection[str]) -> str:
+    """A hint at what may have been meant; none where looking for more would take long."""
+    if not files.hints or len(wrong) > LONGEST:
+        return ""
+    files.hints -= 1
     close = difflib.get_close_matches(wrong, list(known), 1)
     return f'; nearest is "{close[0]}"' if close else ""
 
@@ -82,7 +87,7 @@ def exists(
 ) -> None:  # fmt: skip
     """Note an id that is not known, with the nearest that is."""
     if found not in known:
-        what = f'unknown {kind} "{found}"{nearest(found, known)}'
+        what = f'unknown {kind} "{found}"{nearest(files, found, known)}'
         home = HOMES.get(kind, "codebook.yaml")
         remedy = f"Add it to data/{home} or correct the id"
         files.fault(name, path, record, what, remedy, f"{kind}-exists")
@@ -101,15 +106,17 @@ def _blocs(files: Files, actors: Collection[str]) -> None:
     typed = {a.id for a in files.records["actors.yaml"].actors if a.type == "bloc"}
     for i, bloc in enumerate(blocs):
         exists(files, "blocs.yaml", ("blocs", i), bloc.id, bloc.id, typed, "bloc")
+        seen: set[str] = set()
         for j, member in enumerate(bloc.members):
             path = ("blocs", i, "members", j)
             exists(files, "blocs.yaml", path, bloc.id, member, actors, "actor")
-            if member in bloc.members[:j]:
+            if member in seen:
                 what = f'the member "{member}" stands twice'
                 files.fault("blocs.yaml", path, bloc.id, what, "Keep one of the two", "unique-id")
-    listed = {b.id for b in blocs}
+            seen.add(member)
+    without = typed - {b.id for b in blocs}
     for i, actor in enumerate(files.records["actors.yaml"].actors):
-        if actor.id in typed - listed:
+        if actor.id in without:
             what, remedy = f'bloc "{actor.id}" has no members', "Add it to data/blocs.yaml"
             files.fault("actors.yaml", ("actors", i), actor.id, what, remedy, "bloc-exists")
 
@@ -126,28 +133,27 @@ def _tiles(files: Files, states: set[str]) -> None:
 
 
 def _statements(
-    files: Files, name: str, actors: set[str], sources: dict[str, Source],
+    files: Files, name: str, actors: Collection[str], sources: dict[str, Source],
     known: dict[str, Statement],
 ) -> None:  # fmt: skip
     book, found = files.records["codebook.yaml"], files.records[name]
+    arguments, conditions = ({e.id for e in part} for part in (book.arguments, book.conditions))
     file_named(files, name, found.source, "statements", sources)
     for i, s in enumerate(found.statements):
         at, label = ("statements", i), f'statement {i + 1} ("{s.id}")'
         exists(files, name, (*at, "actor"), label, s.actor, actors, "actor")
         for j, reason in enumerate(s.reasons):
-            ids = {a.id for a in book.arguments}
             path = (*at, "reasons", j, "argument")
-            exists(files, name, path, label, reason.argument, ids, "argument")
+            exists(files, name, path, label, reason.argument, arguments, "argument")
         for j, c in enumerate(s.conditions):
-            ids = {a.id for a in book.conditions}
             path = (*at, "conditions", j, "condition")
-            exists(files, name, path, label, c.condition, ids, "condition")
-        for field, what, remedy, rule in _faults(s, found.source, sources, actors, known):
+            exists(files, name, path, label, c.condition, conditions, "condition")
+        for field, what, remedy, rule in _faults(files, s, found.source, sources, actors, known):
             files.fault(name, (*at, field), label, what, remedy, rule)
 
 
 def _faults(
-    s: Statement, source: str, sources: dict[str, Source], actors: set[str],
+    files: Files, s: Statement, source: str, sources: dict[str, Source], actors: Collection[str],
     known: dict[str, Statement],
 ) -> list[tuple[str, str, str, str]]:  # fmt: skip
     """Field, fault, remedy and rule for each breach within one statement."""
@@ -159,10 +165,10 @@ def _faults(
     if (s.voice == "reported") != (s.reported_by is not None):
         out.append(("voice", "reported and reported_by go together", "Give both", "reporter"))
     if s.reported_by and s.reported_by not in actors:
-        what = f'unknown actor "{s.reported_by}"{nearest(s.reported_by, actors)}'
+        what = f'unknown actor "{s.reported_by}"{nearest(files, s.reported_by, actors)}'
         remedy = "Add it to data/actors.yaml or correct the id"
         out.append(("reported_by", what, remedy, "actor-exists"))
-    out += _alignment(s, known)
+    out += _alignment(files, s, known)
     empty = s.quotation is None and not s.reasons and not s.conditions
     if s.stance == "none" and not empty:
         out.append(("stance", "none takes no quotation, reasons, conditions", "Drop them", "none"))
@@ -174,11 +180,13 @@ def _faults(
     return out
 
 
-def _alignment(s: Statement, known: dict[str, Statement]) -> list[tuple[str, str, str, str]]:
+def _alignment(
+    files: Files, s: Statement, known: dict[str, Statement]
+) -> list[tuple[str, str, str, str]]:
     if (s.voice == "aligned") != (s.aligned_with is not None):
         return [("voice", "aligned and aligned_with go together", "Give both", "alignment")]
     if s.aligned_with and s.aligned_with not in known:
-        what = f'unknown statement "{s.aligned_with}"{nearest(s.aligned_with, known)}'
+        what = f'unknown statement "{s.aligned_with}"{nearest(files, s.aligned_with, known)}'
         return [("aligned_with", what, "Correct the id", "alignment")]
     if s.aligned_with == s.id:
         return [("aligned_with", "aligned with itself", "Name another statement", "alignment")]
