@@ -243,7 +243,7 @@ def test_so_is_a_mutated_file_of_the_real_data(real, how):
 @pytest.mark.parametrize("how", HOW)
 def test_so_is_one_read_without_libyaml(base, how, monkeypatch):
     monkeypatch.setattr(nodes, "LOADER", yaml.SafeLoader)
-    monkeypatch.setattr(canonicals, "_Fast", canonicals._Dumper)
+    monkeypatch.setattr(canonicals, "FAST", canonicals.WRITER)
     assert mutated(base, how, 150)["faults"]
 
 
@@ -316,7 +316,7 @@ TREE = st.recursive(
 @given(st.lists(TREE, min_size=1) | st.dictionaries(FIELD, TREE, min_size=1))
 def test_both_writers_have_one_form_and_both_readers_read_it(data):
     text = canonical(data)
-    assert text == canonicals._written(data, canonicals._Dumper)
+    assert text == canonicals.written(data, canonicals.WRITER)
     for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(nodes, "LOADER", loader)

@@ -11,25 +11,9 @@ MANGLED = re.compile(
 )
 
 
-class _Form:
-    """What both writers of YAML have in common."""
-
-    yaml_implicit_resolvers: dict[Any, Any] = {}
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-class _Dumper(_Form, yaml.SafeDumper):
-    """The writer whose form counts."""
-
-
-class _Fast(_Form, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """The same by libyaml, many times faster."""
-
-
-for _writer in (_Dumper, _Fast):
-    _writer.add_implicit_resolver("tag:yaml.org,2002:bool", MANGLED, None)
+# The writer whose form counts, and the same by libyaml, many times faster.
+WRITER: Any = yaml.SafeDumper
+FAST: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def header(text: str) -> str:
@@ -40,14 +24,37 @@ def header(text: str) -> str:
 
 def canonical(data: Any) -> str:
     """The one text form of data read from a file."""
-    text = _written(data, _Fast)
+    text = written(data, FAST)
     # libyaml escapes some characters that need no escape.
-    return _written(data, _Dumper) if "\\" in text else text
+    return written(data, WRITER) if "\\" in text else text
 
 
-def _written(data: Any, writer: type) -> str:
-    text: str = yaml.dump(data, Dumper=writer, sort_keys=False, allow_unicode=True, width=126)
+def written(data: Any, writer: Any) -> str:
+    """Mappings, lists and texts by one of the writers."""
+    inner: list[yaml.Event] = []
+    _events(data, inner)
+    begin = (yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False))
+    end = (yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent())
+    events = (*begin, *inner, *end)
+    text: str = yaml.emit(events, Dumper=writer, allow_unicode=True, width=126)
     return text
+
+
+def _events(data: Any, out: list[yaml.Event]) -> None:
+    """What a writer is told, so that a value is written plain or in quotation marks."""
+    if isinstance(data, dict):
+        out.append(yaml.MappingStartEvent(None, None, True, flow_style=False))
+        for key, value in data.items():
+            _events(key, out)
+            _events(value, out)
+        out.append(yaml.MappingEndEvent())
+    elif isinstance(data, list):
+        out.append(yaml.SequenceStartEvent(None, None, True, flow_style=False))
+        for value in data:
+            _events(value, out)
+        out.append(yaml.SequenceEndEvent())
+    else:
+        out.append(yaml.ScalarEvent(None, None, (not MANGLED.match(data), True), data))
 
 
 def first_difference(text: str, wanted: str) -> int | None:
