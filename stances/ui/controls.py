@@ -27,8 +27,13 @@ TITLES = {
 # Streamlit writes the parameters of a page to come on the entry of the page that is left. Such
 # an entry is taken over, so that Back leads to the page as it was. The links are made a landmark
 # here too, with the present page marked, for which a container has no parameter.
-HISTORY_JS = """
+#
+# A lost connection may come back at another server, which knows nothing of the session, and
+# Streamlit's page does not run the script there by itself: downloads would fail, and the next
+# change of a widget would count as its first value and be undone. So the page asks for a run.
+PAGE_JS = """
 export default function (component) {
+  window.stancesBack = () => component.setTriggerValue("back", true);
   const nav = document.querySelector(".st-key-nav");
   nav.setAttribute("role", "navigation");
   nav.setAttribute("aria-label", "Pages");
@@ -48,6 +53,15 @@ export default function (component) {
       push(state, unused, url);
     }
   };
+  let lost = false;
+  new MutationObserver(() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const connected = app && app.dataset.testConnectionState === "CONNECTED";
+    if (lost && connected) window.stancesBack();
+    lost = !connected;
+  }).observe(document.body, {
+    subtree: true, attributes: true, attributeFilter: ["data-test-connection-state"],
+  });
 }
 """
 
@@ -57,8 +71,9 @@ def navigation(pages: list[st.Page], present: st.Page, chosen: Selection) -> Non
     with st.container(horizontal=True, key="nav"):
         for page in pages:
             st.page_link(page, label=page.title, query_params=chosen.params())
-        mark = st.components.v2.component("stances_history", js=HISTORY_JS)
-        mark(key="history", height=1, data={"place": pages.index(present)})
+        page_js = st.components.v2.component("stances_history", js=PAGE_JS)
+        place = {"place": pages.index(present)}
+        page_js(key="history", height=1, data=place, on_back_change=lambda: None)
 
 
 def restore(dataset: Dataset) -> Selection:
