@@ -3,11 +3,12 @@
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import controls, show, state
+from stances.ui import controls, plot, show, state
 
 st.set_page_config(
     page_title="Stances on the Global Plan of Action", layout="wide", initial_sidebar_state=250
 )
+plot.prepare()
 show.style()
 pages = state.pages()
 page = st.navigation(pages, position="hidden")

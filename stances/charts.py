@@ -53,6 +53,10 @@ class Chart:
         """The figure, drawn once for all who look at the same; never to be changed."""
         return _drawn(self, dark)
 
+    def spec(self, dark: bool) -> str:
+        """The same as the JSON that a browser draws from."""
+        return _spec(self, dark)
+
     def stamp(self, scene: Scene, link: str = "") -> Stamp:
         """Title, measure and source as they stand in every exported picture."""
         line = foot(scene.dataset, scene.chosen, self.shown, self.total, self.unit)
@@ -62,6 +66,11 @@ class Chart:
 @lru_cache(maxsize=DRAWN)
 def _drawn(chart: Chart, dark: bool) -> Figure:
     return chart.draw(dark)
+
+
+@lru_cache(maxsize=DRAWN)
+def _spec(chart: Chart, dark: bool) -> str:
+    return str(_drawn(chart, dark).to_json())
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,14 +3,18 @@
 import html
 import textwrap
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+import plotly
 import plotly.graph_objects as go
 from plotly.graph_objects import Figure as Figure
 
 from stances.figures.palette import INK, ink
 from stances.words import clean
 
+# The folder of the scripts that draw figures in a browser, as plotly.py brings them.
+SCRIPTS = Path(plotly.__file__).parent / "package_data"
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 EXPORT_WIDTH = 1200
 EDGE = 28

@@ -7,6 +7,7 @@ from stances.model import SETTINGS
 from stances.scene import Scene, option_counts
 from stances.selection import DEFAULT_VOICE, FACETS, Selection, from_params, options
 from stances.ui.downloads import plain
+from stances.ui.scripts import script
 from stances.words import (
     PROTOCOL_LABELS,
     SETTING_HELP,
@@ -24,46 +25,8 @@ TITLES = {
     "protocol": "Trafficking Protocol, 2009",
 }
 
-# Streamlit writes the parameters of a page to come on the entry of the page that is left. Such
-# an entry is taken over, so that Back leads to the page as it was. The links are made a landmark
-# here too, with the present page marked, for which a container has no parameter.
-#
-# A lost connection may come back at another server, which knows nothing of the session, and
-# Streamlit's page does not run the script there by itself: downloads would fail, and the next
-# change of a widget would count as its first value and be undone. So the page asks for a run.
-PAGE_JS = """
-export default function (component) {
-  window.stancesBack = () => component.setTriggerValue("back", true);
-  const nav = document.querySelector(".st-key-nav");
-  nav.setAttribute("role", "navigation");
-  nav.setAttribute("aria-label", "Pages");
-  nav.querySelectorAll("a").forEach((link, place) => {
-    if (place === component.data.place) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  });
-  if (window.stancesHistory) return;
-  window.stancesHistory = true;
-  const push = window.history.pushState.bind(window.history);
-  window.history.pushState = (state, unused, url) => {
-    const here = new URL(window.location.href), next = new URL(url, here);
-    const stray = here.searchParams.has("id") && !here.pathname.endsWith("/actor");
-    if (stray && next.pathname.endsWith("/actor") && next.search === here.search) {
-      window.history.replaceState(state, unused, url);
-    } else {
-      push(state, unused, url);
-    }
-  };
-  let lost = false;
-  new MutationObserver(() => {
-    const app = document.querySelector("[data-testid=stApp]");
-    const connected = app && app.dataset.testConnectionState === "CONNECTED";
-    if (lost && connected) window.stancesBack();
-    lost = !connected;
-  }).observe(document.body, {
-    subtree: true, attributes: true, attributeFilter: ["data-test-connection-state"],
-  });
-}
-"""
+
+_page = st.components.v2.component("stances_history", js=script("page"))
 
 
 def navigation(pages: list[st.Page], present: st.Page, chosen: Selection) -> None:
@@ -71,9 +34,8 @@ def navigation(pages: list[st.Page], present: st.Page, chosen: Selection) -> Non
     with st.container(horizontal=True, key="nav"):
         for page in pages:
             st.page_link(page, label=page.title, query_params=chosen.params())
-        page_js = st.components.v2.component("stances_history", js=PAGE_JS)
         place = {"place": pages.index(present)}
-        page_js(key="history", height=1, data=place, on_back_change=lambda: None)
+        _page(key="history", height=1, data=place, on_back_change=lambda: None)
 
 
 def restore(dataset: Dataset) -> Selection:

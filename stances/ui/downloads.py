@@ -14,6 +14,8 @@ from stances.charts import Chart
 from stances.exports import pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.frame import Stamp, overrides
+from stances.ui.plot import address
+from stances.ui.scripts import script
 from stances.ui.state import View
 from stances.words import SETTING_LABELS
 
@@ -29,31 +31,6 @@ MIMES = {
     "zip": "application/zip",
 }
 
-# Plotly is not reachable from outside the chart, so the picture is asked for by its own,
-# hidden, button, with the title, source and date laid over the figure for that moment.
-PICTURE_JS = """
-export default function (component) {
-  const { parentElement, data } = component;
-  const save = (format) => {
-    const plot = document.querySelector(".st-key-" + data.target + " .js-plotly-plot");
-    const button = plot && plot.querySelector(".modebar-btn");
-    if (!button) return;
-    const stamp = JSON.parse(data.stamp), before = {};
-    for (const key of Object.keys(stamp)) {
-      before[key] = plot.layout[key];
-      plot.layout[key] = stamp[key];
-    }
-    plot._context.toImageButtonOptions = {
-      format, filename: data.name, width: stamp.width, height: stamp.height,
-      scale: format === "png" ? 2 : 1,
-    };
-    try { button.click(); } finally { Object.assign(plot.layout, before); }
-  };
-  for (const button of parentElement.querySelectorAll("button")) {
-    button.onclick = () => save(button.dataset.format);
-  }
-}
-"""
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
 <button type="button" data-format="svg">Picture, SVG</button>
@@ -66,10 +43,9 @@ button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offse
 """
 
 
-def _picture() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "stances_picture", html=PICTURE_HTML, css=PICTURE_CSS, js=PICTURE_JS
-    )
+_picture = st.components.v2.component(
+    "stances_picture", html=PICTURE_HTML, css=PICTURE_CSS, js=script("load", "picture")
+)
 
 
 def plain(text: str) -> str:
@@ -176,10 +152,11 @@ def _server_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
 def _browser_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
     """PNG and SVG drawn by the reader's own browser."""
     key = made.key
-    _picture()(
+    _picture(
         key=f"picture-{key}",
         data={
-            "target": key,
+            "figure": made.spec(dark=False),
+            "script": address(),
             "name": name(seen, key, "png").removesuffix(".png"),
             "stamp": json.dumps(overrides(made.drawn(False), stamp), default=str),
         },

@@ -9,14 +9,13 @@ import streamlit as st
 from stances.charts import Chart
 from stances.model import Statement
 from stances.reading.problems import DataError
-from stances.ui import downloads, html
+from stances.ui import downloads, html, plot
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
 
 CSS = """
-.modebar { display: none !important; }
 .block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 1240px; }
 [data-testid="stHeader"] { background: transparent; pointer-events: none; }
 [data-testid="stHeader"] * { pointer-events: none; }
@@ -33,7 +32,7 @@ h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
 [class*="st-key-foot"] [data-testid="stText"] { max-width: none; }
 .st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
   padding-bottom: 0.3rem; gap: 0.6rem 0.2rem; }
-.st-key-history { display: none; }
+.st-key-history, .st-key-early { display: none; }
 @media (max-width: 1200px) {
   .block-container { padding-left: 1.5rem; padding-right: 1.5rem; }
 }
@@ -123,22 +122,9 @@ def chart(
     key, line = made.key, made.stamp(seen).foot
     st.header(plain(made.title), anchor=False)
     st.text(made.subtitle)
-    # Kept by a callback, so that a click counts once and not again at each later run.
-    mark = f"_picked-{key}"
-
-    def keep() -> None:
-        st.session_state[mark] = st.session_state[key]["selection"]["points"]
-
-    st.plotly_chart(
-        made.drawn(seen.dark),
-        theme=None,
-        key=key,
-        on_select=keep if on_select else "ignore",
-        selection_mode="points",
-        config={"modeBarButtons": [["toImage"]], "displayModeBar": True, "displaylogo": False},
-        alt=f"{made.title}. {made.subtitle} {line} The table behind this chart follows.",
-    )
-    if on_select and (points := st.session_state.pop(mark, None)):
+    alt = f"{made.title}. {made.subtitle} {line} The table behind this chart follows."
+    points = plot.plot(made, seen.dark, alt, bool(on_select))
+    if on_select and points:
         on_select(points)
     with st.container(key=f"foot-{key}"):
         st.text(line)

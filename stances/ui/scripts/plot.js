@@ -1,0 +1,51 @@
+// A figure that stays where it is: what differs is drawn, once, and when it is near the screen.
+const draw = async (box) => {
+  const { asked } = box, width = box.clientWidth;
+  if (!width || (box.drawn === asked.figure && box.wide === width)) return;
+  Object.assign(box, { drawn: asked.figure, wide: width });
+  try {
+    const Plotly = await load(asked.script);
+    if (box.drawn !== asked.figure || box.wide !== width) return;
+    const { data, layout } = JSON.parse(asked.figure);
+    if (box.failed) box.textContent = "";
+    box.failed = false;
+    await Plotly.react(box, data, { ...layout, width }, { displayModeBar: false });
+  } catch (error) {
+    console.error(error);
+    box.textContent = "The chart cannot be drawn here; its table below says the same.";
+    Object.assign(box, { failed: true, drawn: null });
+    return;
+  }
+  if (box.heard) return;
+  box.heard = true;
+  box.on("plotly_click", ({ points }) => {
+    if (box.asked.select) box.choose(points.map(({ customdata }) => ({ customdata })));
+  });
+};
+const watch = (box, near) => {
+  const sight = new IntersectionObserver((seen) => {
+    box.near = seen.at(-1).isIntersecting;
+    if (box.near) draw(box);
+  }, { rootMargin: near + "px" });
+  const size = new ResizeObserver(() => { if (box.near) draw(box); });
+  const print = () => draw(box);
+  sight.observe(box);
+  size.observe(box);
+  window.addEventListener("beforeprint", print);
+  return () => {
+    sight.disconnect();
+    size.disconnect();
+    window.removeEventListener("beforeprint", print);
+    window.Plotly?.purge(box);
+  };
+};
+export default ({ parentElement, data, setTriggerValue }) => {
+  const box = parentElement.querySelector(".plot");
+  box.asked = data;
+  box.choose = (points) => setTriggerValue("points", points);
+  box.setAttribute("aria-label", data.alt);
+  box.style.minHeight = data.height + "px";
+  box.leave ??= watch(box, data.near);
+  if (box.near) draw(box);
+  return () => box.leave();
+};
