@@ -209,7 +209,8 @@ def test_axe_on_what_opens_and_the_list_of_streamlit_s_own_is_no_longer_than_nee
     window.keyboard.press("Escape")
     window.set_viewport_size({"width": 390, "height": 844})
     go(window, "/")
-    # The frame scrolls only once the squares are drawn in it.
+    # The frame scrolls only once the squares are drawn in it, and they are once they come near.
+    window.locator(".st-key-tiles").scroll_into_view_if_needed()
     expect(window.locator(".st-key-tiles .point").first).to_be_visible()
     settled(window)
     found += faults(window)

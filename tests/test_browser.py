@@ -243,3 +243,34 @@ def test_data_edited_under_a_running_dashboard(browser, tmp_path):
         japan.write_text(text, encoding="utf-8")
         expect(banner).to_be_hidden()
         expect(page.get_by_text("Takashi Ashiki")).to_be_visible()
+
+
+def test_charts_far_below_are_drawn_when_near_in_print_and_at_another_width(page):
+    page.goto("/")
+    first, last = (page.locator(f".st-key-{k} .plot") for k in ("room", "timeline"))
+    expect(first.locator(".main-svg").first).to_be_visible()
+    expect(last).to_be_attached()
+    assert last.locator(".main-svg").count() == 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(last.locator(".main-svg").first).to_be_attached()
+    page.reload()
+    expect(first.locator(".main-svg").first).to_be_visible()
+    assert last.locator(".main-svg").count() == 0
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".main-svg").first).to_be_visible()
+    page.set_viewport_size({"width": 800, "height": 1000})
+    fits = "e => e.querySelector('.main-svg').clientWidth === e.clientWidth"
+    page.wait_for_function(f"[...document.querySelectorAll('.plot:has(.main-svg)')].every({fits})")
+
+
+def test_a_chart_that_cannot_be_drawn_says_so_and_its_table_stands(page):
+    page.route("**/plotly.min.js", lambda route: route.abort())
+    page.goto("/blocs")
+    said = page.locator(".st-key-blocs .plot")
+    expect(said).to_have_text("The chart cannot be drawn here; its table below says the same.")
+    page.locator(".st-key-table-blocs summary").click()
+    expect(page.locator(".st-key-table-blocs [data-testid=stDataFrame]")).to_be_visible()
+    page.unroute("**/plotly.min.js")
+    page.get_by_test_id("stSidebar").get_by_text("With reports", exact=True).click()
+    expect(said.locator(".main-svg").first).to_be_visible()
+    expect(said).not_to_contain_text("cannot be drawn")

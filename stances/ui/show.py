@@ -33,6 +33,7 @@ h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
 .st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
   padding-bottom: 0.3rem; gap: 0.6rem 0.2rem; }
 .st-key-history, .st-key-early { display: none; }
+.plot { overflow: hidden; }
 @media (max-width: 1200px) {
   .block-container { padding-left: 1.5rem; padding-right: 1.5rem; }
 }

@@ -55,12 +55,22 @@ class Holder:
         self.held: tuple[Dataset, dict[str, Positions]] | None = None
 
     def current(self) -> tuple[Dataset, dict[str, Positions]]:
-        """The dataset and its positions; raises DataError if none was ever valid."""
-        with self.lock:
+        """The dataset and its positions; raises DataError if none was ever valid.
+
+        While one session reads changed files, the others go on with what is held.
+        """
+        held = self.held
+        if held and not self.lock.acquire(blocking=False):
+            return held
+        if not held:
+            self.lock.acquire()
+        try:
             self._look()
-            if self.held is None:
-                raise self.fault or DataError(())
-            return self.held
+        finally:
+            self.lock.release()
+        if self.held is None:
+            raise self.fault or DataError(())
+        return self.held
 
     def _look(self) -> None:
         """Read the files anew if they have changed; a look serves all sessions for a while."""
@@ -83,7 +93,8 @@ class Holder:
             self.fault = error
         else:
             self.held, self.fault = (dataset, positions_by_setting(dataset)), None
-            # The data stay for good: the collector need not walk them again and again.
+            # The data stay for long: the collector need not walk them again and again.
+            gc.unfreeze()
             gc.collect()
             gc.freeze()
 

@@ -5,15 +5,19 @@
 // A lost connection may come back at another server, which knows nothing of the session, and
 // Streamlit's page does not run the script there by itself: downloads would fail, and the next
 // change of a widget would count as its first value and be undone. So the page asks for a run.
+const mark = (nav) => nav.querySelectorAll("a").forEach((link, place) => {
+  if (place === nav.present) link.setAttribute("aria-current", "page");
+  else link.removeAttribute("aria-current");
+});
 export default function (component) {
   window.stancesBack = () => component.setTriggerValue("back", true);
-  const nav = document.querySelector(".st-key-nav");
+  const nav = document.querySelector(".st-key-nav"), known = "present" in nav;
+  nav.present = component.data.place;
   nav.setAttribute("role", "navigation");
   nav.setAttribute("aria-label", "Pages");
-  nav.querySelectorAll("a").forEach((link, place) => {
-    if (place === component.data.place) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  });
+  mark(nav);
+  // The links may come later than this script.
+  if (!known) new MutationObserver(() => mark(nav)).observe(nav, { childList: true, subtree: true });
   if (window.stancesHistory) return;
   window.stancesHistory = true;
   const push = window.history.pushState.bind(window.history);

@@ -27,7 +27,7 @@ const watch = (box, near) => {
     box.near = seen.at(-1).isIntersecting;
     if (box.near) draw(box);
   }, { rootMargin: near + "px" });
-  const size = new ResizeObserver(() => { if (box.near) draw(box); });
+  const size = new ResizeObserver(() => { if (box.near || box.drawn) draw(box); });
   const print = () => draw(box);
   sight.observe(box);
   size.observe(box);
