@@ -1,6 +1,7 @@
 """Downloads of what is shown: pictures, pages, tables."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -31,6 +32,8 @@ MIMES = {
     "zip": "application/zip",
 }
 
+# The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
+ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
 <button type="button" data-format="svg">Picture, SVG</button>
@@ -50,6 +53,8 @@ _picture = st.components.v2.component(
 
 def plain(text: str) -> str:
     """Text that a Markdown heading shows as it is."""
+    # What looks like an address would become a link; no escape prevents it, so it is broken up.
+    text = ADDRESS.sub("\\g<0>\u2060", text)
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:&" else c for c in text)
 
 

@@ -1,9 +1,12 @@
 """How many sessions one server holds: each changes the voice every five seconds.
 
     python tests/benchmarks/sessions.py --sessions 50 150 300
+    python tests/benchmarks/sessions.py --apps dashboard --sessions 20 --seconds 300 --repeat 12
 
 Sessions of the dashboard speak Streamlit's own protocol, those of Dash ask as its page does; both
-measure from the change to the last answer of the server. It asserts nothing.
+measure from the change to the last answer of the server, once all sessions are connected. With
+--repeat the same is measured again and again with new sessions at one server, whose memory shows
+whether it grows. It asserts nothing.
 """
 
 import argparse
@@ -14,6 +17,7 @@ import statistics
 import sys
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -42,17 +46,31 @@ async def change(socket: websockets.ClientConnection, voice: str) -> float:
             return time.perf_counter() - started
 
 
-async def session(base: str, until: float, times: list[float]) -> None:
+class Start:
+    """The moment at which all readers are there, and the end of the measurement."""
+
+    def __init__(self, count: int, seconds: float) -> None:
+        self.there, self.seconds, self.until = asyncio.Barrier(count), seconds, 0.0
+
+    async def wait(self) -> None:
+        """Wait for the others, and then for one's own place within the first interval."""
+        await self.there.wait()
+        self.until = self.until or time.monotonic() + self.seconds
+        await asyncio.sleep(random.uniform(0, EVERY))
+
+
+async def session(base: str, start: Start, times: list[float]) -> None:
     """One reader of the dashboard."""
     address = base.replace("http", "ws") + "/_stcore/stream"
-    await asyncio.sleep(random.uniform(0, EVERY))
     async with websockets.connect(
-        address, max_size=None, subprotocols=["streamlit"], origin=base, open_timeout=60
-    ) as socket:
+        address, max_size=None, subprotocols=["streamlit"], origin=base, open_timeout=120,
+        ping_timeout=None,
+    ) as socket:  # fmt: skip
         await change(socket, "groups")
-        while time.monotonic() < until:
-            await asyncio.sleep(random.uniform(0.5, 1.5) * EVERY)
+        await start.wait()
+        while time.monotonic() < start.until:
             times.append(await change(socket, random.choice(VOICES)))
+            await asyncio.sleep(random.uniform(0.5, 1.5) * EVERY)
 
 
 def asked(base: str, voice: str) -> float:
@@ -84,10 +102,10 @@ def asked(base: str, voice: str) -> float:
     return time.perf_counter() - started
 
 
-async def dash_session(base: str, until: float, times: list[float]) -> None:
+async def dash_session(base: str, start: Start, times: list[float]) -> None:
     """One reader of the Dash app."""
-    await asyncio.sleep(random.uniform(0, EVERY))
-    while time.monotonic() < until:
+    await start.wait()
+    while time.monotonic() < start.until:
         times.append(await asyncio.to_thread(asked, base, random.choice(VOICES)))
         await asyncio.sleep(random.uniform(0.5, 1.5) * EVERY)
 
@@ -101,8 +119,10 @@ def memory() -> float:
 async def load(base: str, reader, count: int, seconds: float) -> list[float]:
     """The times of all changes of so many sessions."""
     times: list[float] = []
-    until = time.monotonic() + seconds
-    await asyncio.gather(*(reader(base, until, times) for _ in range(count)))
+    start = Start(count, seconds)
+    # Each Dash reader that waits holds a thread; with the few of the default they would queue here.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64))
+    await asyncio.gather(*(reader(base, start, times) for _ in range(count)))
     return times
 
 
@@ -111,15 +131,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sessions", type=int, nargs="+", default=[20, 100, 300])
     parser.add_argument("--seconds", type=float, default=40)
+    parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--apps", nargs="+", choices=["dashboard", "Dash"])
     args = parser.parse_args()
     apps = {
         "dashboard": (streamlit("dashboard.py"), ROOT, "/_stcore/health", session),
         "Dash": ([sys.executable, "dashed.py", "PORT"], APPS, "/", dash_session),
     }
     print("app, sessions, changes, median_ms, p95_ms, memory_MB")
-    for name, (command, folder, health, reader) in apps.items():
+    for name in args.apps or apps:
+        command, folder, health, reader = apps[name]
         with served(command, folder, health) as base:
-            for count in args.sessions:
+            for count in args.sessions * args.repeat:
                 times = asyncio.run(load(base, reader, count, args.seconds))
                 cuts = statistics.quantiles(times, n=20)
                 print(
