@@ -32,18 +32,36 @@ VOICES = ("own", "alignment", "groups", "reports")
 EVERY = 5.0
 
 
-async def change(socket: websockets.ClientConnection, voice: str) -> float:
-    """Seconds until the page has been run with another voice."""
+async def change(socket: websockets.ClientConnection, voice: str) -> tuple[float, str]:
+    """Seconds until the page has been run with another voice, and its fragment that is run again
+    and again to look for other data."""
     message = BackMsg()
     message.rerun_script.query_string = f"voice={voice}"
     message.rerun_script.page_name = "stances"
-    started = time.perf_counter()
+    return await run(socket, message)
+
+
+async def look(socket: websockets.ClientConnection, fragment: str) -> None:
+    """What an open page asks every five seconds: whether the data are still the same."""
+    message = BackMsg()
+    message.rerun_script.query_string = "voice=groups"
+    message.rerun_script.page_name = "stances"
+    message.rerun_script.fragment_id = fragment
+    message.rerun_script.is_auto_rerun = True
+    await run(socket, message)
+
+
+async def run(socket: websockets.ClientConnection, message: BackMsg) -> tuple[float, str]:
+    """Send a message and read all answers to it; a run that gives way to another is not the end."""
+    fragment, started = "", time.perf_counter()
     await socket.send(message.SerializeToString())
     while True:
         answer = ForwardMsg()
         answer.ParseFromString(await socket.recv())
-        if answer.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - started
+        fragment = answer.auto_rerun.fragment_id or fragment
+        early = answer.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        if answer.WhichOneof("type") == "script_finished" and not early:
+            return time.perf_counter() - started, fragment
 
 
 class Start:
@@ -69,8 +87,11 @@ async def session(base: str, start: Start, times: list[float]) -> None:
         await change(socket, "groups")
         await start.wait()
         while time.monotonic() < start.until:
-            times.append(await change(socket, random.choice(VOICES)))
-            await asyncio.sleep(random.uniform(0.5, 1.5) * EVERY)
+            spent, fragment = await change(socket, random.choice(VOICES))
+            times.append(spent)
+            await asyncio.sleep(random.uniform(0.2, 0.8) * EVERY)
+            await look(socket, fragment)
+            await asyncio.sleep(random.uniform(0.2, 0.8) * EVERY)
 
 
 def asked(base: str, voice: str) -> float:
