@@ -1,0 +1,59 @@
+"""What is installed with the dashboard: pinned, by hash in the image, under licences we may use."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.M)
+FREE = re.compile(
+    r"MIT|BSD|Apache|PSF|0BSD|Zlib|CC0|AFL|MPL.2\.0|Mozilla Public License 2\.0|HPND|ISC", re.I
+)
+# Also free, but it asks the same of what is passed on together with it.
+COPYLEFT = {"krippendorff"}
+
+
+def name_of(text):
+    return re.sub(r"[-_.]+", "-", text).lower()
+
+
+def pins(path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+    return {name_of(name): version for name, version in PIN.findall(text)}
+
+
+LOCKED = pins("deploy/requirements.lock")
+
+
+@pytest.fixture(scope="module")
+def licences():
+    """The licence of each locked package, in the words of its own metadata."""
+    command = [sys.executable, "-m", "piplicenses", "--from=mixed", "--format=json", "-p", *LOCKED]
+    found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return {name_of(p["Name"]): p["License"] for p in found}
+
+
+def test_the_lock_holds_the_pins_of_the_requirements_and_each_has_hashes():
+    wanted = pins("requirements.txt")
+    assert wanted == {name: LOCKED.get(name) for name in wanted}
+    text = (ROOT / "deploy" / "requirements.lock").read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert len(blocks) == len(LOCKED)
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", block) for block in blocks)
+    assert "http" not in text
+
+
+def test_the_lock_is_what_the_tests_run_with(licences):
+    # Packages of other systems, such as those for Windows, are not locked.
+    assert set(licences) == set(LOCKED)
+
+
+def test_all_licences_are_free_and_the_copyleft_ones_are_known(licences):
+    assert {n for n, said in licences.items() if re.search(r"\bA?GPL|General Public", said)} == (
+        COPYLEFT
+    )
+    strange = {n: said for n, said in licences.items() if not FREE.search(said)}
+    assert set(strange) == COPYLEFT
