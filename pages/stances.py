@@ -3,7 +3,7 @@
 import streamlit as st
 
 from stances import charts
-from stances.frames.actors import POSITION_COLUMNS, positions_table
+from stances.frames.actors import POSITION_COLUMNS, ROWS, positions_sent, positions_table
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
 
@@ -16,8 +16,10 @@ if not seen.shown:
 
 table = positions_table(seen)
 st.text("Choose a row to open the actor; click a heading to sort.")
+if len(table) > ROWS:
+    st.text(f"The first {ROWS} of {len(table)} rows. Filters and search narrow them; CSV holds all.")
 event = st.dataframe(
-    table,
+    positions_sent(seen),
     hide_index=True,
     height=560 if len(table) > 15 else "content",
     key="positions",

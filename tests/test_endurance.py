@@ -1,0 +1,163 @@
+"""A room that clicks fast, opens many tabs, closes its lid, and a server that is started anew."""
+
+import contextlib
+import re
+import signal
+import socket
+import threading
+import time
+
+import pytest
+from playwright.sync_api import expect
+from test_deploy import Replica, csv_of, settled
+
+VOICES = {
+    "own": "Own words",
+    "alignment": "With alignment",
+    "groups": "With groups",
+    "reports": "With reports",
+}
+VIEWS = [
+    ("/stances?voice=own&bloc=eu", "Own words", "28 actors by type"),
+    ("/actor?voice=reports&id=BLR", "With reports", "Belarus"),
+    ("/blocs?voice=alignment&compare=gcc&compare=eu", "With alignment", "Blocs side by side"),
+    ("/sources?doc=background-paper", "With groups", "Background paper"),
+]
+
+
+class Wire:
+    """A relay before a server that can be cut, as a lid that is closed cuts it."""
+
+    def __init__(self, port):
+        self.target, self.open, self.ends = port, True, []
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.port = self.door.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self.door.accept()
+                if not self.open:
+                    near.close()
+                    continue
+                far = socket.create_connection(("127.0.0.1", self.target))
+                self.ends += [near, far]
+                for a, b in ((near, far), (far, near)):
+                    threading.Thread(target=self.pass_on, args=(a, b), daemon=True).start()
+
+    def pass_on(self, a, b):
+        with contextlib.suppress(OSError):
+            while data := a.recv(65_536):
+                b.sendall(data)
+        for end in (a, b):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def cut(self):
+        """Close every connection and take no other until `open` is set."""
+        self.open = False
+        for end in self.ends:
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        self.ends = []
+
+
+@pytest.fixture
+def replica():
+    found = Replica()
+    found.start()
+    yield found
+    found.end(signal.SIGKILL)
+
+
+def voice(page, name):
+    page.get_by_test_id("stSidebar").get_by_text(name, exact=True).click()
+
+
+def stands(page, view):
+    """The page shows its view, without a fault."""
+    address, name, heading = view
+    settled(page)
+    expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+    expect(page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.url.endswith(address)
+
+
+def disconnected(page):
+    expect(page.locator("[data-testid=stApp]")).not_to_have_attribute(
+        "data-test-connection-state", "CONNECTED"
+    )
+
+
+def goes_on(page, view):
+    """After a loss the view stands, a file is given, and the next change counts."""
+    stands(page, view)
+    assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
+    voice(page, "With reports")
+    expect(page).to_have_url(re.compile("voice=reports"))
+    expect(page.get_by_role("radio", name="With reports", exact=True)).to_be_checked()
+    settled(page)
+    expect(page).to_have_url(re.compile("voice=reports"))
+
+
+def test_of_two_hundred_quick_clicks_the_last_counts(page):
+    page.goto("/stances?bloc=eu")
+    expect(page.get_by_role("heading", name="28 actors by type")).to_be_visible()
+    settled(page)
+    names = list(VOICES.values())
+    for n in range(200):
+        voice(page, names[n % 3])
+    voice(page, "With reports")
+    expect(page).to_have_url(re.compile(r"/stances\?voice=reports&bloc=eu$"))
+    settled(page)
+    expect(page.get_by_text("With reports. Blocs are counted")).to_be_visible()
+    expect(page.get_by_role("radio", name="With reports", exact=True)).to_be_checked()
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.errors == []
+
+
+def test_twenty_tabs_each_keep_their_view(browser, replica):
+    context = browser.new_context(base_url=f"http://127.0.0.1:{replica.port}")
+    context.set_default_timeout(60_000)
+    pages = [(context.new_page(), VIEWS[n % len(VIEWS)]) for n in range(20)]
+    for page, view in pages:
+        page.goto(view[0], wait_until="commit")
+    for page, view in pages:
+        stands(page, view)
+    first = pages[0][0]
+    voice(first, "With reports")
+    expect(first).to_have_url(re.compile("voice=reports"))
+    for page, view in pages[1:]:
+        stands(page, view)
+    context.close()
+
+
+def test_a_closed_lid_leaves_the_view(browser, replica):
+    wire = Wire(replica.port)
+    page = browser.new_page(base_url=f"http://127.0.0.1:{wire.port}")
+    page.set_default_timeout(60_000)
+    view = VIEWS[0]
+    page.goto(view[0])
+    stands(page, view)
+    wire.cut()
+    disconnected(page)
+    time.sleep(3)
+    wire.open = True
+    goes_on(page, view)
+    page.close()
+    wire.door.close()
+
+
+def test_a_server_that_is_started_anew_gets_the_view_back(browser, replica):
+    page = browser.new_page(base_url=f"http://127.0.0.1:{replica.port}")
+    page.set_default_timeout(60_000)
+    view = VIEWS[0]
+    page.goto(view[0])
+    stands(page, view)
+    replica.end(signal.SIGTERM)
+    disconnected(page)
+    replica.start()
+    goes_on(page, view)
+    page.close()
