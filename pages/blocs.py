@@ -50,7 +50,7 @@ else:
 views = bloc_views_frame(dataset, chosen)
 if len(views):
     st.header("Other views that the background paper credits to them", anchor=False)
-    st.dataframe(views, hide_index=True, alt="Views by bloc, those in most blocs first")
+    show.sortable(views, "Views by bloc, those in most blocs first")
     show.csv_button(seen, "blocs-views", views, "Views, CSV")
 if len(chosen) > 1:
     st.header("Members in common", anchor=False)

@@ -17,7 +17,9 @@ if not seen.shown:
 table = positions_table(seen)
 st.text("Choose a row to open the actor; click a heading to sort.")
 if len(table) > ROWS:
-    st.text(f"The first {ROWS} of {len(table)} rows. Filters and search narrow them; CSV holds all.")
+    st.text(
+        f"The first {ROWS} of {len(table)} rows. Filters and search narrow them; CSV holds all."
+    )
 event = st.dataframe(
     positions_sent(seen),
     hide_index=True,

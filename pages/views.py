@@ -21,7 +21,6 @@ from stances.words import SETTING_LABELS, headline_views
 ensure_frame()
 seen = view()
 dataset = seen.dataset
-by_id = {s.id: s for s in all_views(dataset)}
 SUBJECTS = {"plan": "On the Global Plan of Action", "other": "Other views"}
 
 
@@ -33,13 +32,22 @@ def open_view(points):
 
 st.title("What respondents told the Secretary-General", anchor=False)
 st.text(headline_views(dataset))
+papers = list(dataset.views)
+paper = papers[0]
+if len(papers) > 1:
+    st.session_state["paper"] = next(iter(sync("paper", papers, papers[:1])))
+    paper = st.selectbox(
+        "Paper", papers, format_func=lambda p: dataset.sources[p].title, key="paper",
+        on_change=remember, args=("paper",),
+    )  # fmt: skip
+by_id = {s.id: s for s in all_views(dataset) if s.source == paper}
 left, middle, right = st.columns(3)
-st.session_state["section"] = sync("section", sections(dataset))
+st.session_state["section"] = sync("section", sections(dataset, paper))
 st.session_state["subject"] = next(iter(sync("subject", SUBJECTS)), None)
 st.session_state["words"] = (st.query_params.get("words") or "")[:200]
 with left:
     chosen = st.multiselect(
-        "Section of the paper", sections(dataset), key="section", placeholder="All",
+        "Section of the paper", sections(dataset, paper), key="section", placeholder="All",
         on_change=remember, args=("section",),
     )  # fmt: skip
 with middle:
@@ -73,7 +81,7 @@ if one:
             label=show.plain(dataset.actors[actor].name),
             query_params=show.params(seen, id=actor),
         )
-views = tuple(chosen_views(dataset, seen.shown, chosen, subject, words))
+views = tuple(chosen_views(dataset, seen.shown, chosen, subject, words, paper))
 sets = respondent_sets(views, seen.shown)
 if not sets:
     st.text("No view of a respondent shown passes all filters. Take one away, or reset them.")
@@ -89,7 +97,7 @@ for title, label, table in (
     ("Who is behind “some respondents”", "Phrases", phrases_frame(dataset, views)),
 ):
     st.header(title, anchor=False)
-    st.dataframe(table, hide_index=True, alt=title)
+    show.sortable(table, title)
     show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
 st.header("Named on one side only", anchor=False)
 show.table(missing_frame(dataset), "Respondents that only the annex or only a footnote names")

@@ -1,6 +1,6 @@
 """Every chart with its finding, its measure, its table and its count; the same for all exports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -241,12 +241,14 @@ def matrix_chart(scene: Scene) -> Chart:
 @lru_cache(maxsize=KEPT)
 def view_matrix_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     """Respondents by footnoted view."""
-    sets = views.respondent_sets(found, scene.shown)
+    named = views.respondent_sets(found, scene.shown)
+    sets = views.most_active(named)
     frame = views.matrix_frame(scene.dataset, found, sets)
     everybody = views.respondent_sets(views.all_views(scene.dataset), scene.dataset.actors)
     return Chart(
         "viewmatrix",
-        f"{len(sets)} respondents, {frame['view'].nunique()} views, {len(frame)} times named",
+        f"{_most(sets, named)} respondents, {frame['view'].nunique()} views, "
+        f"{len(frame)} times named",
         "A mark: the footnote names the respondent. Columns by footnote from 1 to the last, "
         "rows by likeness. A click opens the view.",
         frame,
@@ -261,7 +263,7 @@ def view_matrix_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
 def likeness_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     """Respondents by the likeness of their views."""
     sets = views.respondent_sets(found, scene.shown)
-    frame = views.likeness_frame(scene.dataset, sets)
+    frame = views.likeness_frame(scene.dataset, views.most_active(sets))
     kept = frame["a"].nunique()
     return Chart(
         "likeness",
@@ -276,8 +278,15 @@ def likeness_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     )
 
 
+def _most(kept: Sized, of: Sized) -> str:
+    """How many there are, or how many of them are shown."""
+    return f"{len(of)}" if len(kept) == len(of) else f"The {len(kept)} most active of {len(of)}"
+
+
 def _of_all_views(make: Callable[..., Chart], scene: Scene) -> Chart:
-    return make(scene, tuple(views.chosen_views(scene.dataset, scene.shown)))
+    # One source at a time: footnotes of several would not fit into one picture.
+    source = next(iter(scene.dataset.views), None)
+    return make(scene, tuple(views.chosen_views(scene.dataset, scene.shown, source=source)))
 
 
 # Charts by name, for work without a browser.

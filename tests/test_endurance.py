@@ -115,7 +115,8 @@ def test_of_two_hundred_quick_clicks_the_last_counts(page):
     expect(page.get_by_text("With reports. Blocs are counted")).to_be_visible()
     expect(page.get_by_role("radio", name="With reports", exact=True)).to_be_checked()
     expect(page.get_by_test_id("stException")).to_have_count(0)
-    assert page.errors == []
+    # Streamlit asks for its health below the path of a page, too.
+    assert [e for e in page.errors if "/_stcore/" not in e] == []
 
 
 def test_twenty_tabs_each_keep_their_view(browser, replica):

@@ -1,15 +1,32 @@
-"""Larger invented data are valid, and larger by as much as was asked for."""
+"""Larger invented data are valid, larger by as much as was asked for, and pages stay small."""
+
+import pytest
+from test_pages import PAGES, app
 
 from stances.dataset import load, member_states
 from stances.frames.room import positions_by_setting
+from stances.frames.views import all_views
 from stances.selection import Selection, facet_counts, select
+from stances.ui.state import holder
 from tests.benchmarks.generate import generate
 
+TIMES = 20
 
-def test_three_times_the_data_are_valid_and_can_be_filtered(dataset, tmp_path):
-    generate(3, tmp_path / "data")
-    larger = load(tmp_path / "data")
-    assert len(larger.statements) == 3 * len(dataset.statements)
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("larger") / "data"
+    generate(TIMES, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def larger(folder):
+    return load(folder)
+
+
+def test_larger_data_are_valid_and_can_be_filtered(dataset, larger):
+    assert len(larger.statements) == TIMES * len(dataset.statements)
     assert member_states(larger) == member_states(dataset)
     assert len({s.date.year for s in larger.statements}) > 1
     positions = positions_by_setting(larger)["groups"]
@@ -17,3 +34,35 @@ def test_three_times_the_data_are_valid_and_can_be_filtered(dataset, tmp_path):
     shown = select(larger, positions, chosen)
     assert set(shown) == {*larger.blocs["bloc-00"].members, "bloc-00"}
     assert facet_counts(larger, positions, chosen)["bloc"]["bloc-00"] == len(shown)
+
+
+def test_views_of_several_sources_are_kept_apart(dataset, larger):
+    ids = [s.id for s in all_views(larger)]
+    assert len(ids) == len(set(ids)) > len(all_views(dataset))
+    # The links to the views of the one source that there is stay what they are.
+    assert [s.id for s in all_views(dataset)][0] == "1"
+
+
+@pytest.fixture
+def served_larger(folder, monkeypatch):
+    monkeypatch.setenv("STANCES_DATA", str(folder))
+    holder.clear()
+    yield
+    holder.clear()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_larger_data_within_bounds(page, larger, served_larger):
+    test = app(page)
+    assert not test.exception
+    assert test.title
+    assert all(len(table.value) <= 1_000 for table in test.dataframe)
+    if page == "views":
+        papers = list(larger.views)
+        assert test.selectbox(key="paper").options == [larger.sources[p].title for p in papers]
+        other = app(page, paper=papers[3], view=f"{papers[3]}-5")
+        assert not other.exception
+        assert other.selectbox(key="view").value == f"{papers[3]}-5"
+    if page == "stances":
+        told = f"The first 1000 of {len(larger.actors)} rows."
+        assert (len(larger.actors) > 1_000) == any(told in t.value for t in test.text)

@@ -11,10 +11,16 @@ LABEL_SHARE = 0.23
 TOP = 145
 
 
+def _place(view: str) -> tuple[str, int]:
+    """By source, where the id names one, and by the number of the footnote."""
+    source, _, number = view.rpartition("-")
+    return source, int(number)
+
+
 def view_matrix_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     """Columns actor, name, view, claim, plan, place: a mark a cell, actors in the order given."""
     actors = list(dict.fromkeys(frame["actor"]))
-    views = sorted(set(frame["view"]), key=int)
+    views = sorted(set(frame["view"]), key=_place)
     fig = go.Figure()
     for plan, part in frame.groupby("plan", sort=True):
         fig.add_trace(_cells(part, bool(plan), actors, views, dark))

@@ -1,6 +1,6 @@
 """Who makes which argument and puts which condition."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -246,13 +246,15 @@ def bridge_frame(
     group and the member that inherits from it count as one voice, since only records count.
     """
     codes, labels = codes_of(dataset, dataset.actors), code_labels(dataset.codebook)
+    camps = {side: _camp(codes, positions, side) for side in (1, -1)}
     chosen = set(shown)
     rows = []
     for actor, own in codes.items():
         if actor not in chosen:
             continue
-        with_for = own & _camp(codes, positions, 1, actor)
-        with_against = own & _camp(codes, positions, -1, actor)
+        side = _side(positions[actor])
+        with_for = {c for c in own if camps[1][c] > (side == 1)}
+        with_against = {c for c in own if camps[-1][c] > (side == -1)}
         if with_for and with_against:
             rows.append(
                 (
@@ -268,16 +270,17 @@ def bridge_frame(
     return pd.DataFrame(rows, columns=columns)
 
 
+def _side(position: Position) -> int:
+    """For (1), against (-1) or neither (0)."""
+    score = position.score or 0
+    return (score > 0) - (score < 0)
+
+
 def _camp(
-    codes: Mapping[str, set[str]], positions: Mapping[str, Position], side: int, but: str
-) -> set[str]:
-    """All codes of the actors on one side, without those of one actor."""
-    return {
-        c
-        for a, own in codes.items()
-        if a != but and (positions[a].score or 0) * side > 0
-        for c in own
-    }
+    codes: Mapping[str, set[str]], positions: Mapping[str, Position], side: int
+) -> Counter[str]:
+    """How many actors on one side have each code."""
+    return Counter(c for a, own in codes.items() if _side(positions[a]) == side for c in own)
 
 
 def _nobody(point: Point) -> str:

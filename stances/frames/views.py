@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from stances.similarity import likeness_order, nearest, similarity_matrix
 from stances.words import STATUS_LABELS, TYPE_LABELS, short_name
 
 LEAST = 5
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,24 @@ class Sourced:
 
     source: str
     view: View
-
-    @property
-    def id(self) -> str:
-        """The number of the footnote as text: how a view is named in links and sets."""
-        return str(self.view.footnote)
+    # How the view is named in links and sets: the number of its footnote, behind its source where
+    # more than one source has views.
+    id: str
 
 
 def all_views(dataset: Dataset) -> list[Sourced]:
     """Every view of every source, in the order of the footnotes."""
-    return [Sourced(source, v) for source, views in dataset.views.items() for v in views]
+    return list(_all_views(dataset))
+
+
+@lru_cache(maxsize=2)
+def _all_views(dataset: Dataset) -> tuple[Sourced, ...]:
+    lone = len(dataset.views) == 1
+    return tuple(
+        Sourced(source, v, f"{v.footnote}" if lone else f"{source}-{v.footnote}")
+        for source, views in dataset.views.items()
+        for v in views
+    )
 
 
 def chosen_views(
@@ -40,10 +50,12 @@ def chosen_views(
     sections: Sequence[str] = (),
     subject: str | None = None,
     words: str = "",
+    source: str | None = None,
 ) -> list[Sourced]:
     """The views that pass the page's own filters; with every actor shown, also those of nobody.
 
-    `subject` is `plan` or `other`; `words` must all stand in claim, phrase, note or names.
+    `source` is the one source to look at; `subject` is `plan` or `other`; `words` must all stand
+    in claim, phrase, note or names.
     """
     everybody, wanted = set(dataset.actors), words.casefold().split()
     actors = set(shown)
@@ -52,6 +64,8 @@ def chosen_views(
         v = s.view
         names = " ".join(dataset.actors[a].name for a in v.respondents)
         text = " ".join(filter(None, [v.claim, v.quantifier, v.note, names])).casefold()
+        if source and s.source != source:
+            continue
         if sections and v.section not in sections:
             continue
         if subject and (subject == "plan") != v.plan:
@@ -63,9 +77,16 @@ def chosen_views(
     return found
 
 
-def sections(dataset: Dataset) -> list[str]:
-    """The sections that carry footnotes, in their order."""
-    return list(dict.fromkeys(s.view.section for s in all_views(dataset)))
+def sections(dataset: Dataset, source: str | None = None) -> list[str]:
+    """The sections of a source, or of all, that carry footnotes, in their order."""
+    found = [s for s in all_views(dataset) if source in (None, s.source)]
+    return list(dict.fromkeys(s.view.section for s in found))
+
+
+def most_active(sets: Mapping[str, set[str]], most: int = MOST) -> dict[str, set[str]]:
+    """The respondents that most views name, at most so many: more cannot be told apart."""
+    order = sorted(sets, key=lambda a: (-len(sets[a]), a))
+    return {a: sets[a] for a in order[:most]}
 
 
 def respondent_sets(views: Iterable[Sourced], shown: Iterable[str]) -> dict[str, set[str]]:

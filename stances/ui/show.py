@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from stances.charts import Chart
+from stances.frames.actors import ROWS
 from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.ui import downloads, html, plot
@@ -15,6 +16,8 @@ from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
 
+# Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
+MOST_READ = 200
 CSS = """
 .block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 1240px; }
 [data-testid="stHeader"] { background: transparent; pointer-events: none; }
@@ -135,7 +138,7 @@ def chart(
         box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
         if box.open:
             with box:
-                st.dataframe(made.frame, hide_index=True, alt=f"Table: {made.title}")
+                sortable(made.frame, f"Table: {made.title}")
     with right:
         downloads.menu(seen, made)
 
@@ -153,7 +156,20 @@ def facts(pairs: Mapping[str, object]) -> None:
 
 def table(frame: pd.DataFrame, label: str) -> None:
     """A short table that is read rather than sorted; long cells wrap."""
-    st.html(html.table(frame, label))
+    _cut(frame, MOST_READ)
+    st.html(html.table(frame.head(MOST_READ), label))
+
+
+def sortable(frame: pd.DataFrame, label: str) -> None:
+    """A table that is sorted and searched."""
+    _cut(frame, ROWS)
+    st.dataframe(frame.head(ROWS), hide_index=True, alt=label)
+
+
+def _cut(frame: pd.DataFrame, most: int) -> None:
+    """Say where a table holds more than is sent to the browser."""
+    if len(frame) > most:
+        st.text(f"The first {most} of {len(frame)} rows. Filters narrow them; the CSV holds all.")
 
 
 def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
