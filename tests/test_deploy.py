@@ -550,9 +550,15 @@ def test_the_proxy_keeps_users_apart_files_near_and_numbers_inside(cluster):
     assert headers["Content-Encoding"] == "gzip"
     assert "immutable" in headers["Cache-Control"]
     assert headers["Content-Security-Policy"]
+    charts = "/component/stances.ui.plot.stances_scripts/plotly.min.js?v=1"
+    _, headers, _ = cluster.fetch(charts, **{"Accept-Encoding": "gzip"})
+    assert headers["Content-Encoding"] == "gzip"
+    assert headers["Cache-Control"] == "max-age=2592000"
+    assert headers["Content-Security-Policy"]
     for replica in cluster.replicas:
         replica.end(signal.SIGKILL)
     assert cluster.fetch(script)[0] == 200
+    assert cluster.fetch(charts)[0] == 200
     assert cluster.fetch("/")[0] == 502
 
 

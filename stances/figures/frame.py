@@ -15,6 +15,7 @@ from stances.words import clean
 
 # The folder of the scripts that draw figures in a browser, as plotly.py brings them.
 SCRIPTS = Path(plotly.__file__).parent / "package_data"
+VERSION = plotly.__version__
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 EXPORT_WIDTH = 1200
 EDGE = 28

@@ -11,7 +11,7 @@ import streamlit as st
 import streamlit.components.v1 as served
 
 from stances.charts import Chart
-from stances.figures.frame import SCRIPTS
+from stances.figures.frame import SCRIPTS, VERSION
 from stances.ui.scripts import script
 
 Points = list[dict[str, Any]]
@@ -32,7 +32,7 @@ def address() -> str:
     # A server that was started anew knows nothing of what was declared before, so each run does.
     folder = served.declare_component("stances_scripts", path=SCRIPTS)
     base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"{base and '/' + base}/component/{folder.name}/plotly.min.js"
+    return f"{base and '/' + base}/component/{folder.name}/plotly.min.js?v={VERSION}"
 
 
 def prepare() -> None:

@@ -6,12 +6,15 @@
 Sessions of the dashboard speak Streamlit's own protocol, those of Dash ask as its page does; both
 measure from the change to the last answer of the server, once all sessions are connected. With
 --repeat the same is measured again and again with new sessions at one server, whose memory shows
-whether it grows. It asserts nothing.
+whether it grows. With --exports a browser takes one Word document of the briefing after the other
+in that time. It asserts nothing.
 """
 
 import argparse
 import asyncio
+import itertools
 import json
+import os
 import random
 import statistics
 import sys
@@ -24,7 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import psutil
 import websockets
-from speed import APPS, ROOT, served, streamlit
+from playwright.async_api import async_playwright
+from speed import APPS, FLAGS, ROOT, served, streamlit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -137,13 +141,31 @@ def memory() -> float:
     return sum(p.memory_info().rss for p in children) / 1e6
 
 
-async def load(base: str, reader, count: int, seconds: float) -> list[float]:
+async def exporting(base: str) -> None:
+    """One Word document after the other, in a browser, until it is stopped."""
+    async with async_playwright() as playwright:
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        page = await browser.new_page()
+        await page.goto(f"{base}/briefing")
+        for made in itertools.count(1):
+            async with page.expect_download(timeout=120_000) as found:
+                await page.get_by_role("button", name="Word document, docx").click()
+            await (await found.value).path()
+            print(f"document {made}", flush=True)
+
+
+async def load(base: str, reader, count: int, seconds: float, exports: bool = False) -> list[float]:
     """The times of all changes of so many sessions."""
     times: list[float] = []
     start = Start(count, seconds)
     # Each Dash reader that waits holds a thread; with the few of the default they would queue here.
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64))
+    other = asyncio.create_task(exporting(base)) if exports else None
     await asyncio.gather(*(reader(base, start, times) for _ in range(count)))
+    if other:
+        other.cancel()
+        await asyncio.gather(other, return_exceptions=True)
     return times
 
 
@@ -153,6 +175,7 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, nargs="+", default=[20, 100, 300])
     parser.add_argument("--seconds", type=float, default=40)
     parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--exports", action="store_true")
     parser.add_argument("--apps", nargs="+", choices=["dashboard", "Dash"])
     args = parser.parse_args()
     apps = {
@@ -164,7 +187,7 @@ def main() -> None:
         command, folder, health, reader = apps[name]
         with served(command, folder, health) as base:
             for count in args.sessions * args.repeat:
-                times = asyncio.run(load(base, reader, count, args.seconds))
+                times = asyncio.run(load(base, reader, count, args.seconds, args.exports))
                 cuts = statistics.quantiles(times, n=20)
                 print(
                     f"{name}, {count}, {len(times)}, {statistics.median(times) * 1000:.0f}, "

@@ -3,7 +3,8 @@
     pip install -r tests/benchmarks/requirements.txt && python tests/benchmarks/speed.py
 
 Every task is run once in each round, in a shuffled order; only ratios within one run are to be
-compared. It writes a table (CSV) and a plot (HTML) and asserts nothing.
+compared. It writes a table (CSV) and a plot (HTML) and asserts nothing. With --times 100 the same
+dashboard is measured with a hundred times the data as well.
 """
 
 import argparse
@@ -14,16 +15,18 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 import pandas as pd
 import plotly.graph_objects as go
+from generate import generate
 from playwright.sync_api import Browser, Page, sync_playwright
 
 APPS = ROOT / "tests" / "benchmarks" / "apps"
@@ -65,14 +68,14 @@ WATCH = """
 
 
 @contextlib.contextmanager
-def served(command: list[str], cwd: Path, health: str) -> Iterator[str]:
-    """A server on a free port; gives its address."""
+def served(command: list[str], cwd: Path, health: str, **env: str) -> Iterator[str]:
+    """A server on a free port, with more in its environment; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [part.replace("PORT", str(port)) for part in command], cwd=cwd,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **env},
     )  # fmt: skip
     base = f"http://127.0.0.1:{port}"
     for _ in range(240):
@@ -156,6 +159,10 @@ def tasks(browser: Browser, at: dict[str, str]) -> dict[tuple[str, str], Callabl
         out[filters, title] = lambda name=name, ready=ready: once(
             browser, f"{home}/{name}", ready, voice
         )
+        if name != "sources" and "larger" in at:
+            out[filters, f"{title}, larger"] = lambda name=name: once(
+                browser, f"{at['larger']}/{name}", mark, voice
+            )
     out |= {
         ("first chart, cold browser", "dashboard, stances"): lambda: first(
             browser, f"{home}/stances", mark
@@ -206,6 +213,7 @@ def main() -> None:
     """Run the rounds and write what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--times", type=int, help="measure with so many times the data, too")
     parser.add_argument("-o", "--output", type=Path, default=Path("out"))
     args = parser.parse_args()
     args.output.mkdir(parents=True, exist_ok=True)
@@ -218,6 +226,11 @@ def main() -> None:
             "pages": start(served(streamlit("empty_pages.py"), APPS, health)),
             "dash": start(served([sys.executable, "dashed.py", "PORT"], APPS, "/")),
         }
+        if args.times:
+            data = Path(start(tempfile.TemporaryDirectory())) / "data"
+            generate(args.times, data)
+            command, env = streamlit("dashboard.py"), {"STANCES_DATA": str(data)}
+            at["larger"] = start(served(command, ROOT, health, **env))
         playwright = start(sync_playwright())
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
