@@ -184,8 +184,11 @@ def timeline_chart(scene: Scene) -> Chart:
 @lru_cache(maxsize=KEPT)
 def types_chart(scene: Scene) -> Chart:
     """All actors shown by type and stance."""
+    # Without the last word, the longest names leave room for the numbers on a telephone.
     of_type = {
-        label: [a for a in scene.shown if scene.dataset.actors[a].type == kind]
+        label.removesuffix(" organisation"): [
+            a for a in scene.shown if scene.dataset.actors[a].type == kind
+        ]
         for kind, label in TYPE_LABELS.items()
     }
     frame = distribution_frame({t: (scene.positions, a) for t, a in of_type.items() if a})

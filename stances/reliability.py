@@ -13,6 +13,7 @@ from stances.positions import derive_positions
 Level = Literal["ordinal", "nominal"]
 SEED = 20090513
 RESAMPLES = 2_000
+ONE_BY_ONE = 30
 CODES = (*STANCES, "none")
 
 
@@ -134,11 +135,14 @@ def recoded(statements: Sequence[Statement], coding: Coding) -> list[Statement]:
 
 
 def moved(statements: Sequence[Statement]) -> Iterator[tuple[str, list[Statement]]]:
-    """Each low-confidence code moved one step either way, one at a time, then all together."""
+    """Each low-confidence code moved one step either way, one at a time, then all together.
+
+    Above ONE_BY_ONE such codes all together only: one of so many moves nothing.
+    """
     low = [s for s in statements if s.confidence == "low" and s.stance != "none"]
     for step, word in ((-1, "towards support"), (1, "towards opposition")):
         shifted = {s.id: s.model_copy(update={"stance": _step(s, step)}) for s in low}
-        for s in low:
+        for s in low if len(low) <= ONE_BY_ONE else ():
             if shifted[s.id].stance != s.stance:
                 yield f"{s.id} {word}", [shifted[s.id] if t.id == s.id else t for t in statements]
         yield f"all {len(low)} {word}", [shifted.get(t.id, t) for t in statements]

@@ -347,6 +347,7 @@ def test_a_page_fits_at_twice_the_size_and_on_a_phone(window, path):
 def test_a_table_on_a_narrow_screen_is_still_a_table(window):
     window.set_viewport_size({"width": 390, "height": 900})
     go(window, "/blocs")
+    expect(window.get_by_role("table").first).to_be_attached()
     cdp = window.context.new_cdp_session(window)
     nodes = cdp.send("Accessibility.getFullAXTree")["nodes"]
     roles = {n["role"]["value"] for n in nodes if not n["ignored"]}
@@ -370,6 +371,7 @@ def test_targets_are_large_enough_for_a_finger(window):
     mine = (
         ".st-key-nav a, .st-key-tags button, summary, [class*=st-key-said] a, [class*=csv] button"
     )
+    expect(window.locator(".st-key-csv-blocs-overlap button")).to_be_visible()
     boxes = window.locator(mine).evaluate_all(
         "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())"
         ".map(r => Math.min(r.width, r.height))"

@@ -85,6 +85,13 @@ def stands(page, view):
     assert page.url.endswith(address)
 
 
+def loaded(page):
+    """All that the page needs has come: what a lost line cuts off would not be asked for again."""
+    expect(page.get_by_role("button", name=re.compile("CSV$")).first).to_be_visible()
+    expect(page.locator(".plot .main-svg").first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+
+
 def disconnected(page):
     expect(page.locator("[data-testid=stApp]")).not_to_have_attribute(
         "data-test-connection-state", "CONNECTED"
@@ -142,6 +149,7 @@ def test_a_closed_lid_leaves_the_view(browser, replica):
     view = VIEWS[0]
     page.goto(view[0])
     stands(page, view)
+    loaded(page)
     wire.cut()
     disconnected(page)
     time.sleep(3)
@@ -157,6 +165,7 @@ def test_a_server_that_is_started_anew_gets_the_view_back(browser, replica):
     view = VIEWS[0]
     page.goto(view[0])
     stands(page, view)
+    loaded(page)
     replica.end(signal.SIGTERM)
     disconnected(page)
     replica.start()

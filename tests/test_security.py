@@ -161,9 +161,9 @@ def test_text_from_the_data_is_text_on_every_page(browser, hostile, path):
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     expect(page.locator("h1")).to_be_visible()
     # Charts are drawn one after the other, once their script is there.
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     text = "document.querySelector('[data-testid=stApp]').textContent"
-    page.wait_for_function(f"{text}.split(':smile:').length > {PLACES[path]}")
+    printed = "dispatchEvent(new Event('beforeprint'))"
+    page.wait_for_function(f"{printed} && {text}.split(':smile:').length > {PLACES[path]}")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator(".st-key-fault")).to_have_count(0)
     # Charts break and cut long words; elsewhere they stand whole.

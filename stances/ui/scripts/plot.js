@@ -23,10 +23,12 @@ const draw = async (box) => {
   });
 };
 const watch = (box, near) => {
+  // The margin counts only from the element that scrolls.
+  const root = box.closest("[data-testid=stMain]");
   const sight = new IntersectionObserver((seen) => {
     box.near = seen.at(-1).isIntersecting;
     if (box.near) draw(box);
-  }, { rootMargin: near + "px" });
+  }, { root, rootMargin: near + "px" });
   const size = new ResizeObserver(() => { if (box.near || box.drawn) draw(box); });
   const print = () => draw(box);
   sight.observe(box);
