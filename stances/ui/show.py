@@ -17,7 +17,7 @@ from stances.ui.html import badge_rules
 from stances.ui.state import View
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
-MOST_READ = 200
+MOST_READ = 100
 CSS = """
 .block-container { padding-top: 1.2rem; padding-bottom: 3rem; max-width: 1240px; }
 [data-testid="stHeader"] { background: transparent; pointer-events: none; }
