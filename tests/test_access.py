@@ -228,6 +228,12 @@ def test_the_page_that_is_left_is_no_longer_the_present_one(window):
 
 def test_all_that_the_keyboard_reaches_shows_it(window):
     go(window, "/blocs?bloc=eu")
+    expect(window.locator(".st-key-members-african-group summary")).to_be_visible()
+    # The parts of a page come one by one; none may come after the keyboard has passed its place.
+    for role, name in (("combobox", "Compare two"), ("combobox", "Bloc"), ("link", "Method"),
+                       ("button", "Bloc: European Union")):  # fmt: skip
+        expect(window.get_by_role(role, name=name).first).to_be_visible()
+    expect(window.locator(".st-key-blocs .main-svg").first).to_be_visible()
     seen = press_until(window, lambda f: f["key"] == "members-african-group", most=70)
     kinds = {f["kind"] for f in seen if f["page"]}
     assert {"a", "button", "summary", "region", "combobox", "main"} <= kinds

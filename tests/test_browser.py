@@ -144,6 +144,8 @@ def test_a_square_of_the_map_opens_the_state(page):
     opened(page, "/", "Where the room stands")
     square = page.locator(".st-key-tiles .point").filter(has_text="BLR")
     expect(page.locator(".st-key-tiles .point").first).to_be_visible()
+    settled(page)
+    page.wait_for_load_state("networkidle")
     square.locator("path").click(force=True)
     expect(page.get_by_role("heading", name="Belarus")).to_be_visible()
     expect(page).to_have_url(re.compile("id=BLR"))

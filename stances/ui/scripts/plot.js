@@ -9,18 +9,18 @@ const draw = async (box) => {
     const { data, layout } = JSON.parse(asked.figure);
     if (box.failed) box.textContent = "";
     box.failed = false;
-    await Plotly.react(box, data, { ...layout, width }, { displayModeBar: false });
+    const done = Plotly.react(box, data, { ...layout, width }, { displayModeBar: false });
+    // Heard from the first moment at which a mark can be seen.
+    if (!box.heard) box.on("plotly_click", ({ points }) => {
+      if (box.asked.select) box.choose(points.map(({ customdata }) => ({ customdata })));
+    });
+    box.heard = true;
+    await done;
   } catch (error) {
     console.error(error);
     box.textContent = "The chart cannot be drawn here; its table below says the same.";
     Object.assign(box, { failed: true, drawn: null });
-    return;
   }
-  if (box.heard) return;
-  box.heard = true;
-  box.on("plotly_click", ({ points }) => {
-    if (box.asked.select) box.choose(points.map(({ customdata }) => ({ customdata })));
-  });
 };
 const watch = (box, near) => {
   // The margin counts only from the element that scrolls.
