@@ -98,8 +98,11 @@ def chart(rows: list[dict[str, Any]]) -> go.Figure:
     """Seconds by size on two logarithmic scales, a line a step with its name at the end."""
     fig = framed(go.Figure(), 520, dark=False, top=40, bottom=50)
     across = [row["times"] for row in rows]
-    # Loading is checking and a little more; two lines on top of each other say nothing.
-    for step, label in list(STEPS.items())[1:]:
+    # Loading is checking and a little more, a search costs what a filter costs: two lines on top
+    # of each other say nothing.
+    for step, label in STEPS.items():
+        if step in ("check", "search"):
+            continue
         fig.add_scatter(x=across, y=[row[step] for row in rows], mode="lines+markers", name=label)
         last = rows[-1]
         fig.add_annotation(
