@@ -16,10 +16,7 @@ if not seen.shown:
 
 table = positions_table(seen)
 st.text("Choose a row to open the actor; click a heading to sort.")
-if len(table) > ROWS:
-    st.text(
-        f"The first {ROWS} of {len(table)} rows. Filters and search narrow them; CSV holds all."
-    )
+show.cut(table, ROWS)
 event = st.dataframe(
     positions_sent(seen),
     hide_index=True,

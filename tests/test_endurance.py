@@ -142,32 +142,33 @@ def test_twenty_tabs_each_keep_their_view(browser, replica):
     context.close()
 
 
-def test_a_closed_lid_leaves_the_view(browser, replica):
-    wire = Wire(replica.port)
-    page = browser.new_page(base_url=f"http://127.0.0.1:{wire.port}")
+@contextlib.contextmanager
+def reader(browser, port, view):
+    """A page that has all of its view."""
+    page = browser.new_page(base_url=f"http://127.0.0.1:{port}")
     page.set_default_timeout(60_000)
-    view = VIEWS[0]
     page.goto(view[0])
     stands(page, view)
     loaded(page)
-    wire.cut()
-    disconnected(page)
-    time.sleep(3)
-    wire.open = True
-    goes_on(page, view)
+    yield page
     page.close()
+
+
+def test_a_closed_lid_leaves_the_view(browser, replica):
+    wire, view = Wire(replica.port), VIEWS[0]
+    with reader(browser, wire.port, view) as page:
+        wire.cut()
+        disconnected(page)
+        time.sleep(3)
+        wire.open = True
+        goes_on(page, view)
     wire.door.close()
 
 
 def test_a_server_that_is_started_anew_gets_the_view_back(browser, replica):
-    page = browser.new_page(base_url=f"http://127.0.0.1:{replica.port}")
-    page.set_default_timeout(60_000)
     view = VIEWS[0]
-    page.goto(view[0])
-    stands(page, view)
-    loaded(page)
-    replica.end(signal.SIGTERM)
-    disconnected(page)
-    replica.start()
-    goes_on(page, view)
-    page.close()
+    with reader(browser, replica.port, view) as page:
+        replica.end(signal.SIGTERM)
+        disconnected(page)
+        replica.start()
+        goes_on(page, view)

@@ -83,14 +83,18 @@ VARIANTS = [
 ]
 
 
-@pytest.fixture
-def whole(tmp_path):
-    folder = tmp_path / "data"
+def write_whole(folder):
+    """The whole invented dataset as files; gives the folder."""
     for name, data in {**INVENTED, **MORE}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(canonical(json.loads(json.dumps(data))), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def whole(tmp_path):
+    return write_whole(tmp_path / "data")
 
 
 def test_the_whole_is_valid_and_read(whole):

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_extras import MORE
+from test_extras import MORE, write_whole
 from test_pages import PAGES, app
 from test_reading import INVENTED
 
@@ -150,12 +150,7 @@ HOW = (structure, lines, values, raw)
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
     """The whole invented dataset in a folder, and its files as read."""
-    folder = tmp_path_factory.mktemp("invented") / "data"
-    for name, data in WHOLE.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(canonical(data), encoding="utf-8")
-    return read_all(folder)
+    return read_all(write_whole(tmp_path_factory.mktemp("invented") / "data"))
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,12 @@
 """Files that change, break or go while the dashboard runs: the last valid dataset stays."""
 
-import json
 import os
 import threading
 import time
 import tracemalloc
 
 import pytest
-from test_extras import MORE
+from test_extras import write_whole
 from test_reading import ALPHA, INVENTED
 
 from stances.reading.canonical import canonical
@@ -22,12 +21,7 @@ LONGER = 10.0
 
 @pytest.fixture
 def folder(tmp_path):
-    found = tmp_path / "data"
-    for name, data in {**INVENTED, **MORE}.items():
-        path = found / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(canonical(json.loads(json.dumps(data))), encoding="utf-8")
-    return found
+    return write_whole(tmp_path / "data")
 
 
 @pytest.fixture

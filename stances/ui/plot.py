@@ -5,6 +5,7 @@ stays and draws what differs, once; and only what is near the screen, the rest w
 or when the page is printed.
 """
 
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,8 @@ from stances.ui.scripts import script
 Points = list[dict[str, Any]]
 # Pixels from the screen within which a figure is drawn before it is seen.
 NEAR = 400
+# Streamlit puts the name of this module before it.
+FOLDER = "stances_scripts"
 
 _early = st.components.v2.component("stances_early", js=script("load", "early"))
 _plot = st.components.v2.component(
@@ -27,16 +30,18 @@ _plot = st.components.v2.component(
 )
 
 
+@cache
 def address() -> str:
-    """Where this server gives out the script of Plotly."""
-    # A server that was started anew knows nothing of what was declared before, so each run does.
-    folder = served.declare_component("stances_scripts", path=SCRIPTS)
+    """Where this server gives out the script of Plotly, once `prepare` has told it to."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"{base and '/' + base}/component/{folder.name}/plotly.min.js?v={VERSION}"
+    folder = f"{__name__}.{FOLDER}"
+    return f"{base and '/' + base}/component/{folder}/plotly.min.js?v={VERSION}"
 
 
 def prepare() -> None:
-    """Ask for the script of Plotly before there is a figure."""
+    """Give out the script of Plotly, and ask for it before there is a figure."""
+    # Each run does, since a server that was started anew knows nothing of what was told before.
+    served.declare_component(FOLDER, path=SCRIPTS)
     _early(key="early", height=1, data={"script": address()})
 
 

@@ -156,17 +156,17 @@ def facts(pairs: Mapping[str, object]) -> None:
 
 def table(frame: pd.DataFrame, label: str) -> None:
     """A short table that is read rather than sorted; long cells wrap."""
-    _cut(frame, MOST_READ)
+    cut(frame, MOST_READ)
     st.html(html.table(frame.head(MOST_READ), label))
 
 
 def sortable(frame: pd.DataFrame, label: str) -> None:
     """A table that is sorted and searched."""
-    _cut(frame, ROWS)
+    cut(frame, ROWS)
     st.dataframe(frame.head(ROWS), hide_index=True, alt=label)
 
 
-def _cut(frame: pd.DataFrame, most: int) -> None:
+def cut(frame: pd.DataFrame, most: int) -> None:
     """Say where a table holds more than is sent to the browser."""
     if len(frame) > most:
         st.text(f"The first {most} of {len(frame)} rows. Filters narrow them; the CSV holds all.")

@@ -60,10 +60,9 @@ class Holder:
         While one session reads changed files, the others go on with what is held.
         """
         held = self.held
-        if held and not self.lock.acquire(blocking=False):
+        # Only who has nothing to show waits.
+        if not self.lock.acquire(blocking=held is None) and held:
             return held
-        if not held:
-            self.lock.acquire()
         try:
             self._look()
         finally:
