@@ -20,7 +20,7 @@ from pptx import Presentation
 
 from stances import briefing as b
 from stances.__main__ import main
-from stances.exports import pictures, workbook
+from stances.exports import package, pictures, workbook
 from stances.exports.citations import bibtex, footnote, ris
 from stances.exports.document import to_docx
 from stances.exports.offline import to_page
@@ -126,6 +126,16 @@ def test_the_workbook_holds_the_data_and_no_formula(whole, dataset):
     assert positions.freeze_panes == "B2"
     assert positions.auto_filter.ref.startswith("A1:")
     assert len(book["Charts"]._charts) == 2
+
+
+@pytest.mark.parametrize("name", package.PACKED)
+def test_a_package_without_its_citation_or_licence_is_an_error(
+    dataset, by_setting, tmp_path, monkeypatch, name
+):
+    (tmp_path / next(n for n in package.PACKED if n != name)).write_text("here")
+    monkeypatch.setattr(package, "ROOT", tmp_path)
+    with pytest.raises(FileNotFoundError, match=name):
+        to_package(dataset, by_setting)
 
 
 def test_the_package_is_valid_and_every_column_is_described(dataset, by_setting, tmp_path):

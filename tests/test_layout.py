@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = sorted((ROOT / "stances").rglob("*.py"))
@@ -17,9 +18,9 @@ HOMES = {
     "jinja2": ("stances/ui", "stances/exports"),
 }
 # In the order data flows: a module imports none that stands after it.
-ORDER = ("model", "reading", "dataset", "positions", "measures", "similarity", "reliability",
-         "selection", "scene", "words", "frames", "figures", "charts", "briefing", "exports", "ui",
-         "commands", "__main__")  # fmt: skip
+ORDER = ("model", "reading", "dataset", "positions", "measures", "readings", "similarity",
+         "reliability", "selection", "scene", "words", "frames", "figures", "charts", "briefing",
+         "exports", "ui", "commands", "__main__")  # fmt: skip
 
 
 def imported(path):
@@ -62,11 +63,17 @@ def test_pages_neither_read_files_nor_compute(path):
         assert "\nensure_frame()\n" in text
 
 
-def test_one_version_everywhere(dataset):
-    version = dataset.about.version
+def test_one_version_everywhere_as_a_machine_reads_it(dataset):
+    about = dataset.about
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["project"]["version"] == version
-    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\n## {version} - {dataset.about.released}\n" in (ROOT / "CHANGELOG.md").read_text(
-        "utf-8"
-    )
+    assert project["project"]["version"] == about.version
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    # The first is the version of the format, the second that of what is cited.
+    assert cited["cff-version"] == "1.2.0"
+    assert cited["version"] == about.version
+    assert cited["date-released"] == about.released
+    assert cited["title"] == about.title
+    assert cited["license"] == about.licence.replace("CC BY", "CC-BY").replace(" ", "-")
+    assert {"message", "authors", "type"} <= cited.keys()
+    changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"\n## {about.version} - {about.released}\n" in changes

@@ -1,7 +1,6 @@
 """The dataset as a Data Package: CSV files with a schema that other tools can check."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,6 +16,8 @@ from stances.words import STATUS_LABELS, TYPE_LABELS
 
 Field = dict[str, Any]
 ROOT = DATA.parent
+# Files of the repository that go into the package as they are.
+PACKED = ("CITATION.cff", "LICENSE")
 # What each column holds; a name that several tables share means the same in all.
 FIELDS: dict[str, tuple[str, str]] = {
     "actor": ("string", "Id of the actor; a State's is its ISO 3166-1 alpha-3 code."),
@@ -35,6 +36,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "statement": ("string", "Id of the statement."),
     "voice": ("string", "How it is known, strongest first: own, record, aligned, group, reported."),
     "stance": ("string", "Code on the scale, or none."),
+    "alternative": ("string", "A stance that a fair coder could also give; the note says why."),
+    "otherwise": ("string", "What the status could also be, by other readings of records."),
     "speaker": ("string", "Who spoke."),
     "delivered_by": ("string", "Who read it out, if another."),
     "reported_by": ("string", "Id of the actor that reports it."),
@@ -63,6 +66,7 @@ ENUMS: dict[str, tuple[str, ...]] = {
     "type": tuple(TYPE_LABELS),
     "voice": VOICES,
     "stance": (*STANCES, "none"),
+    "alternative": STANCES,
     "confidence": ("high", "medium", "low"),
     "setting": SETTINGS,
     "status": tuple(STATUS_LABELS),
@@ -84,8 +88,8 @@ KEYS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 def tables(dataset: Dataset, by_setting: dict[str, Positions]) -> dict[str, pd.DataFrame]:
     """Every table of the package by its name."""
     d = dataset
-    plain = ["voice", "stance", "speaker", "delivered_by", "reported_by", "locator", "quotation",
-             "confidence", "note"]  # fmt: skip
+    plain = ["voice", "stance", "alternative", "speaker", "delivered_by", "reported_by", "locator",
+             "quotation", "confidence", "note"]  # fmt: skip
     return {
         "actors": _frame(
             ["actor", "name", "type", "region", "note"],
@@ -111,9 +115,9 @@ def tables(dataset: Dataset, by_setting: dict[str, Positions]) -> dict[str, pd.D
         ),
         "reasons": _reasons(d),
         "positions": _frame(
-            ["setting", "actor", "status", "voice", "via"],
+            ["setting", "actor", "status", "voice", "via", "otherwise"],
             [
-                (setting, p.actor, status_of(p), p.voice, " ".join(p.via))
+                (setting, p.actor, status_of(p), p.voice, " ".join(p.via), " ".join(p.otherwise))
                 for setting, positions in by_setting.items()
                 for p in positions.values()
             ],
@@ -189,7 +193,10 @@ def _field(column: str, required: bool) -> Field:
 
 
 def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
-    """The zip: CSV files, datapackage.json, README, CITATION.cff and LICENSE."""
+    """The zip: CSV files, datapackage.json, README, CITATION.cff and LICENSE.
+
+    Raises FileNotFoundError where one of the last two is missing.
+    """
     about, made = dataset.about, tables(dataset, by_setting)
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -214,9 +221,8 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
     files = {"datapackage.json": json.dumps(described, indent=2, ensure_ascii=False).encode()}
     files |= {f"{name}.csv": to_csv(frame, mark=False) for name, frame in made.items()}
     files["README.md"] = _readme(dataset).encode()
-    for name in ("CITATION.cff", "LICENSE"):
-        if (path := Path(ROOT / name)).is_file():
-            files[name] = path.read_bytes()
+    # Without them nobody could cite the data or know what is allowed: missing is an error.
+    files |= {name: (ROOT / name).read_bytes() for name in PACKED}
     return pack(files)
 
 
