@@ -5,6 +5,7 @@ import streamlit as st
 from stances.dataset import blocs_of
 from stances.frames.actors import statements_frame
 from stances.frames.arguments import closest
+from stances.frames.blocs import group_told
 from stances.frames.views import (
     all_views,
     chosen_views,
@@ -21,6 +22,7 @@ from stances.words import (
     bloc_names,
     code_labels,
     how_known,
+    other_readings,
     protocol_status,
 )
 
@@ -51,6 +53,7 @@ show.subject(who.name)
 facts = {
     "Type": TYPE_LABELS[who.type],
     "Position": STATUS_LABELS[status_of(position)],
+    "On another reading": other_readings(position),
     "How we know it": how_known(dataset, position),
     "Blocs": ", ".join(bloc_names(dataset, actor)),
     "Trafficking Protocol, 2009": protocol_status(dataset, actor),
@@ -70,14 +73,9 @@ spoke = [g for g in groups if positions[g].stance or positions[g].status == "non
 if groups:
     st.subheader("What its groups said", anchor=False)
 for g in spoke:
-    theirs = positions[g]
-    apart = position.status == "stated" and theirs.stance and position.stance != theirs.stance
-    line = how_known(dataset, theirs)
-    if theirs.stance:
-        line = f"{STATUS_LABELS[theirs.stance]}, {line}"
-    st.text(f"{dataset.actors[g].name}: {line}{'; it departs from it' if apart else ''}")
+    st.text(group_told(seen, actor, g))
     for s in dataset.statements:
-        if s.id in theirs.statements:
+        if s.id in positions[g].statements:
             show.statement(seen, s, g)
 if silent := [dataset.actors[g].name for g in groups if g not in spoke]:
     st.text(f"In none of the documents: {', '.join(silent)}.")

@@ -24,7 +24,7 @@ chosen = st.multiselect(
     args=("compare",),
 )
 show.chart(seen, charts.blocs_chart(seen, tuple(chosen)))
-summary = blocs_summary_frame(dataset, positions, chosen)
+summary = blocs_summary_frame(seen, chosen)
 show.table(summary, "The chosen blocs in numbers and names")
 show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")
 st.header("What the blocs themselves said", anchor=False)
@@ -63,6 +63,6 @@ for bloc in chosen:
     box = st.expander(show.plain(name), key=f"members-{bloc}", on_change="rerun")
     if box.open:
         with box:
-            table = members_frame(dataset, positions, bloc).drop(columns=["id", "Link"])
+            table = members_frame(seen, bloc).drop(columns=["id", "Link"])
             st.dataframe(table, hide_index=True, alt=f"Members of {name} and their positions")
             show.csv_button(seen, f"members-{bloc}", table, f"Members of {name}, CSV")

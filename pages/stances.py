@@ -28,7 +28,7 @@ event = st.dataframe(
     column_config={
         "Actor": st.column_config.TextColumn(pinned=True, width=170),
         "Stance": st.column_config.TextColumn(width=165),
-        "Known": st.column_config.TextColumn("How we know it", width="medium"),
+        "How we know it": st.column_config.TextColumn(width="medium"),
         "Key words": st.column_config.TextColumn(width="large"),
         "Link": st.column_config.LinkColumn("Source page", display_text="open"),
         "Date": st.column_config.DateColumn(format="YYYY-MM-DD"),

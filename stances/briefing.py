@@ -188,7 +188,7 @@ def _blocs(scene: Scene, plan: Plan) -> Section:
     if not chosen:
         return _section("blocs", "No bloc was chosen.")
     chart = charts.blocs_chart(scene, chosen)
-    summary = blocs_summary_frame(scene.dataset, scene.positions, chosen)
+    summary = blocs_summary_frame(scene, chosen)
     message = " ".join(sentence(scene.dataset, scene.positions[b]) for b in chosen)
     quotes = [q for b in chosen for q in _quotes(scene, b)]
     table = Table(summary, "The blocs in numbers and names")
@@ -265,8 +265,17 @@ def _conditions(scene: Scene, plan: Plan) -> Section:
 def _table(scene: Scene, plan: Plan) -> Section:
     if not scene.shown:
         return _section("table", "No actor passes the filters, so the table is empty.")
-    kept = ["Actor", "Type", "Stance", "Known", "Key words", "Source", "Locator"]
-    frame = positions_frame(scene.dataset, scene.positions, scene.shown)[kept]
+    kept = [
+        "Actor",
+        "Type",
+        "Stance",
+        "Another reading",
+        "How we know it",
+        "Key words",
+        "Source",
+        "Locator",
+    ]
+    frame = positions_frame(scene, scene.shown)[kept]
     message = f"{len(frame)} of {len(scene.dataset.actors)} actors"
     return _section("table", message, Table(frame, "Positions of the actors shown"))
 

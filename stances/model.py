@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+Scaled = Literal["support", "conditional", "undecided", "reservations", "opposition"]
 Stance = Literal["support", "conditional", "undecided", "reservations", "opposition", "none"]
 Voice = Literal["own", "record", "aligned", "group", "reported"]
 Setting = Literal["own", "alignment", "groups", "reports"]
@@ -54,6 +55,7 @@ Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Quotation = Annotated[str, Field(min_length=1), AfterValidator(_quotation)]
+Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
 
 
 class Record(BaseModel):
@@ -111,7 +113,7 @@ class About(Record):
     """What the dataset is called, its version and how it may be used."""
 
     title: Text
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Version
     released: Date
     licence: Text
     events: tuple[Event, ...] = ()
@@ -191,6 +193,9 @@ class Statement(Record):
     reasons: tuple[Reason, ...] = ()
     conditions: tuple[Condition, ...] = ()
     confidence: Confidence
+    alternative: Scaled | None = Field(
+        None, description="A stance that a fair coder could also give; the note says why."
+    )
     note: Text | None = None
 
 
@@ -339,7 +344,17 @@ class Dispute(Record):
     reason: Text
 
 
+class Revision(Record):
+    """A code that was changed although both coders agreed on it, and why."""
+
+    unit: Id
+    field: CodedField
+    version: Version = Field(description="The version of the dataset that changed it.")
+    reason: Text
+
+
 class Adjudication(Record):
     """data/reliability/adjudication.yaml"""
 
     disputes: tuple[Dispute, ...]
+    revisions: tuple[Revision, ...] = ()

@@ -1,7 +1,7 @@
 """The position rule: from statements to the position of each actor under a voice setting."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,8 @@ VOICES_IN: dict[Setting, tuple[Voice, ...]] = {
 }
 # A group speaks for its States; an organisation among its members keeps its own voice.
 HEIRS = ("state", "non-member")
+# How a statement came to us, strongest first. A text and an official record of it weigh the same.
+TIERS: dict[str, int] = {"own": 0, "record": 0, "aligned": 1, "group": 2, "reported": 3}
 Status = Literal["stated", "inherited", "conflict", "none", "absent"]
 
 
@@ -29,6 +31,8 @@ class Position:
     statements: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     reported_via: bool = False
+    # What else it could be by a fair reading of doubtful records: stances, or conflict.
+    otherwise: tuple[str, ...] = ()
 
     @property
     def score(self) -> int | None:
@@ -64,11 +68,15 @@ def direct_position(
     coded = [s for s in statements if s.stance != "none" and s.voice in VOICES_IN[setting]]
     if not coded:
         return None
-    voice = min((s.voice for s in coded), key=VOICES.index)
-    strongest = [s for s in coded if s.voice == voice]
+    tier = min(TIERS[s.voice] for s in coded)
+    strongest = [s for s in coded if TIERS[s.voice] == tier]
     day = max(s.date for s in strongest)
-    decisive = _median([s for s in strongest if s.date == day])
-    others = sorted(s.id for s in strongest if s.date == day and s.id != decisive.id)
+    latest = [s for s in strongest if s.date == day]
+    # Of one day the text itself goes before the record of it.
+    voice = min((s.voice for s in latest), key=VOICES.index)
+    counted = [s for s in latest if s.voice == voice]
+    decisive = _median(counted)
+    others = sorted(s.id for s in counted if s.id != decisive.id)
     # The deciding statement stands last, so that a table can show it.
     return Position(actor, "stated", decisive.stance, voice, (*others, decisive.id))
 
@@ -125,10 +133,27 @@ def derive_positions(
     Only States and non-members inherit; an unknown setting raises KeyError. A statement of an
     actor that is not in `actors` is left out.
     """
+    of = by_actor(statements)
+    direct = {a: direct_position(a, of.get(a, ()), setting) for a in actors}
+    return inherited_positions(actors, blocs, direct, of, setting)
+
+
+def by_actor(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements of each actor that has any."""
     of: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         of[statement.actor].append(statement)
-    direct = {a: direct_position(a, of[a], setting) for a in actors}
+    return dict(of)
+
+
+def inherited_positions(
+    actors: Mapping[str, Actor],
+    blocs: Mapping[str, Bloc],
+    direct: Mapping[str, Position | None],
+    present: Container[str],
+    setting: Setting,
+) -> dict[str, Position]:
+    """Every position, given what the actors' own statements say and who is present at all."""
     given = {b: direct[b] for b in sorted(blocs)}
     within: dict[str, list[str]] = defaultdict(list)
     for bloc in sorted(blocs):
@@ -136,11 +161,10 @@ def derive_positions(
             within[member].append(bloc)
     out = {}
     for a in actors:
-        heir = a not in blocs and actors[a].type in HEIRS
         found = direct[a]
-        if heir:
+        if a not in blocs and actors[a].type in HEIRS:
             found = _state_position(a, found, within[a], given, setting)
-        out[a] = found or Position(a, "none" if of[a] else "absent")
+        out[a] = found or Position(a, "none" if a in present else "absent")
     return out
 
 
@@ -149,3 +173,19 @@ def history(statements: Iterable[Statement], actor: str) -> list[Statement]:
     mine = sorted((s for s in statements if s.actor == actor), key=_when, reverse=True)
     mine.sort(key=lambda s: s.date, reverse=True)
     return sorted(mine, key=lambda s: VOICES.index(s.voice))
+
+
+def within(statements: Iterable[Statement], setting: Setting) -> list[Statement]:
+    """The statements whose voice counts under a setting."""
+    return [s for s in statements if s.voice in VOICES_IN[setting]]
+
+
+def departs(member: Position, bloc: Position) -> bool | None:
+    """Whether a member with a position of its own differs from its bloc; None: cannot be told.
+
+    It cannot be told where the bloc has no position under the setting of both, and of a member
+    without a position of its own there is nothing to tell: it does not depart.
+    """
+    if bloc.stance is None:
+        return None
+    return member.status == "stated" and member.stance != bloc.stance

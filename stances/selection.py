@@ -146,6 +146,7 @@ def facet_counts(
     counts: dict[str, dict[str, int]] = {}
     for facet, ids in options(dataset).items():
         shown = _passing(keys, found, chosen, (f for f in FACETS if f != facet))
-        found_under = Counter(key for a in shown for key in keys[facet][a])
+        # A bloc is shown with its members and is not one of them.
+        found_under = Counter(key for a in shown for key in keys[facet][a] if key != a)
         counts[facet] = {i: found_under[i] for i in ids}
     return counts

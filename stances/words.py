@@ -88,6 +88,13 @@ def named(status: str) -> str:
     return f"{SYMBOLS[status]} {STATUS_LABELS[status]}"
 
 
+def other_readings(position: Position) -> str | None:
+    """What a position could also be, by another fair reading of its records; None: nothing."""
+    if not position.otherwise:
+        return None
+    return " or ".join(STATUS_LABELS[code].lower() for code in position.otherwise)
+
+
 def key_to_signs() -> str:
     """All signs with their words, for a chart that has no legend of its own."""
     return ", ".join(f"{sign} {STATUS_LABELS[code].lower()}" for code, sign in SYMBOLS.items())
@@ -244,10 +251,12 @@ def sentence(dataset: Dataset, position: Position) -> str:
     if position.status == "conflict":
         return f"{name} has no position of its own, and its groups differ: {via}."
     finite, gerund = PREDICATES[position.stance or "support"]
+    other = other_readings(position)
+    also = f"; on another reading: {other}" if other else ""
     if position.status == "inherited":
         reported = ", as reported" if position.reported_via else ""
-        return f"{name} has no position of its own; through the {via}{reported}, it {finite}."
-    return f"{name} {_by_voice(position.voice or 'own', finite, gerund)}."
+        return f"{name} has no position of its own; through the {via}{reported}, it {finite}{also}."
+    return f"{name} {_by_voice(position.voice or 'own', finite, gerund)}{also}."
 
 
 def _by_voice(voice: str, finite: str, gerund: str) -> str:
@@ -266,7 +275,8 @@ def statement_sentence(dataset: Dataset, s: Statement) -> str:
     said = _by_voice(s.voice, finite, gerund)
     if s.reported_by:
         said = f"was reported by {dataset.actors[s.reported_by].name} as {gerund}"
-    return f"{name} {said} ({day(s.date)}):"
+    other = f"; on another reading: {STATUS_LABELS[s.alternative].lower()}" if s.alternative else ""
+    return f"{name} {said}{other} ({day(s.date)}):"
 
 
 def bloc_names(dataset: Dataset, actor: str) -> list[str]:

@@ -108,7 +108,7 @@ def test_actor_page_stands_whatever_the_record(actor, dataset):
 def test_a_silent_member_shows_what_its_group_said():
     said = words(app("actor", id="FRA"))
     assert "appears, with nothing on the plan" in said
-    assert "European Union: Reservations, own words" in said
+    assert "European Union: reservations, own words" in said
     assert "does not necessarily need a Global Action Plan" in said
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from stances.measures import seat_counts
 from stances.model import SETTINGS, STANCES, VOICES, Actor, Bloc, Statement
-from stances.positions import VOICES_IN, derive_positions, history
+from stances.positions import TIERS, VOICES_IN, derive_positions, history
 
 ACTORS = {i: Actor(id=i, name=i, type="state") for i in ("AAA", "BBB", "CCC")}
 ACTORS |= {i: Actor(id=i, name=i, type="bloc") for i in ("one", "two")}
@@ -37,8 +37,16 @@ def place(statements, setting="groups", actor="AAA"):
 
 def test_strongest_voice_then_latest_day():
     words = [said("AAA", "support", day=1), said("AAA", "opposition", day=2)]
-    words.append(said("AAA", "support", "record", day=3))
+    words.append(said("AAA", "support", "aligned", day=3))
     assert place(words).stance == "opposition"
+
+
+def test_a_record_of_a_later_day_counts_and_of_one_day_the_text_itself():
+    text, later = said("AAA", "undecided", day=6), said("AAA", "support", "record", day=13)
+    assert place([text, later], "own").voice == "record"
+    assert place([text, later], "own").stance == "support"
+    same = [said("AAA", "undecided", day=13, order=1), said("AAA", "support", "record", day=13)]
+    assert (place(same).stance, place(same).voice) == ("undecided", "own")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +162,7 @@ def test_a_weaker_voice_never_changes_a_stronger_result(words, setting):
     before = derive_positions(ACTORS, BLOCS, words, setting)
     strong = before["AAA"].voice
     if before["AAA"].status == "stated" and strong != "reported":
-        weaker = [v for v in VOICES[VOICES.index(strong) + 1 :] if v != "group"]
+        weaker = [v for v in VOICES if TIERS[v] > TIERS[strong] and v != "group"]
         for voice in weaker:
             more = [*words, said("AAA", "opposition", voice, 28, n=9)]
             assert derive_positions(ACTORS, BLOCS, more, setting)["AAA"] == before["AAA"]

@@ -75,7 +75,14 @@ def test_option_counts_follow_the_other_filters(dataset, by_setting):
     assert len(shown) == 28
     counts = facet_counts(dataset, by_setting["groups"], chosen)
     assert counts["type"] == {**dict.fromkeys(counts["type"], 0), "state": 27, "bloc": 1}
-    assert counts["bloc"]["eu"] == 28
+    # 27 members; the bloc itself is shown too, and is not one of them.
+    assert counts["bloc"]["eu"] == 27
+
+
+def test_a_bloc_never_counts_itself(dataset, by_setting):
+    counts = facet_counts(dataset, by_setting["groups"], Selection())["bloc"]
+    assert counts == {b: len(x.members) for b, x in dataset.blocs.items()}
+    assert (counts["eu"], counts["african-group"]) == (27, 53)
 
 
 def test_search_finds_quotations_and_reasons(dataset, by_setting):

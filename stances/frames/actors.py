@@ -8,7 +8,8 @@ import pandas as pd
 import pyarrow as pa
 
 from stances.dataset import Dataset
-from stances.model import Statement
+from stances.frames.arguments import Made, made_for, place
+from stances.model import Condition, Reason, Statement
 from stances.positions import Position, Status, status_of
 from stances.scene import Scene
 from stances.words import (
@@ -19,11 +20,13 @@ from stances.words import (
     code_labels,
     how_known,
     named,
+    other_readings,
 )
 
 POSITION_COLUMNS = [
-    "id", "Actor", "Stance", "Known", "Key words", "Reasons", "Conditions", "Date", "Source",
-    "Locator", "Link", "Type", "Blocs", "Score", "Confidence",
+    "id", "Actor", "Stance", "Another reading", "How we know it", "Key words", "Reasons",
+    "Conditions", "Date", "Source", "Locator", "Link", "Type", "Blocs", "Score", "Confidence",
+    "Where the reasons stand",
 ]  # fmt: skip
 
 
@@ -33,8 +36,8 @@ ROWS = 1_000
 
 @lru_cache(maxsize=32)
 def positions_table(scene: Scene) -> pd.DataFrame:
-    """The positions of a scene, made once for all who look at it; not to be changed."""
-    return positions_frame(scene.dataset, scene.positions, scene.shown)
+    """The positions of the actors shown, made once for all who look; not to be changed."""
+    return positions_frame(scene, scene.shown)
 
 
 @lru_cache(maxsize=32)
@@ -43,33 +46,34 @@ def positions_sent(scene: Scene) -> pa.Table:
     return pa.Table.from_pandas(positions_table(scene).head(ROWS), preserve_index=False)
 
 
-def positions_frame(
-    dataset: Dataset, positions: Mapping[str, Position], shown: Sequence[str]
-) -> pd.DataFrame:
-    """One row a shown actor, with the statement that decides its position."""
+def positions_frame(scene: Scene, actors: Sequence[str]) -> pd.DataFrame:
+    """One row an actor: its position, the statement that decides it, all reasons and conditions."""
+    dataset, positions = scene.dataset, scene.positions
     by_id = {s.id: s for s in dataset.statements}
     # Those who spoke first: the table opens on what there is to read.
     ranks = get_args(Status)
-    order = sorted(shown, key=lambda a: (ranks.index(positions[a].status), dataset.actors[a].name))
-    labels = code_labels(dataset.codebook)
-    rows = [_position_row(dataset, positions[a], by_id, labels) for a in order]
+    order = sorted(actors, key=lambda a: (ranks.index(positions[a].status), dataset.actors[a].name))
+    rows = [_position_row(scene, positions[a], by_id) for a in order]
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 
 
-def _position_row(
-    dataset: Dataset, p: Position, by_id: Mapping[str, Statement], labels: Mapping[str, str]
-) -> tuple[object, ...]:
+def _position_row(scene: Scene, p: Position, by_id: Mapping[str, Statement]) -> tuple[object, ...]:
+    dataset = scene.dataset
     actor = dataset.actors[p.actor]
     key = by_id[p.statements[-1]] if p.statements else None
     source = dataset.source_of[key.id] if key else None
+    made = made_for(dataset, p, scene.setting) if p.stance else []
+    reasons = [m for m in made if isinstance(m.item, Reason)]
+    conditions = [m for m in made if isinstance(m.item, Condition)]
     return (
         actor.id,
         actor.name,
         named(status_of(p)),
+        other_readings(p),
         how_known(dataset, p),
         key.quotation if key else None,
-        ", ".join(labels[r.argument] for r in key.reasons) if key else "",
-        ", ".join(labels[c.condition] for c in key.conditions) if key else "",
+        _labels(dataset, reasons),
+        _labels(dataset, conditions),
         key.date if key else None,
         dataset.sources[source].title if source else None,
         key.locator if key else None,
@@ -78,7 +82,23 @@ def _position_row(
         ", ".join(bloc_names(dataset, actor.id)),
         p.score,
         key.confidence if key else None,
+        _places(dataset, made),
     )
+
+
+def _labels(dataset: Dataset, made: Sequence[Made]) -> str:
+    """Each label once, in the order of the codebook."""
+    labels, codes = code_labels(dataset.codebook), {m.code for m in made}
+    return ", ".join(label for code, label in labels.items() if code in codes)
+
+
+def _places(dataset: Dataset, made: Sequence[Made]) -> str:
+    """Each reason and condition with every place in which it stands."""
+    places: dict[str, list[str]] = {}
+    for m in made:
+        at = place(dataset, m.statement, m.item.locator)
+        places.setdefault(code_labels(dataset.codebook)[m.code], []).append(at)
+    return "; ".join(f"{label}: {' and '.join(at)}" for label, at in places.items())
 
 
 def statements_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.DataFrame:
@@ -88,6 +108,7 @@ def statements_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.Da
             "Statement": s.id,
             "Actor": dataset.actors[s.actor].name,
             "Stance": STATUS_LABELS[s.stance],
+            "Another reading": STATUS_LABELS[s.alternative] if s.alternative else None,
             "Voice": VOICE_LABELS[s.voice],
             "Quotation": s.quotation,
             "Locator": s.locator,
@@ -100,6 +121,6 @@ def statements_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.Da
     return pd.DataFrame(rows)
 
 
-def members_frame(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> pd.DataFrame:
+def members_frame(scene: Scene, bloc: str) -> pd.DataFrame:
     """The members of a bloc as the Stances page shows actors."""
-    return positions_frame(dataset, positions, dataset.blocs[bloc].members)
+    return positions_frame(scene, scene.dataset.blocs[bloc].members)

@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from stances.dataset import Dataset
 from stances.measures import COUNTED
-from stances.model import Condition, Point, Reason, Statement
-from stances.positions import Position, status_of
+from stances.model import Condition, Point, Reason, Setting, Statement
+from stances.positions import VOICES_IN, Position, status_of
 from stances.similarity import within_groups
 from stances.words import (
     POINT_LABELS,
@@ -80,6 +81,26 @@ def all_made(dataset: Dataset) -> list[Made]:
     """Every reason and condition of every statement."""
     found = [Made(r.argument, r, s) for s in dataset.statements for r in s.reasons]
     return found + [Made(c.condition, c, s) for s in dataset.statements for c in s.conditions]
+
+
+def made_for(dataset: Dataset, position: Position, setting: Setting) -> list[Made]:
+    """Reasons and conditions of a position: of all the actor's statements within the setting.
+
+    One that is inherited has those of its bloc, or blocs.
+    """
+    whose = position.via if position.status == "inherited" else (position.actor,)
+    counted = VOICES_IN[setting]
+    made = made_by(dataset)
+    return [m for a in whose for m in made.get(a, ()) if m.statement.voice in counted]
+
+
+@lru_cache(maxsize=2)
+def made_by(dataset: Dataset) -> Mapping[str, list[Made]]:
+    """Every reason and condition by the actor whose it is; not to be changed."""
+    found: dict[str, list[Made]] = defaultdict(list)
+    for m in all_made(dataset):
+        found[m.statement.actor].append(m)
+    return dict(found)
 
 
 def codes_of(dataset: Dataset, shown: Iterable[str]) -> dict[str, set[str]]:

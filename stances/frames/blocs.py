@@ -1,6 +1,7 @@
 """Blocs side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import pandas as pd
@@ -12,9 +13,11 @@ from stances.measures import (
     agreement,
     consensus,
 )
-from stances.model import STANCES
-from stances.positions import Position, status_of
+from stances.model import SETTINGS, STANCES, Setting
+from stances.positions import Position, departs, status_of
+from stances.scene import Scene
 from stances.words import (
+    SETTING_LABELS,
     STATUS_LABELS,
     day,
     how_known,
@@ -23,29 +26,91 @@ from stances.words import (
 LISTED = 12
 
 
-def blocs_summary_frame(
-    dataset: Dataset, positions: Mapping[str, Position], chosen: Sequence[str]
-) -> pd.DataFrame:
+def blocs_summary_frame(scene: Scene, chosen: Sequence[str]) -> pd.DataFrame:
     """What the chosen blocs and their members say, one bloc a column, one measure a row."""
-    columns = {dataset.actors[b].name: _bloc_summary(dataset, positions, b) for b in chosen}
+    columns = {scene.dataset.actors[b].name: _bloc_summary(scene, b) for b in chosen}
     return pd.DataFrame(columns).rename_axis("").reset_index()
 
 
-def _bloc_summary(dataset: Dataset, positions: Mapping[str, Position], bloc: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Departures:
+    """Members that depart from their bloc under a setting, or why that cannot be told."""
+
+    bloc: str
+    # None where the bloc has no position under the setting.
+    members: tuple[str, ...] | None
+    # The nearest setting under which it can be told, where it cannot under this one.
+    told_under: Setting | None = None
+
+
+def departures(scene: Scene, bloc: str) -> Departures:
+    """Which members depart from a bloc; the one place that decides it for pages and files."""
+    positions = scene.positions
+    if positions[bloc].stance is None:
+        found = (s for s in SETTINGS if scene.by_setting[s][bloc].stance)
+        return Departures(bloc, None, next(found, None))
+    members = scene.dataset.blocs[bloc].members
+    return Departures(bloc, tuple(m for m in members if departs(positions[m], positions[bloc])))
+
+
+def departures_told(scene: Scene, found: Departures) -> str:
+    """The same in words: each departing member with its stance and the bloc's."""
+    dataset, positions = scene.dataset, scene.positions
+    if found.members:
+        theirs = STATUS_LABELS[status_of(positions[found.bloc])].lower()
+        named = (
+            f"{dataset.actors[m].name} ({_stands(dataset, positions[m])})" for m in found.members
+        )
+        return f"{len(found.members)}: {', '.join(sorted(named))}; the bloc: {theirs}"
+    if found.members is not None:
+        own = any(positions[m].status == "stated" for m in dataset.blocs[found.bloc].members)
+        return "none" if own else "none: no member has a position of its own"
+    if found.told_under is None:
+        return "cannot be told: the bloc has no position on record"
+    there = scene.by_setting[found.told_under][found.bloc]
+    return (
+        "cannot be told: the bloc has no position in this count; "
+        f"{SETTING_LABELS[found.told_under].lower()} it has one "
+        f"({_stands(dataset, there)}, {_confidence(dataset, there)} confidence)"
+    )
+
+
+def group_told(scene: Scene, actor: str, bloc: str) -> str:
+    """Where a bloc of an actor stands, and whether the actor departs from it."""
+    positions, name = scene.positions, scene.dataset.actors[bloc].name
+    apart = departs(positions[actor], positions[bloc])
+    if apart is None and positions[actor].status == "stated":
+        found = departures_told(scene, departures(scene, bloc))
+        return f"{name}: whether {scene.dataset.actors[actor].name} departs from it {found}"
+    line = f"{name}: {_stands(scene.dataset, positions[bloc])}"
+    theirs = f"{scene.dataset.actors[actor].name} departs from it"
+    return f"{line}; {theirs} ({_stands(scene.dataset, positions[actor])})" if apart else line
+
+
+def _stands(dataset: Dataset, position: Position) -> str:
+    known = how_known(dataset, position)
+    return f"{STATUS_LABELS[status_of(position)].lower()}, {known}"
+
+
+def _confidence(dataset: Dataset, position: Position) -> str:
+    """That of the statement which decides the position."""
+    return next(s.confidence for s in dataset.statements if s.id == position.statements[-1])
+
+
+def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
+    dataset, positions = scene.dataset, scene.positions
     members = dataset.blocs[bloc].members
     own = [positions[m] for m in members if positions[m].status == "stated"]
-    stance = positions[bloc].stance
     silent = [m for m in members if positions[m].status != "stated"]
-    apart = [p.actor for p in own if stance and p.stance != stance]
     return {
         "Members": f"{len(members)}, as of {day(dataset.blocs[bloc].as_of)}",
         "The bloc itself": f"{STATUS_LABELS[status_of(positions[bloc])]}, "
         f"{how_known(dataset, positions[bloc])}",
         "With a position of their own": _listed(dataset, [p.actor for p in own]),
-        "Depart from the bloc": _listed(dataset, apart),
-        "Silent on the plan": _listed(dataset, silent),
+        "Depart from the bloc": departures_told(scene, departures(scene, bloc)),
+        "Without a position of their own": _listed(dataset, silent),
         "Cohesion of own positions": _cohesion(own),
-        "Members after": dataset.blocs[bloc].reference,
+        "Membership list": dataset.blocs[bloc].reference,
     }
 
 

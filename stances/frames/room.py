@@ -12,8 +12,9 @@ from stances.measures import (
     distance,
     seat_counts,
 )
-from stances.model import SETTINGS, STANCES
-from stances.positions import Position, derive_positions, status_of
+from stances.model import STANCES
+from stances.positions import Position, status_of
+from stances.readings import readings
 from stances.words import (
     SETTING_LABELS,
     STATUS_LABELS,
@@ -23,10 +24,8 @@ from stances.words import (
 
 
 def positions_by_setting(dataset: Dataset) -> dict[str, dict[str, Position]]:
-    """The positions of all actors under each voice setting."""
-    return {
-        s: derive_positions(dataset.actors, dataset.blocs, dataset.statements, s) for s in SETTINGS
-    }
+    """The positions of all actors under each voice setting, with what else they could be."""
+    return {setting: found.positions for setting, found in readings(dataset).items()}
 
 
 def kind_of(position: Position) -> str:

@@ -174,3 +174,27 @@ def _decided(
     for unit, field in sorted(open_ - seen):
         what = f"the coders differ in {field} and nothing is decided"
         files.fault(name, ("disputes",), unit, what, "Add the decision", "adjudication")
+    agreed = {(u, f) for u in first for f in FIELDS} - open_
+    _revised(files, name, {k for k in agreed if _changed(first, statements, *k)})
+
+
+def _changed(
+    codes: Mapping[str, Coded], statements: Mapping[str, Statement], unit: str, field: CodedField
+) -> bool:
+    """Whether the dataset now has another code than a coder gave."""
+    stands = statements.get(unit)
+    return stands is not None and differ(codes[unit], coded(stands), field)
+
+
+def _revised(files: Files, name: str, changed: set[tuple[str, CodedField]]) -> None:
+    """Each code that was changed although both coders agreed on it says why, once."""
+    seen: set[tuple[str, CodedField]] = set()
+    for i, r in enumerate(files.records[name].revisions):
+        key = (r.unit, r.field)
+        if key not in changed or key in seen:
+            what = "revised twice" if key in seen else "the dataset has here what both coders gave"
+            files.fault(name, ("revisions", i), r.unit, what, "Take it out", "revision")
+        seen.add(key)
+    for unit, field in sorted(changed - seen):
+        what = f"the dataset differs from both coders in {field} and no revision says why"
+        files.fault(name, (), unit, what, "Add the revision", "revision")

@@ -168,7 +168,7 @@ def _faults(
         what = f'unknown actor "{s.reported_by}"{nearest(files, s.reported_by, actors)}'
         remedy = "Add it to data/actors.yaml or correct the id"
         out.append(("reported_by", what, remedy, "actor-exists"))
-    out += _alignment(files, s, known)
+    out += [*_alignment(files, s, known), *_alternative(s, known)]
     empty = s.quotation is None and not s.reasons and not s.conditions
     if s.stance == "none" and not empty:
         out.append(("stance", "none takes no quotation, reasons, conditions", "Drop them", "none"))
@@ -193,3 +193,20 @@ def _alignment(
     if s.aligned_with and known[s.aligned_with].stance != s.stance:
         return [("stance", "differs from the text aligned with", "Make it the same", "alignment")]
     return []
+
+
+def _alternative(s: Statement, known: dict[str, Statement]) -> list[tuple[str, str, str, str]]:
+    """What keeps another reading from being one: it is told, doubtful, and not the same again."""
+    if s.aligned_with in known and known[s.aligned_with].alternative != s.alternative:
+        what = "differs from the other reading of the text aligned with"
+        return [("alternative" if s.alternative else "id", what, "Make it the same", "alternative")]
+    if s.alternative is None:
+        return []
+    faults = {
+        "the other reading of a record with no stance": s.stance == "none",
+        "the other reading is the stance itself": s.alternative == s.stance,
+        "another reading at high confidence": s.confidence == "high",
+        "another reading that no note explains": s.note is None,
+    }
+    remedy = "Give another stance, medium or low confidence and a note, or drop it"
+    return [("alternative", what, remedy, "alternative") for what, found in faults.items() if found]

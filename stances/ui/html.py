@@ -35,7 +35,7 @@ TABLE = CELLS.from_string(
 STATEMENT = CELLS.from_string(
     '<article class="said"><p class="head">{{ badge }} '
     '<b>{{ how }}</b>, {{ date }} <span class="quiet">{{ voice }}; confidence {{ confidence }}'
-    "</span></p>"
+    "{% if other %}; on another reading: {{ other }}{% endif %}</span></p>"
     '{% if quotation %}<blockquote dir="auto">“{{ quotation }}”</blockquote>{% endif %}'
     '{% if by %}<p class="quiet">{{ by }}</p>{% endif %}'
     "{% for title, items in lists %}{% if items %}"
@@ -93,6 +93,7 @@ def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
         date=day(s.date),
         voice=VOICE_LABELS[s.voice],
         confidence=s.confidence,
+        other=STATUS_LABELS[s.alternative].lower() if s.alternative else None,
         quotation=s.quotation,
         by=_who(s),
         lists=[] if brief else lists,
