@@ -6,13 +6,7 @@ from stances.dataset import blocs_of
 from stances.frames.actors import statements_frame
 from stances.frames.arguments import closest
 from stances.frames.blocs import group_told
-from stances.frames.views import (
-    all_views,
-    chosen_views,
-    closest_by_views,
-    respondent_sets,
-    views_frame,
-)
+from stances.frames.views import chosen_views, closest_by_views, views_frame
 from stances.positions import history, status_of
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
@@ -91,24 +85,27 @@ if near:
             query_params=show.params(seen, id=other),
         )
         st.caption(show.plain(", ".join(labels[i] for i in shared)))
-sets = respondent_sets(all_views(dataset), [actor])
-if sets:
-    mine = chosen_views(dataset, [actor])
-    st.subheader(f"Views the background paper credits it with: {len(mine)}", anchor=False)
+for source in dataset.views:
+    mine = chosen_views(dataset, [actor], source=source)
+    if not mine:
+        continue
+    title = dataset.sources[source].title
+    st.subheader(f"Views credited to it: {len(mine)}", anchor=False)
+    st.text(f"By footnote, in: {title}")
     views = views_frame(dataset, mine).drop(columns=["Also cites", "Note"])
-    st.dataframe(views, hide_index=True, alt=f"Views credited to {who.name}")
-    show.csv_button(seen, f"views-{actor}", views, "Views, CSV")
-    like = closest_by_views(dataset, actor)
-    if like:
-        st.subheader("Closest by shared views", anchor=False)
-        for other, similarity, shared in like:
-            st.page_link(
-                "pages/actor.py",
-                label=show.plain(
-                    f"{dataset.actors[other].name}: {shared} shared, Jaccard {similarity:.2f}"
-                ),
-                query_params=show.params(seen, id=other),
-            )
+    st.dataframe(views, hide_index=True, alt=f"Views credited to {who.name} in {title}")
+    show.csv_button(seen, f"views-{actor}-{source}", views, "Views, CSV")
+like = closest_by_views(dataset, actor)
+if like:
+    st.subheader("Closest by shared views", anchor=False)
+    for other, similarity, shared in like:
+        st.page_link(
+            "pages/actor.py",
+            label=show.plain(
+                f"{dataset.actors[other].name}: {shared} shared, Jaccard {similarity:.2f}"
+            ),
+            query_params=show.params(seen, id=other),
+        )
 if record:
     table = statements_frame(dataset, record)
     show.csv_button(seen, f"actor-{actor}", table, "Statements, CSV")

@@ -1,4 +1,4 @@
-"""What the background paper attributes by footnote to named respondents."""
+"""What a paper attributes by footnote to named respondents."""
 
 import streamlit as st
 
@@ -31,7 +31,6 @@ def open_view(points):
 
 
 st.title("What respondents told the Secretary-General", anchor=False)
-st.text(headline_views(dataset))
 papers = list(dataset.views)
 paper = papers[0]
 if len(papers) > 1:
@@ -40,6 +39,7 @@ if len(papers) > 1:
         "Paper", papers, format_func=lambda p: dataset.sources[p].title, key="paper",
         on_change=remember, args=("paper",),
     )  # fmt: skip
+st.text(headline_views(dataset, paper))
 by_id = {s.id: s for s in all_views(dataset) if s.source == paper}
 left, middle, right = st.columns(3)
 st.session_state["section"] = sync("section", sections(dataset, paper))
@@ -100,14 +100,18 @@ for title, label, table in (
     show.sortable(table, title)
     show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
 st.header("Named on one side only", anchor=False)
-show.table(missing_frame(dataset), "Respondents that only the annex or only a footnote names")
+missing = missing_frame(dataset, paper)
+if len(missing):
+    show.table(missing, "Respondents that only the list or only a footnote names")
+else:
+    st.text("The list of respondents and the footnotes name the same.")
 if dataset.protocol:
     st.header("Stance by status under the Protocol", anchor=False)
-    paper = dataset.protocol
+    listed = dataset.protocol
     st.text(
-        f"The paper says that {paper.claimed} States are not party and lists "
-        f"{len(paper.not_parties)} ({paper.locator}). {SETTING_LABELS[seen.chosen.voice]}; all "
-        "Member States, whatever the filters."
+        f"{dataset.sources[listed.source].title}: {listed.claimed} States are not party by the "
+        f"text, {len(listed.not_parties)} by its list ({listed.locator}). "
+        f"{SETTING_LABELS[seen.chosen.voice]}; all Member States, whatever the filters."
     )
     table = protocol_frame(dataset, seen.positions)
     show.table(table, "Member States by stance and status under the Protocol")

@@ -31,6 +31,8 @@ VOICES: tuple[Voice, ...] = ("own", "record", "aligned", "group", "reported")
 SETTINGS: tuple[Setting, ...] = ("own", "alignment", "groups", "reports")
 
 QUOTATION_WORDS = 20
+# Stands for words left out of a quotation.
+GAP = "…"
 # More than any document holds; a slip of the key must not make a list of a thousand million.
 MOST_COUNTED = 10_000
 MOST_ORDER = 1_000_000
@@ -46,7 +48,7 @@ def _iso_date(value: object) -> object:
 
 
 def _quotation(value: str) -> str:
-    if (n := len(value.split())) > QUOTATION_WORDS:
+    if (n := len([w for w in value.split() if w != GAP])) > QUOTATION_WORDS:
         raise ValueError(f"a quotation holds {QUOTATION_WORDS} words at most; this one has {n}")
     return value
 
@@ -260,7 +262,7 @@ class Protocol(Record):
     """data/protocol.yaml: the States that a source lists as not party to the Protocol."""
 
     title: Text
-    as_of: Date
+    not_before: Date = Field(description="The earliest day of the list, which bears no date.")
     source: Id
     locator: Text
     claimed: int = Field(ge=0, le=MOST_COUNTED, description="How many the text says there are.")
@@ -296,6 +298,7 @@ class Reply(Record):
     argument: Id = Field(description="The argument that is answered.")
     made_by: Text | None = Field(None, description="Whose it is, if the record does not say.")
     made_in: Id = Field(description="The statement in which it stands.")
+    also_in: tuple[Id, ...] = Field((), description="Others that make it in the same words.")
     locator: Text
     quotation: Quotation
     reply_in: Id = Field(description="The statement that answers.")

@@ -118,17 +118,17 @@ def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setti
     return f"{first} {known}; for {silent} no position is on record{conflict}."
 
 
-def headline_views(dataset: Dataset) -> str:
-    """What the footnotes attribute to how many, and how few speak of the plan."""
-    views = [v for found in dataset.views.values() for v in found]
+def headline_views(dataset: Dataset, source: str) -> str:
+    """What the footnotes of a source attribute to how many, and how few speak of the plan."""
+    views = dataset.views[source]
     named = [v for v in views if v.respondents]
     who = {a for v in named for a in v.respondents}
     plan = {a for v in named if v.plan for a in v.respondents}
     return (
-        f"{len(named)} of {len(views)} footnotes of the background paper name respondents: "
-        f"{len(who)} of them, {sum(len(v.respondents) for v in named)} times in all. "
-        f"On the Global Plan of Action {sum(v.plan for v in named)} name "
-        f"{len(plan)} respondents: {', '.join(sorted(dataset.actors[a].name for a in plan))}."
+        f"{dataset.sources[source].title}: {len(named)} of {len(views)} footnotes name "
+        f"respondents, {len(who)} of them, {sum(len(v.respondents) for v in named)} times in all. "
+        f"On the Global Plan of Action {sum(v.plan for v in named)} footnotes name "
+        f"{len(plan)}: {', '.join(sorted(dataset.actors[a].name for a in plan)) or 'nobody'}."
     )
 
 

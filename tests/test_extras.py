@@ -39,7 +39,7 @@ MORE = {
         ],
     },
     "protocol.yaml": {
-        "title": "P", "as_of": "2001-01-01", "source": "alpha", "locator": "L", "claimed": "2",
+        "title": "P", "not_before": "2001-01-01", "source": "alpha", "locator": "L", "claimed": "2",
         "not_parties": ["AAA"],
     },
     "replies.yaml": {

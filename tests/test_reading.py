@@ -11,9 +11,11 @@ from stances.dataset import DATA, checked, load
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
+from stances.reading.quotations import forms, stands_in
 from stances.reading.schemas import schemas
 
 CHINA = "statements/statement-china.yaml"
+BANGLADESH = "statements/statement-bangladesh.yaml"
 GREECE = "statements/statement-greece.yaml"
 JAPAN = "statements/statement-japan.yaml"
 BREAKS = [
@@ -35,6 +37,12 @@ BREAKS = [
     (JAPAN, "argument: duplication", "argument: duplicates", "argument-exists"),
     (JAPAN, "condition: flexible", "condition: flexibel", "condition-exists"),
     (GREECE, "aligned_with: statement-eu", "aligned_with: x", "alignment"),
+    (GREECE, "alternative: opposition", "alternative: support", "alternative"),
+    (BANGLADESH, "alternative: support", "alternative: conditional", "alternative"),
+    (BANGLADESH, "alternative: support", "alternative: none", "literal_error"),
+    (BANGLADESH, "confidence: medium", "confidence: high", "alternative"),
+    (CHINA, "confidence: high", "confidence: low\n  alternative: support", "alternative"),
+    ("reliability/adjudication.yaml", "unit: background-paper.ECU", "unit: x", "revision"),
     ("tiles.yaml", "ISL", "CAN", "tiles"),
     ("codebook.yaml", "- id: undecided", "- id: neutral", "closed-list"),
 ]  # fmt: skip
@@ -297,3 +305,18 @@ def test_format_leaves_alone_what_it_cannot_read(invented, tmp_path, capsys):
 def test_schemas_are_written(invented):
     assert main(["schemas", "--data", str(invented)]) == 0
     assert {p.name for p in (invented / "schemas").iterdir()} == set(schemas())
+
+
+GAPS = [
+    ("a plan … the way forward", True),
+    ("a plan … could be", True),
+    ("the way forward … a plan", False),
+    ("pla … could", False),
+    ("a plan … far away", False),
+]
+
+
+@pytest.mark.parametrize(("words", "found"), GAPS)
+def test_words_left_out_of_a_quotation_stand_close_by_and_in_order(words, found):
+    text = "They said a plan that is good could be the way forward. " + "More. " * 90 + "far away"
+    assert stands_in(words, forms(text)) == found

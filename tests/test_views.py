@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from stances.frames.views import (
     respondent_sets,
     views_frame,
 )
+from stances.model import View
 from stances.words import headline_views
 
 # As the footnotes write names that actors.yaml does not hold.
@@ -100,9 +102,9 @@ def test_every_respondent_of_every_footnote_against_a_reading_of_the_text(text, 
 def test_the_counts_of_the_text_are_the_counts_of_the_page(text, dataset):
     parsed = [ids for ids in reparsed(text, dataset).values() if ids]
     pairs, distinct = sum(map(len, parsed)), {i for ids in parsed for i in ids}
-    said = headline_views(dataset)
+    said = headline_views(dataset, "background-paper")
     assert f"{len(parsed)} of 126 footnotes" in said
-    assert f"respondents: {len(distinct)} of them, {pairs} times" in said
+    assert f"respondents, {len(distinct)} of them, {pairs} times" in said
 
 
 def test_the_list_of_non_parties_holds_what_the_footnote_names(text, dataset):
@@ -122,12 +124,25 @@ def test_counts_and_names_on_one_side_only(dataset):
     sets = respondent_sets(all_views(dataset), dataset.actors)
     assert (len(sets), sum(map(len, sets.values()))) == (75, 574)
     assert sum(bool(s.view.respondents) for s in all_views(dataset)) == 108
-    missing = missing_frame(dataset)
-    assert set(missing.loc[missing["What is missing"] == "not in the annex", "Respondent"]) == {
+    missing = missing_frame(dataset, "background-paper")
+    apart = missing["Where it is named"]
+    assert set(missing.loc[apart == "in a footnote, not listed", "Respondent"]) == {
         "Bangladesh",
         "Working Meeting of Eastern African States",
     }
-    assert (missing["What is missing"] == "in no footnote").sum() == 6
+    assert (apart == "listed, in no footnote").sum() == 6
+
+
+def test_a_second_paper_is_compared_with_its_own_list_only(dataset):
+    other = (View(footnote=1, section="I", claim="An invented view.", respondents=("FRA",)),)
+    views = {**dataset.views, "concept-note": other}
+    listed = {**dataset.listed, "concept-note": ("FRA", "DEU")}
+    two = replace(dataset, views=views, listed=listed)
+    assert missing_frame(two, "concept-note").to_numpy().tolist() == [
+        ["Germany", "listed, in no footnote"]
+    ]
+    assert len(missing_frame(two, "background-paper")) == 8
+    assert headline_views(two, "concept-note").startswith(dataset.sources["concept-note"].title)
 
 
 def test_most_shared_view_comes_first(dataset):

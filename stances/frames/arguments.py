@@ -126,12 +126,10 @@ def matrix_frame(
 
     Actors (`column` is their place, the name bears the sign of the stance) by stance and then by
     likeness, codes by side and then by likeness. `voice` is `said` for the actor's own words or
-    an official record of them, `reported` for another's report. Above MOST_COLUMNS actors the
-    columns are the blocs that themselves speak.
+    an official record of them, `reported` for another's report. Of more than MOST_COLUMNS actors
+    those with most codes are kept; `codes_of` tells how many there are.
     """
-    codes = codes_of(dataset, shown)
-    if len(codes) > MOST_COLUMNS:
-        codes = {a: c for a, c in codes.items() if a in dataset.blocs}
+    codes = _most(codes_of(dataset, shown))
     stance = {a: COUNTED.index(status_of(positions[a])) for a in codes}
     columns = within_groups(codes, stance, range(len(COUNTED)))
     makers: dict[str, set[str]] = defaultdict(set)
@@ -151,6 +149,12 @@ def matrix_frame(
     return pd.DataFrame(
         records, columns=["side", "code", "label", "actor", "name", "column", "voice", "words"]
     )
+
+
+def _most(codes: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The actors with most codes, as many as a picture holds."""
+    order = sorted(codes, key=lambda a: (-len(codes[a]), a))
+    return {a: codes[a] for a in order[:MOST_COLUMNS]}
 
 
 def _signed(dataset: Dataset, position: Position) -> str:
@@ -206,16 +210,20 @@ def replies_frame(dataset: Dataset, code: str | None = None) -> pd.DataFrame:
         rows.append(
             {
                 "Argument": labels[r.argument],
-                "Made by": r.made_by or dataset.actors[made.actor].name,
+                "Made by": r.made_by or _both(dataset, made, *(by_id[i] for i in r.also_in)),
                 "In these words": f"“{r.quotation}” ({place(dataset, words_in, r.locator)})",
                 "Answered by": dataset.actors[reply.actor].name,
                 "With these words": f"“{r.reply_quotation}” "
                 f"({place(dataset, reply, r.reply_locator)})",
-                "How": "takes it up" if r.direct else "in substance",
+                "How": "answers these words" if r.direct else "answers the point",
                 "In short": r.text,
             }
         )
     return pd.DataFrame(rows)
+
+
+def _both(dataset: Dataset, *statements: Statement) -> str:
+    return " and ".join(dataset.actors[s.actor].name for s in statements)
 
 
 def sharing_blocs_frame(dataset: Dataset, code: str) -> pd.DataFrame:

@@ -196,14 +196,14 @@ def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple
     return nearest(sets, actor, least)[:5] if actor in sets else []
 
 
-def missing_frame(dataset: Dataset) -> pd.DataFrame:
-    """Respondents that only the annex or only a footnote names: Respondent, What is missing."""
-    rows = []
-    named = set(respondent_sets(all_views(dataset), dataset.actors))
-    for listed in dataset.listed.values():
-        rows += [(dataset.actors[a].name, "in no footnote") for a in sorted(set(listed) - named)]
-        rows += [(dataset.actors[a].name, "not in the annex") for a in sorted(named - set(listed))]
-    return pd.DataFrame(rows, columns=["Respondent", "What is missing"])
+def missing_frame(dataset: Dataset, source: str) -> pd.DataFrame:
+    """Respondents that only the list or only a footnote of one source names: Respondent, Where."""
+    views, listed = dataset.views[source], set(dataset.listed[source])
+    named = {a for v in views for a in v.respondents}
+    rows = [(dataset.actors[a].name, "listed, in no footnote") for a in listed - named]
+    rows += [(dataset.actors[a].name, "in a footnote, not listed") for a in named - listed]
+    frame = pd.DataFrame(rows, columns=["Respondent", "Where it is named"])
+    return frame.sort_values(["Where it is named", "Respondent"])
 
 
 def bloc_views_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:

@@ -103,6 +103,9 @@ def _replies(
         for field in ("made_in", "reply_in"):
             found = getattr(r, field)
             exists(files, name, ("replies", i, field), r.id, found, statements, "statement")
+        for j, found in enumerate(r.also_in):
+            path = ("replies", i, "also_in", j)
+            exists(files, name, path, r.id, found, statements, "statement")
 
 
 def _coding(

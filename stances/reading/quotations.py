@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stances.model import RepliesFile, Statement, StatementsFile, ViewsFile
+from stances.model import GAP, RepliesFile, Statement, StatementsFile, ViewsFile
 from stances.reading.files import Files
 from stances.reading.nodes import Path as Place
+
+# A sentence or two: what is left out of a quotation never joins two places of a text.
+LEFT_OUT = 400
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,13 @@ def forms(text: str) -> tuple[str, str]:
 
 
 def stands_in(words: str, texts: tuple[str, ...]) -> bool:
-    """Whether whole words, in their order, stand in one of the forms of a text."""
-    pattern = re.compile(rf"(?<!\w){re.escape(plain(words))}(?!\w)")
+    """Whether whole words, in their order, stand in one of the forms of a text.
+
+    What is left out between two pieces, marked by the sign for it, is at most LEFT_OUT letters.
+    """
+    pieces = [re.escape(plain(piece)) for piece in f" {words} ".split(f" {GAP} ")]
+    gap = rf"(?!\w).{{1,{LEFT_OUT}}}?(?<!\w)"
+    pattern = re.compile(rf"(?<!\w){gap.join(pieces)}(?!\w)")
     return any(pattern.search(text) for text in texts)
 
 
