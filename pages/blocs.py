@@ -4,7 +4,13 @@ import streamlit as st
 
 from stances import charts
 from stances.frames.actors import members_frame
-from stances.frames.blocs import bloc_reasons_frame, blocs_summary_frame, overlap_frame
+from stances.frames.blocs import (
+    bloc_reasons_frame,
+    blocs_summary_frame,
+    departures,
+    departures_elsewhere,
+    overlap_frame,
+)
 from stances.frames.views import bloc_views_frame
 from stances.ui import show
 from stances.ui.state import ensure_frame, remember, sync, view
@@ -27,6 +33,13 @@ show.chart(seen, charts.blocs_chart(seen, tuple(chosen)))
 summary = blocs_summary_frame(seen, chosen)
 show.table(summary, "The chosen blocs in numbers and names")
 show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")
+for found in (departures(seen, b) for b in chosen):
+    if found.told_under:
+        st.page_link(
+            "pages/blocs.py",
+            label=show.plain(departures_elsewhere(dataset, found)),
+            query_params={**show.params(seen, voice=found.told_under), "compare": chosen},
+        )
 st.header("What the blocs themselves said", anchor=False)
 for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
     with column:

@@ -75,6 +75,12 @@ def departures_told(scene: Scene, found: Departures) -> str:
     )
 
 
+def departures_elsewhere(dataset: Dataset, found: Departures) -> str:
+    """What a link says that leads to the setting under which departures can be told."""
+    setting = SETTING_LABELS[found.told_under or "own"].lower()
+    return f"Who departs from the {dataset.actors[found.bloc].name}: {setting}"
+
+
 def group_told(scene: Scene, actor: str, bloc: str) -> str:
     """Where a bloc of an actor stands, and whether the actor departs from it."""
     positions, name = scene.positions, scene.dataset.actors[bloc].name
