@@ -37,15 +37,39 @@ def pairs(coding: tuple[Coding, Coding]) -> list[tuple[Coded, Coded]]:
 
 
 def alpha(ratings: np.ndarray, level: Level) -> float | None:
-    """Krippendorff's alpha of a 2 by n array of numbers; None where all codes are the same.
+    """Krippendorff's alpha of coders by units, numbers or NaN for a missing code.
 
-    Krippendorff, Content Analysis, 2nd ed. (2004), chapter 11. `level` is `ordinal` or `nominal`.
+    `level` is `ordinal` or `nominal`. None where all codes that can be compared are the same.
+    Krippendorff, Computing Krippendorff's Alpha-Reliability (2011); Content Analysis, 2nd ed.
+    (2004), chapter 11: one less observed over expected disagreement, both from the coincidences.
     """
-    if ratings.shape[1] < 2 or len(np.unique(ratings)) < 2:
+    values, codes = np.unique(ratings, return_inverse=True)
+    used = int(np.count_nonzero(~np.isnan(values)))
+    if not used:
         return None
-    import krippendorff
+    codes = codes.reshape(ratings.shape)
+    # How often each unit has each value; a unit coded once cannot be compared.
+    counts = np.stack([(codes == v).sum(axis=0) for v in range(used)]).astype(float)
+    counts = counts[:, counts.sum(axis=0) > 1]
+    coders = counts.sum(axis=0)
+    pairs_of = counts / np.where(coders > 1, coders - 1, 1)
+    coincidences = pairs_of @ counts.T - np.diag(pairs_of.sum(axis=1))
+    totals = coincidences.sum(axis=1)
+    distance = _distances(totals, level)
+    expected = (np.outer(totals, totals) * distance).sum()
+    if not expected:
+        return None
+    observed = (coincidences * distance).sum()
+    return float(1 - (totals.sum() - 1) * observed / expected)
 
-    return float(krippendorff.alpha(reliability_data=ratings, level_of_measurement=level))
+
+def _distances(totals: np.ndarray, level: Level) -> np.ndarray:
+    """The squared difference of each pair of values, given how often each was coded."""
+    if level == "nominal":
+        return 1.0 - np.eye(len(totals))
+    # Two values are as far apart as there are codes from the middle of one to that of the other.
+    middle = np.cumsum(totals) - totals / 2
+    return np.asarray(np.subtract.outer(middle, middle) ** 2)
 
 
 def agreement(what: str, ratings: np.ndarray, level: Level, blocks: np.ndarray) -> Agreement:

@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import krippendorff
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from stances.model import Coded, Coding, Statement
 from stances.reliability import agreement, agreements, alpha, confusion, moved, pairs, recoded
@@ -34,6 +37,36 @@ SECOND = coding("second", A="support", B="reservations", C="none", D="none")
 
 def test_alpha_of_the_published_example():
     assert alpha(BINARY, "nominal") == pytest.approx(0.095, abs=0.001)
+
+
+# The other examples of the same paper: two coders, and four who left out some units.
+LETTERS = np.array([[0, 0, 1, 1, 3, 2, 2, 2, 4, 3, 3, 0], [1, 0, 1, 1, 1, 2, 2, 2, 4, 3, 3, 3]])
+X = np.nan
+FOUR = np.array([
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, X, X, X],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, X, 3],
+    [X, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, X],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, X],
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ratings", "level", "published"),
+    [(LETTERS, "nominal", 0.692), (FOUR, "nominal", 0.743), (FOUR, "ordinal", 0.815)],
+)
+def test_alpha_of_the_other_published_examples(ratings, level, published):
+    assert alpha(ratings, level) == pytest.approx(published, abs=0.001)
+
+
+@given(some.integers(0, 10_000), some.sampled_from(["nominal", "ordinal"]))
+def test_alpha_is_that_of_another_program(seed, level):
+    rng = np.random.default_rng(seed)
+    ratings = rng.integers(0, 5, size=(int(rng.integers(2, 5)), int(rng.integers(3, 30))))
+    ratings = np.where(rng.random(ratings.shape) < 0.2, np.nan, ratings.astype(float))
+    ours = alpha(ratings, level)
+    if ours is not None:
+        theirs = krippendorff.alpha(reliability_data=ratings, level_of_measurement=level)
+        assert ours == pytest.approx(theirs)
 
 
 def test_alpha_of_full_and_of_no_variation():
