@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stances.dataset import blocs_of
+from stances.dataset import blocs_of, by_name
 from stances.frames.actors import statements_frame
 from stances.frames.arguments import closest
 from stances.frames.blocs import group_told
@@ -23,7 +23,7 @@ from stances.words import (
 ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
-ids = sorted(dataset.actors, key=lambda a: dataset.actors[a].name)
+ids = by_name(dataset, dataset.actors)
 st.title("If you meet …", anchor=False)
 linked = sync("id", dataset.actors)
 st.session_state["id"] = linked[0] if linked else None

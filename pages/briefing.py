@@ -3,6 +3,7 @@
 import streamlit as st
 
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
+from stances.dataset import by_name
 from stances.exports.pictures import MISSING, find_browser
 from stances.ui import downloads, show
 from stances.ui.state import ensure_frame, remember, sync, view
@@ -52,7 +53,7 @@ with right:
     st.session_state["meet"] = sync("meet", dataset.actors)[:6]
     actors = st.multiselect(
         "If you meet …",
-        sorted(dataset.actors, key=lambda a: dataset.actors[a].name),
+        by_name(dataset, dataset.actors),
         format_func=lambda a: dataset.actors[a].name,
         key="meet",
         max_selections=6,

@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from stances import charts
-from stances.dataset import member_states
+from stances.dataset import by_name, member_states
 from stances.frames.actors import positions_frame
 from stances.frames.arguments import conditions_frame, replies_frame
 from stances.frames.blocs import blocs_summary_frame
@@ -245,7 +245,7 @@ def _arguments(scene: Scene, plan: Plan) -> Section:
 
 def _silent(scene: Scene, plan: Plan) -> Section:
     silent = [s for s in scene.states if scene.positions[s].stance is None]
-    names = sorted(scene.dataset.actors[s].name for s in silent)
+    names = [scene.dataset.actors[s].name for s in by_name(scene.dataset, silent)]
     message = (
         f"Of the {len(scene.states)} Member States shown, {len(names)} have no position under "
         f"this voice setting ({SETTING_LABELS[scene.setting].lower()}). Silence is not neutral."

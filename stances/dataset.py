@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from stances.finding import sort_key
 from stances.model import (
     About,
     Actor,
@@ -142,6 +143,19 @@ def _fingerprint(files: Files) -> str:
 def member_states(dataset: Dataset) -> tuple[str, ...]:
     """The ids of the Member States of the United Nations."""
     return tuple(a.id for a in dataset.actors.values() if a.type == "state")
+
+
+@lru_cache(maxsize=2)
+def name_order(dataset: Dataset) -> Mapping[str, int]:
+    """The place of each actor in the order of names, as people sort them."""
+    actors = dataset.actors
+    order = sorted(actors, key=lambda a: sort_key(actors[a].name))
+    return MappingProxyType({actor: place for place, actor in enumerate(order)})
+
+
+def by_name(dataset: Dataset, actors: Iterable[str]) -> list[str]:
+    """The ids of actors in the order of their names."""
+    return sorted(actors, key=name_order(dataset).__getitem__)
 
 
 @lru_cache(maxsize=2)

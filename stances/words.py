@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from stances.dataset import Dataset, blocs_of, member_states
+from stances.dataset import Dataset, blocs_of, by_name, member_states
 from stances.measures import seat_counts
 from stances.model import Codebook, Setting, Statement
 from stances.positions import Position
@@ -128,7 +128,7 @@ def headline_views(dataset: Dataset, source: str) -> str:
         f"{dataset.sources[source].title}: {len(named)} of {len(views)} footnotes name "
         f"respondents, {len(who)} of them, {sum(len(v.respondents) for v in named)} times in all. "
         f"On the Global Plan of Action {sum(v.plan for v in named)} footnotes name "
-        f"{len(plan)}: {', '.join(sorted(dataset.actors[a].name for a in plan)) or 'nobody'}."
+        f"{len(plan)}: {', '.join(dataset.actors[a].name for a in by_name(dataset, plan)) or 'nobody'}."
     )
 
 

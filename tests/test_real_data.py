@@ -2,8 +2,8 @@
 
 import pytest
 
-from stances.dataset import blocs_of, member_states
-from stances.frames.arguments import closest
+from stances.dataset import blocs_of, by_name, member_states
+from stances.frames.arguments import closest, names_of
 from stances.measures import seat_counts
 from stances.selection import Selection, facet_counts, from_params, select
 from stances.words import headline
@@ -95,3 +95,9 @@ def test_closest_actors_share_arguments_and_the_silent_have_none(dataset):
     near = {actor: closest(dataset, actor) for actor in dataset.actors}
     assert {actor for actor, found in near.items() if found} <= spoke
     assert "USA" in [other for other, _ in near["JPN"]]
+
+
+def test_names_stand_as_people_sort_them(dataset):
+    names = [dataset.actors[a].name for a in by_name(dataset, dataset.actors)]
+    assert names.index("Costa Rica") < names.index("Côte d'Ivoire") < names.index("Croatia")
+    assert names_of(dataset, ["HRV", "CIV", "CRI"]) == "Costa Rica, Côte d'Ivoire, Croatia"

@@ -7,7 +7,7 @@ from typing import get_args
 import pandas as pd
 import pyarrow as pa
 
-from stances.dataset import Dataset
+from stances.dataset import Dataset, name_order
 from stances.frames.arguments import Made, made_for, place
 from stances.model import Condition, Reason, Statement
 from stances.positions import Position, Status, status_of
@@ -52,7 +52,8 @@ def positions_frame(scene: Scene, actors: Sequence[str]) -> pd.DataFrame:
     by_id = {s.id: s for s in dataset.statements}
     # Those who spoke first: the table opens on what there is to read.
     ranks = get_args(Status)
-    order = sorted(actors, key=lambda a: (ranks.index(positions[a].status), dataset.actors[a].name))
+    names = name_order(dataset)
+    order = sorted(actors, key=lambda a: (ranks.index(positions[a].status), names[a]))
     rows = [_position_row(scene, positions[a], by_id) for a in order]
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from stances.dataset import Dataset
+from stances.dataset import Dataset, by_name, name_order
+from stances.finding import sort_key
 from stances.measures import COUNTED
 from stances.model import Condition, Point, Reason, Setting, Statement
 from stances.positions import VOICES_IN, Position, status_of
@@ -45,9 +46,14 @@ def reasons_frame(dataset: Dataset, shown: Iterable[str], most: int | None = Non
     return frame.groupby("side", sort=False).head(most) if most else frame
 
 
+def in_order(column: pd.Series) -> pd.Series:
+    """What a column of names is sorted by, so that they stand as people sort them."""
+    return column.map(sort_key)
+
+
 def names_of(dataset: Dataset, actors: Iterable[str]) -> str:
     """The names of actors, in order of the alphabet."""
-    return ", ".join(sorted(dataset.actors[a].name for a in actors))
+    return ", ".join(dataset.actors[a].name for a in by_name(dataset, actors))
 
 
 def arguments_of(dataset: Dataset) -> dict[str, set[str]]:
@@ -188,7 +194,7 @@ def makers_frame(dataset: Dataset, positions: Mapping[str, Position], code: str)
     ]
     return pd.DataFrame(
         rows, columns=["Actor", "Position", "Voice", "In short", "Words", "Place"]
-    ).sort_values("Actor", kind="stable")
+    ).sort_values("Actor", kind="stable", key=in_order)
 
 
 def place(dataset: Dataset, statement: Statement, locator: str | None) -> str:
@@ -249,7 +255,8 @@ def conditions_frame(
         for m in all_made(dataset)
         if isinstance(m.item, Condition) and m.statement.actor in chosen
     ]
-    found.sort(key=lambda m: (order.index(m.code), dataset.actors[m.statement.actor].name))
+    names = name_order(dataset)
+    found.sort(key=lambda m: (order.index(m.code), names[m.statement.actor]))
     rows = [
         (
             labels[m.code],
@@ -294,7 +301,7 @@ def bridge_frame(
                     min(len(with_for), len(with_against)),
                 )
             )
-    rows.sort(key=lambda row: (-row[-1], row[0]))
+    rows.sort(key=lambda row: (-row[-1], sort_key(row[0])))
     columns = ["Actor", "Position", "Shared with those for", "Shared with those against", "Lesser"]
     return pd.DataFrame(rows, columns=columns)
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from stances.dataset import Dataset
+from stances.dataset import Dataset, by_name
 from stances.frames.arguments import arguments_of, names_of
 from stances.measures import (
     MINIMUM_CODED,
@@ -59,9 +59,10 @@ def departures_told(scene: Scene, found: Departures) -> str:
     if found.members:
         theirs = STATUS_LABELS[status_of(positions[found.bloc])].lower()
         named = (
-            f"{dataset.actors[m].name} ({_stands(dataset, positions[m])})" for m in found.members
+            f"{dataset.actors[m].name} ({_stands(dataset, positions[m])})"
+            for m in by_name(dataset, found.members)
         )
-        return f"{len(found.members)}: {', '.join(sorted(named))}; the bloc: {theirs}"
+        return f"{len(found.members)}: {', '.join(named)}; the bloc: {theirs}"
     if found.members is not None:
         own = any(positions[m].status == "stated" for m in dataset.blocs[found.bloc].members)
         return "none" if own else "none: no member has a position of its own"

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from stances.dataset import Dataset, blocs_of, member_states
-from stances.frames.arguments import names_of
+from stances.frames.arguments import in_order, names_of
 from stances.measures import count_states
 from stances.model import View
 from stances.positions import Position
@@ -147,7 +147,8 @@ def active_frame(dataset: Dataset, sets: Mapping[str, set[str]]) -> pd.DataFrame
         for a, own in sets.items()
     ]
     frame = pd.DataFrame(rows, columns=["Respondent", "Type", "Views", "On the plan"])
-    return frame.sort_values(["Views", "Respondent"], ascending=[False, True])
+    frame = frame.sort_values("Respondent", key=in_order)
+    return frame.sort_values("Views", ascending=False, kind="stable")
 
 
 def matrix_frame(
@@ -203,7 +204,7 @@ def missing_frame(dataset: Dataset, source: str) -> pd.DataFrame:
     rows = [(dataset.actors[a].name, "listed, in no footnote") for a in listed - named]
     rows += [(dataset.actors[a].name, "in a footnote, not listed") for a in named - listed]
     frame = pd.DataFrame(rows, columns=["Respondent", "Where it is named"])
-    return frame.sort_values(["Where it is named", "Respondent"])
+    return frame.sort_values(["Where it is named", "Respondent"], key=in_order)
 
 
 def bloc_views_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
