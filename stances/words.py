@@ -124,11 +124,12 @@ def headline_views(dataset: Dataset, source: str) -> str:
     named = [v for v in views if v.respondents]
     who = {a for v in named for a in v.respondents}
     plan = {a for v in named if v.plan for a in v.respondents}
+    names = [dataset.actors[a].name for a in by_name(dataset, plan)]
     return (
         f"{dataset.sources[source].title}: {len(named)} of {len(views)} footnotes name "
         f"respondents, {len(who)} of them, {sum(len(v.respondents) for v in named)} times in all. "
         f"On the Global Plan of Action {sum(v.plan for v in named)} footnotes name "
-        f"{len(plan)}: {', '.join(dataset.actors[a].name for a in by_name(dataset, plan)) or 'nobody'}."
+        f"{len(plan)}: {', '.join(names) or 'nobody'}."
     )
 
 
