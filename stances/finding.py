@@ -162,6 +162,12 @@ def ranked(query: str, items: Iterable[Entry]) -> list[Entry]:
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
 
+def by_name(query: str, item: Entry) -> bool:
+    """Whether the names or the id of an item alone hold all of the query."""
+    names, _, code = item.lines
+    return _rank(query, names, "", code) is not None
+
+
 def _mapped(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its letters the place of the character it came from."""
     pairs = [(c, i) for i, char in enumerate(text) for c in TABLE[ord(char)]]

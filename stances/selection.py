@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from stances import search
 from stances.dataset import Dataset, blocs_of
 from stances.measures import COUNTED
-from stances.model import SETTINGS, Condition, Reason, Setting, Statement
+from stances.model import SETTINGS, Setting
 from stances.positions import Position, status_of
 
 FACETS = ("bloc", "type", "stance", "source", "protocol")
@@ -63,22 +64,6 @@ def from_params(get_all: Callable[[str], list[str]], dataset: Dataset) -> Select
     return Selection(voice=voice, q=words, **chosen)
 
 
-@lru_cache(maxsize=2)
-def _haystack(dataset: Dataset) -> dict[str, str]:
-    """For each actor all the text that the search looks into, in lower case."""
-    text = {a.id: [a.name, a.id, *a.names] for a in dataset.actors.values()}
-    for statement in dataset.statements:
-        text[statement.actor] += _words_of(statement)
-    return {actor: " ".join(parts).casefold() for actor, parts in text.items()}
-
-
-def _words_of(statement: Statement) -> list[str]:
-    """Quotations and paraphrases of a statement."""
-    items: list[Reason | Condition] = [*statement.reasons, *statement.conditions]
-    words = [statement.quotation or "", statement.speaker or ""]
-    return words + [part for item in items for part in (item.text, item.quotation or "")]
-
-
 def keys_of(
     dataset: Dataset, positions: Mapping[str, Position]
 ) -> dict[str, dict[str, frozenset[str]]]:
@@ -120,11 +105,9 @@ def select(
 
 
 def _found(dataset: Dataset, q: str) -> tuple[str, ...]:
-    """The actors whose text holds every word of the search; all if there is none."""
-    words = q.casefold().split()
-    if not words:
-        return tuple(dataset.actors)
-    return tuple(a for a, text in _haystack(dataset).items() if all(w in text for w in words))
+    """The actors that the search finds, in the order of the dataset; all if there is none."""
+    ids = search.found(dataset, q)
+    return tuple(a for a in dataset.actors if a in ids)
 
 
 def _passing(

@@ -1,6 +1,8 @@
 """Room mode: charts and tables in one page that works from a stick, without a network."""
 
 import datetime as dt
+import re
+from importlib.resources import files
 
 import pandas as pd
 from jinja2 import Environment
@@ -9,9 +11,15 @@ from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
 from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
+from stances.dataset import Dataset
 from stances.exports.citations import footnote
 from stances.exports.tables import shown
 from stances.figures.frame import sized
+
+# The matcher as it also runs in the dashboard.
+FIND = files("stances").joinpath("ui", "scripts", "find.js")
+# Between the names in a cell.
+SEPARATORS = re.compile(r"[,;] ")
 
 PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string("""
 <!doctype html>
@@ -65,21 +73,25 @@ blockquote { margin: 0.3rem 0 0.8rem; border-left: 3px solid #bbb; padding-left:
 <div class="wide"><table id="{{ b.id }}"><caption>{{ b.caption }}</caption><thead><tr>
 {% for head in b.heads %}<th scope="col"><button type="button">{{ head }}</button></th>{% endfor %}
 </tr></thead><tbody>
-{% for row in b.rows %}<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% for row in b.rows %}<tr{% if row.others %} data-names="{{ row.others }}"{% endif %}>
+{% for cell in row.cells %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</tbody></table></div>
 {% endif %}
 {% endfor %}
 </section>
 {% endfor %}
 <script>
+{{ finding }}
 for (const input of document.querySelectorAll("input[data-table]")) {
-  const rows = document.getElementById(input.dataset.table).tBodies[0].rows;
+  const rows = [...document.getElementById(input.dataset.table).tBodies[0].rows];
+  const items = rows.map((row) => {
+    const [label, ...cells] = [...row.cells].map((cell) => cell.textContent);
+    const names = (row.dataset.names ?? "").split("\\n");
+    return { id: "", label, names, text: cells.join("\\n"), row };
+  });
   input.addEventListener("input", () => {
-    const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    for (const row of rows) {
-      const text = row.textContent.toLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
-    }
+    for (const row of rows) row.hidden = true;
+    for (const { row } of finding.ranked(input.value, items)) row.hidden = false;
   });
 }
 for (const button of document.querySelectorAll("th button")) {
@@ -108,13 +120,14 @@ def to_page(briefing: Briefing) -> bytes:
         audience=briefing.plan.audience,
         stamp=briefing.stamp,
         plotly=_safe(get_plotlyjs()),
+        finding=_safe(FIND.read_text(encoding="utf-8")),
         sections=[_section(briefing, s) for s in briefing.sections],
     )
     return html.strip().encode("utf-8")
 
 
 def _safe(markup: str) -> Markup:
-    """Mark-up made by the chart library, not to be escaped again."""
+    """Mark-up and scripts that hold no data, not to be escaped again."""
     return Markup(markup)
 
 
@@ -142,7 +155,7 @@ def _block(
             "id": f"{section.key}-{at}",
             "caption": block.caption,
             "heads": [str(head) for head in block.frame.columns],
-            "rows": _rows(block.frame),
+            "rows": _rows(briefing.scene.dataset, block.frame),
         }
     chart = block.chart
     figure = sized(chart.draw(False), chart.stamp(briefing.scene), 1160)
@@ -156,8 +169,13 @@ def _block(
     return {"kind": "picture", "html": _safe(div), "alt": f"{chart.title} {chart.subtitle}"}
 
 
-def _rows(frame: pd.DataFrame) -> list[list[str]]:
-    return [
-        [v.isoformat() if isinstance(v, dt.date) else shown(v) for v in row]
-        for row in frame.itertuples(index=False, name=None)
-    ]
+def _rows(dataset: Dataset, frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The cells of each row, and the other names of the actors that its cells name."""
+    names = {a.name: a.names for a in dataset.actors.values()}
+    rows: list[dict[str, object]] = []
+    for row in frame.itertuples(index=False, name=None):
+        cells = [v.isoformat() if isinstance(v, dt.date) else shown(v) for v in row]
+        named = {piece: None for cell in cells for piece in (cell, *SEPARATORS.split(cell))}
+        others = [other for piece in named for other in names.get(piece, ())]
+        rows.append({"cells": cells, "others": "\n".join(others)})
+    return rows

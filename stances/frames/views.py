@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from stances import search
 from stances.dataset import Dataset, blocs_of, member_states
+from stances.finding import Entry, ranked
 from stances.frames.arguments import in_order, names_of
 from stances.measures import count_states
 from stances.model import View
@@ -54,27 +56,39 @@ def chosen_views(
 ) -> list[Sourced]:
     """The views that pass the page's own filters; with every actor shown, also those of nobody.
 
-    `source` is the one source to look at; `subject` is `plan` or `other`; `words` must all stand
-    in claim, phrase, note or names.
+    `source` is the one source to look at; `subject` is `plan` or `other`; `words` are searched for
+    in the claim, the phrase, the note, and the names and other names of respondents.
     """
-    everybody, wanted = set(dataset.actors), words.casefold().split()
-    actors = set(shown)
-    found = []
-    for s in all_views(dataset):
-        v = s.view
-        names = " ".join(dataset.actors[a].name for a in v.respondents)
-        text = " ".join(filter(None, [v.claim, v.quantifier, v.note, names])).casefold()
-        if source and s.source != source:
-            continue
-        if sections and v.section not in sections:
-            continue
-        if subject and (subject == "plan") != v.plan:
-            continue
-        if actors != everybody and not actors.intersection(v.respondents):
-            continue
-        if all(w in text for w in wanted):
-            found.append(s)
-    return found
+    found, actors = _found(dataset, words), set(shown)
+    everybody = actors == set(dataset.actors)
+    return [
+        s
+        for s in all_views(dataset)
+        if s.id in found
+        and source in (None, s.source)
+        and (not sections or s.view.section in sections)
+        and (not subject or (subject == "plan") == s.view.plan)
+        and (everybody or not actors.isdisjoint(s.view.respondents))
+    ]
+
+
+@lru_cache(maxsize=64)
+def _found(dataset: Dataset, words: str) -> frozenset[str]:
+    """The ids of the views that a search finds."""
+    return frozenset(entry.id for entry in ranked(words, _entries(dataset)))
+
+
+@lru_cache(maxsize=2)
+def _entries(dataset: Dataset) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            s.id,
+            label="",
+            names=tuple(n for a in s.view.respondents for n in search.names_of(dataset, a)),
+            text="\n".join(filter(None, [s.view.claim, s.view.quantifier, s.view.note])),
+        )
+        for s in _all_views(dataset)
+    )
 
 
 def sections(dataset: Dataset, source: str | None = None) -> list[str]:
