@@ -27,9 +27,9 @@ WHOLE_NAME, NAME_STARTS, WHOLE_TEXT, IN_NAME, TEXT_STARTS, IN_TEXT = range(2, 8)
 EQUAL, CODE = 0, 1
 # Words of so few letters are looked for as words alone: `US` is not in Australia.
 SHORT = 2
-# How like a name must be to be offered, of 100. A piece of a longer name counts less, and needs
-# more than so many letters.
-LIKE, PIECE, FEW = 65, 0.9, 4
+# How like a name must be to be offered, of 100, and how far it may be behind the likest. A piece
+# of a longer name counts less, and needs more than so many letters.
+LIKE, APART, PIECE, FEW = 70, 15, 0.9, 4
 # Letters of an excerpt.
 EXCERPT = 120
 
@@ -226,7 +226,8 @@ def near(query: str, names: Iterable[str], most: int = 3) -> list[str]:
     wanted, known = fold(query), list(dict.fromkeys(names))
     folded = [fold(name) for name in known]
     found = process.extract(wanted, folded, scorer=_likeness, limit=most, score_cutoff=LIKE)
-    return [known[at] for _, _, at in found] if wanted else []
+    close = found[0][1] - APART if found else 0
+    return [known[at] for _, like, at in found if like >= close] if wanted else []
 
 
 def nearest(query: str, items: Sequence[Entry], most: int = 3) -> list[Entry]:

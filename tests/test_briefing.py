@@ -341,7 +341,7 @@ def test_the_commands(tmp_path, capsys):
     said = capsys.readouterr()
     assert "1 of 2: docx" in said.out
     assert main(["export", "chart", "room", "--bloc", "euro", *out]) == 2
-    assert "unknown euro; choose from eu," in capsys.readouterr().err
+    assert "--bloc: unknown “euro”; did you mean European Union (eu)" in capsys.readouterr().err
     assert main(["export", "briefing", "--format", "doc", *out]) == 2
     assert main(["export", "chart", *out]) == 2
     assert main(["export", "chart", "matrix", "--search", "zzzz", *out]) == 1
@@ -349,6 +349,49 @@ def test_the_commands(tmp_path, capsys):
         main(["export", "--help"])
     assert stop.value.code == 0
     assert "examples:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "same"),
+    [
+        ("--bloc", "EU", "eu"),
+        ("--bloc", "european union, Group of 77", "eu,g77"),
+        ("--stance", "Support", "support"),
+        ("--type", "member state", "state"),
+        ("--voice", "Own words", "own"),
+        ("--actors", "usa,President, 63rd GA", "USA,pga-63"),
+        ("--search", "IVORY coast", "côte"),
+        ("--format", "CSV", "csv"),
+    ],
+)
+def test_a_value_may_be_a_name_in_any_case(tmp_path, option, value, same):
+    def made(folder, given):
+        given = [option, given] if option == "--format" else [option, given, "--format", "csv"]
+        assert main(["export", "chart", "room", *given, "-o", str(tmp_path / folder)]) == 0
+        (found,) = (tmp_path / folder).iterdir()
+        return found.name, found.read_bytes()
+
+    assert made("a", value) == made("b", same)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--bloc", "eu,xqzw", "--bloc: unknown “xqzw”; choose from eu, african-group,"),
+        ("--actors", "irann", "unknown “irann”; did you mean Iran (Islamic Republic of) (IRN)?"),
+        ("--actors", "xqzw", "unknown “xqzw”; give an id or a name"),
+        ("--stance", "suport", "unknown “suport”; did you mean Support (support)"),
+        ("--voice", "own,groups", "--voice: choose one of own,"),
+        ("--voice", "", "--voice: choose one of own,"),
+        ("--blocs", "Japan", "--blocs: unknown “Japan”"),
+        ("--format", "doc", "choose from png, svg, pdf, html, csv"),
+    ],
+)
+def test_what_is_not_understood_is_named_with_the_nearest(tmp_path, capsys, option, value, said):
+    out = tmp_path / "out"
+    assert main(["export", "chart", "room", option, value, "-o", str(out)]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_the_offline_page_sorts_and_filters_without_a_network(whole, browser, tmp_path):

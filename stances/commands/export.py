@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
-from stances.charts import CHARTS
+from stances.charts import BLOCS, CHARTS
+from stances.choices import actors, choices
 from stances.dataset import Dataset, load
 from stances.exports import pictures, workbook
 from stances.exports.document import to_docx
@@ -15,16 +16,22 @@ from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.exports.slides import to_pptx
 from stances.exports.tables import file_name, to_csv
+from stances.finding import Entry, nearest, resolve_list
 from stances.frames.room import positions_by_setting
 from stances.model import SETTINGS
 from stances.reading.problems import DataError
 from stances.scene import Scene, scene_of
 from stances.selection import DEFAULT_VOICE, FACETS, Selection
-from stances.selection import options as valid_options
 from stances.words import SETTING_LABELS
 
-BRIEFING_FORMATS = ("docx", "pptx", "xlsx", "html", "zip")
-CHART_FORMATS = ("png", "svg", "pdf", "html", "csv")
+FORMATS = {
+    "briefing": ("docx", "pptx", "xlsx", "html", "zip"),
+    "chart": ("png", "svg", "pdf", "html", "csv"),
+    "data": ("zip",),
+}
+LISTED = "ids or names, with commas between"
+# More options than these are not listed when none is like what was written.
+MOST_NAMED = 40
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -32,24 +39,20 @@ def options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("what", choices=("briefing", "chart", "data"))
     add("chart", nargs="?", choices=tuple(CHARTS), help="which chart, after `chart`")
-    add("--voice", choices=SETTINGS, default=DEFAULT_VOICE, help="voice setting")
+    add("--voice", default=DEFAULT_VOICE, help=f"voice setting: {', '.join(SETTINGS)}")
     for facet in FACETS:
-        add(f"--{facet}", type=_list, default=(), help=f"filter: ids of {facet}, comma between")
-    add("--search", default="", help="filter: words in names, quotations, reasons")
-    add("--blocs", type=_list, default=("eu", "african-group"), help="blocs compared")
-    add("--actors", type=_list, default=(), help="actors of the part “If you meet”")
-    add("--parts", type=_list, default=DEFAULT_PARTS, help=f"of {', '.join(PARTS)}")
+        add(f"--{facet}", default="", help=f"filter by {facet}: {LISTED}")
+    add("--search", default="", help="filter: words in names, quotations, arguments, conditions")
+    add("--blocs", default=",".join(BLOCS), help=f"blocs to compare: {LISTED}")
+    add("--actors", default="", help=f"actors of the part “If you meet …”: {LISTED}")
+    add("--parts", default=",".join(DEFAULT_PARTS), help=f"of {', '.join(PARTS)}")
     add("--title", default=TITLE)
     add("--audience", default="")
     add("--paper", choices=tuple(PAPERS), default="a4")
     add("--preset", choices=tuple(pictures.PRESETS), default="slide")
     add("--print-safe", action="store_true", help="greys and patterns, larger type")
-    add("--format", type=_list, default=(), help="formats, comma between")
+    add("--format", default="", help="file formats, with commas between")
     add("-o", "--output", type=Path, default=Path("out"), help="folder for the files")
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def run(args: argparse.Namespace) -> int:
@@ -58,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         dataset = load(args.data)
     except DataError as error:
         return _say(str(error), 1)
-    if wrong := _wrong(args, dataset):
+    if wrong := _understand(args, dataset) or _misplaced(args):
         return _say(wrong, 2)
     facets = {facet: getattr(args, facet) for facet in FACETS}
     chosen = Selection(voice=args.voice, q=args.search, **facets)
@@ -73,17 +76,42 @@ def run(args: argparse.Namespace) -> int:
         pictures.pictures().close()
 
 
-def _wrong(args: argparse.Namespace, dataset: Dataset) -> str:
-    """What is wrong with the call, if anything."""
-    allowed = {facet: ids for facet, ids in valid_options(dataset).items()}
-    allowed |= {"blocs": tuple(dataset.blocs), "actors": tuple(dataset.actors)}
-    allowed |= {"parts": tuple(PARTS)}
-    formats = {"briefing": BRIEFING_FORMATS, "chart": CHART_FORMATS, "data": ("zip",)}
-    allowed["format"] = formats[args.what]
-    for name, ids in allowed.items():
-        unknown = [v for v in getattr(args, name) if v not in ids]
+def _understand(args: argparse.Namespace, dataset: Dataset) -> str:
+    """Put the ids that are meant in the place of what was written; what is not understood."""
+    for name, entries in _entries(args.what, dataset).items():
+        ids, unknown = resolve_list(getattr(args, name), entries)
         if unknown:
-            return f"--{name}: unknown {', '.join(unknown)}; choose from {', '.join(ids)}"
+            return f"--{name}: {'; '.join(_unknown(value, entries) for value in unknown)}"
+        if name == "voice" and len(ids) != 1:
+            return f"--voice: choose one of {', '.join(SETTINGS)}"
+        setattr(args, name, ids[0] if name == "voice" else tuple(ids))
+    return ""
+
+
+def _entries(what: str, dataset: Dataset) -> dict[str, tuple[Entry, ...]]:
+    """What can be written for each option that takes names."""
+    known = choices(dataset)
+    return {
+        **known,
+        "blocs": known["bloc"],
+        "actors": actors(dataset),
+        "parts": tuple(Entry(part, heading) for part, heading in PARTS.items()),
+        "format": tuple(Entry(ext, ext) for ext in FORMATS[what]),
+    }
+
+
+def _unknown(value: str, entries: Sequence[Entry]) -> str:
+    """A value that is not understood, and what may be meant."""
+    meant = [f"{e.label} ({e.id})" if e.label != e.id else e.id for e in nearest(value, entries)]
+    if meant:
+        return f"unknown “{value}”; did you mean {' or '.join(meant)}?"
+    if len(entries) > MOST_NAMED:
+        return f"unknown “{value}”; give an id or a name"
+    return f"unknown “{value}”; choose from {', '.join(e.id for e in entries)}"
+
+
+def _misplaced(args: argparse.Namespace) -> str:
+    """What is wrong with the place of a chart's name, if anything."""
     if (args.what == "chart") != (args.chart is not None):
         return f"name a chart after `chart`, and only there: {', '.join(CHARTS)}"
     return ""
