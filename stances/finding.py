@@ -27,9 +27,9 @@ WHOLE_NAME, NAME_STARTS, WHOLE_TEXT, IN_NAME, TEXT_STARTS, IN_TEXT = range(2, 8)
 EQUAL, CODE = 0, 1
 # Words of so few letters are looked for as words alone: `US` is not in Australia.
 SHORT = 2
-# How like a name must be to be offered, of 100, and how far it may be behind the likest. A piece
-# of a longer name counts less, and needs more than so many letters.
-LIKE, APART, PIECE, FEW = 70, 15, 0.9, 4
+# How like a name must be to be offered, of 100, and how far it may be behind the likest; some
+# words of a longer one count less.
+LIKE, APART, PIECE = 60, 15, 0.9
 # Letters of an excerpt.
 EXCERPT = 120
 
@@ -74,19 +74,25 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def parse(q: str) -> tuple[str, ...]:
-    """The folded words of a query; what stands in quotation marks is one phrase."""
+    """The folded words of a query without `the`; what is in quotation marks is one phrase."""
     parts = QUOTES.split(q)
     # A mark that is not closed is not the beginning of a phrase.
     loose = {len(parts) - 1} if len(parts) % 2 == 0 else set()
     terms: list[str] = []
     for i, part in enumerate(map(fold, parts)):
         terms += part.split() if i % 2 == 0 or i in loose else [part]
-    return tuple(dict.fromkeys(filter(None, terms)))
+    found = dict.fromkeys(filter(None, terms))
+    return tuple(t for t in found if t != "the") or tuple(found)
+
+
+def _bare(name: str) -> str:
+    """A name folded and without its article: `the EU`, `The Gambia`."""
+    return fold(name).removeprefix("the ")
 
 
 def _lines(parts: Iterable[str]) -> str:
     """Folded texts, each word between spaces and each text between breaks."""
-    return "\n" + "".join(f" {fold(part)} \n" for part in parts)
+    return "\n" + "".join(f" {part} \n" for part in parts)
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ class Entry:
 
 
 def _compared(names: Iterable[str], text: str, code: str) -> tuple[str, str, str]:
-    return _lines(names), _lines(text.split("\n")), _lines([code])
+    return _lines(map(_bare, names)), _lines(map(fold, text.split("\n"))), _lines([fold(code)])
 
 
 def rank(query: str, names: Iterable[str], text: str = "", code: str = "") -> int | None:
@@ -124,7 +130,7 @@ def rank(query: str, names: Iterable[str], text: str = "", code: str = "") -> in
 
 
 def _rank(query: str, names: str, text: str, code: str) -> int | None:
-    terms, whole = parse(query), fold(query)
+    terms, whole = parse(query), _bare(query)
     if not terms or f"\n {whole} \n" in names:
         return EQUAL
     if f"\n {whole} \n" in code:
@@ -157,7 +163,7 @@ def ranked(query: str, items: Iterable[Entry]) -> list[Entry]:
     """
     found = [(r, item) for item in items if (r := _rank(query, *item.lines)) is not None]
     best = min((r for r, _ in found), default=0)
-    if best == EQUAL and 0 < len(fold(query)) <= SHORT:
+    if best == EQUAL and 0 < len(_bare(query)) <= SHORT:
         found = [(r, item) for r, item in found if r // 2 != NAME_STARTS]
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
@@ -214,11 +220,12 @@ def marks(query: str, text: str) -> list[tuple[str, bool]]:
 
 
 def _likeness(query: str, name: str, **_: object) -> float:
-    """How like two folded names are, of 100, whatever the order of words; a piece counts less."""
-    whole = max(fuzz.ratio(query, name), fuzz.token_sort_ratio(query, name))
-    if FEW < len(query) < len(name):
-        return max(whole, PIECE * fuzz.partial_ratio(query, name))
-    return whole
+    """How like two folded names are, of 100, in whatever order; some words of one count less."""
+    words, longer = sorted((query.split(), name.split()), key=len)
+    places = range(len(longer) - len(words) + 1)
+    pieces = (" ".join(longer[i : i + len(words)]) for i in places)
+    piece = PIECE * max(fuzz.ratio(" ".join(words), p) for p in pieces)
+    return max(fuzz.ratio(query, name), fuzz.token_sort_ratio(query, name), piece)
 
 
 def near(query: str, names: Iterable[str], most: int = 3) -> list[str]:
@@ -249,11 +256,11 @@ class _Meant:
             self.ids.add(o.id)
             self.cases.setdefault(o.id.casefold(), set()).add(o.id)
             for name in (o.label, *o.names):
-                self.names.setdefault(fold(name), set()).add(o.id)
+                self.names.setdefault(_bare(name), set()).add(o.id)
                 self.commas = max(self.commas, name.count(","))
 
     def __call__(self, value: str) -> str | None:
-        wanted, folded = value.strip(), fold(value)
+        wanted, folded = value.strip(), _bare(value)
         if wanted in self.ids:
             return wanted
         found = [self.cases.get(wanted.casefold(), set())]

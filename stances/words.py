@@ -195,12 +195,9 @@ def verb(statement: Statement, dataset: Dataset) -> str:
 
 
 def short_name(dataset: Dataset, actor: str, most: int = 20) -> str:
-    """The name of an actor, or where it is long the longest other name that fits."""
+    """The name of an actor, or where it is long the first of its other names that fits."""
     who = dataset.actors[actor]
-    fitting = [n for n in who.names if len(n) <= most]
-    if len(who.name) <= most or not fitting:
-        return who.name
-    return max(fitting, key=len)
+    return next((n for n in (who.name, *who.names) if len(n) <= most), who.name)
 
 
 def protocol_status(dataset: Dataset, actor: str) -> str:

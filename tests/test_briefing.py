@@ -341,7 +341,10 @@ def test_the_commands(tmp_path, capsys):
     said = capsys.readouterr()
     assert "1 of 2: docx" in said.out
     assert main(["export", "chart", "room", "--bloc", "euro", *out]) == 2
-    assert "--bloc: unknown “euro”; did you mean European Union (eu)" in capsys.readouterr().err
+    assert (
+        "unknown “euro”; did you mean Council of Europe (council-of-europe)"
+        in capsys.readouterr().err
+    )
     assert main(["export", "briefing", "--format", "doc", *out]) == 2
     assert main(["export", "chart", *out]) == 2
     assert main(["export", "chart", "matrix", "--search", "zzzz", *out]) == 1

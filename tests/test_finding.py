@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 
+from stances.choices import actors
 from stances.finding import (
     Entry,
     _mapped,
@@ -51,6 +52,9 @@ PARSED = [
     ('north "korea', ["north", "korea"]),
     ('"" plan plan', ["plan"]),
     ("d'Ivoire-today", ["divoire", "today"]),
+    ("The Gambia", ["gambia"]),
+    ("the", ["the"]),
+    ('"the plan" the', ["the plan"]),
 ]
 # Query, label, other names, text, id; and whether it is found.
 FOUND = [
@@ -77,6 +81,8 @@ FOUND = [
     ("?", "X", [], "", "PRK", True),
     ("cote divoire", "Côte d'Ivoire", [], "", "CIV", True),
     ("ivoire", "Côte d'Ivoire", [], "", "CIV", True),
+    ("the Gambia", "Gambia", [], "", "GMB", True),
+    ("the UK", "Nobody", [], "in the UK", "x", True),
 ]
 # In the order in which they stand the items are worse and worse for `plan`.
 WORSE = [
@@ -85,7 +91,7 @@ WORSE = [
     ("begins", "Plan of action", [], ""),
     ("whole", "A plan of action", [], ""),
     ("starts-first", "Planning", [], ""),
-    ("starts", "The planning", [], ""),
+    ("starts", "A planning", [], ""),
     ("text", "Text", [], "that is a plan."),
     ("part", "Explanation", [], ""),
     ("text-starts", "Some", [], "planned"),
@@ -147,6 +153,7 @@ def test_a_short_name_means_its_bearer():
     assert [e.id for e in ranked("uk", known)] == ["GBR"]
     assert [e.id for e in ranked("u", known)] == ["UKR", "GBR"]
     assert [e.id for e in ranked("uk", known[:1])] == ["UKR"]
+    assert [e.id for e in ranked("the U.K.", known)] == ["GBR"]
 
 
 @pytest.mark.parametrize(("q", "text", "found"), MARKED)
@@ -181,7 +188,7 @@ OPTIONS = [
     ("value", "id"),
     [("eu", "eu"), ("EU", "eu"), (" european  union ", "eu"), ("NAM", "NAM"), ("nam", "nam"),
      ("Nam", "nam"), ("namibia", "NAM"), ("Same", None), ("xyz", None), ("", None), ("?", None),
-     ("european", None)],
+     ("european", None), ("the EU", "eu")],
 )  # fmt: skip
 def test_a_value_is_understood_by_id_label_or_other_name(value, id):
     assert resolve(value, OPTIONS) == id
@@ -256,7 +263,7 @@ NASTY = [
     "é", "e\u0301", "ß", "İ", "ı", "ﬁ", "’", "'", "ʻ", '"', "“", "”", "«", "-", "\u2011", "–", ".",
     "U.S.", "a.b", "…", "\u00ad", "\u200d", "\u202e", "\ufeff", "\u0301", "\u0345", "\u00a0", "\n",
     "\x00", "\U0001f600", "\U0001d518", "한", "が", "कि", "שָׁ", "ς", "Σ", "½", "②", "（", "$", "^",
-    "\\", "[", "(", "*", "?", "us", "uk", "eu", "plan", "of", " ", " ", " ",
+    "\\", "[", "(", "*", "?", "us", "uk", "eu", "plan", "of", "the", "The ", " ", " ", " ",
 ]  # fmt: skip
 
 
@@ -290,3 +297,105 @@ def test_the_browser_gives_the_same_on_names_and_nasty_text(run, dataset):
     entries = [entry(i) for i in items]
     for q, found in zip(queries, there, strict=False):
         assert [i["id"] for i in found] == [e.id for e in ranked(q, entries)], q
+
+
+# What officers type, and whom they mean. Whoever is meant comes first.
+MEANT = {
+    "USA": "US, USA, U.S., U.S.A., United States, America, the United States, united states of am",
+    "GBR": "UK, U.K., the UK, GB, Great Britain, Britain, United Kingdom",
+    "PRK": "North Korea, DPRK, DPR Korea, D.P.R.K., north korea",
+    "KOR": "South Korea, ROK, R.O.K., Republic of Korea",
+    "ARE": "UAE, Emirates, United Arab Emirates",
+    "LAO": "Lao PDR, Laos, lao",
+    "MKD": "North Macedonia, FYROM, Macedonia, former Yugoslav Republic of Macedonia",
+    "TLS": "East Timor, Timor Leste, Timor–Leste, timor",
+    "VAT": "Vatican, the Vatican, Vatican City, Holy See",
+    "GMB": "The Gambia, Gambia",
+    "BHS": "The Bahamas, Bahamas",
+    "NLD": "Holland, The Netherlands, Netherlands",
+    "CIV": "Ivory Coast, Cote d'Ivoire, Côte d’Ivoire, cote divoire, ivory, ivoire",
+    "CZE": "Czechia, Czech Republic, czech",
+    "MMR": "Burma, Myanmar",
+    "CPV": "Cape Verde, Cabo Verde",
+    "SWZ": "Swaziland, Eswatini",
+    "TUR": "Turkey, Türkiye, Turkiye",
+    "RUS": "Russia, Russian Federation",
+    "IRN": "Iran, Islamic Republic of Iran",
+    "SYR": "Syria",
+    "VEN": "Venezuela, Bolivarian Republic of Venezuela",
+    "BOL": "Bolivia, Plurinational State of Bolivia",
+    "TZA": "Tanzania",
+    "MDA": "Moldova",
+    "FSM": "Micronesia, Federated States of Micronesia",
+    "VNM": "Viet Nam, Vietnam",
+    "BRN": "Brunei",
+    "COD": "DRC, DR Congo, Democratic Republic of the Congo, Congo-Kinshasa, Zaire",
+    "COG": "Congo-Brazzaville, Congo Brazzaville, Republic of the Congo, the Congo, Congo",
+    "BIH": "Bosnia, Bosnia-Herzegovina, BiH",
+    "LBY": "Libya",
+    "CHN": "China, PRC, People's Republic of China",
+    "SAU": "KSA, Saudi",
+    "NZL": "NZ, New Zealand",
+    "KNA": "St Kitts, St. Kitts and Nevis",
+    "LCA": "St. Lucia, Saint Lucia",
+    "VCT": "St Vincent, Saint Vincent",
+    "STP": "São Tomé, Sao Tome",
+    "TTO": "Trinidad, Trinidad & Tobago",
+    "ATG": "Antigua",
+    "CAF": "CAR, Central African Republic",
+    "GIN": "Guinea, Guinea-Conakry",
+    "GNB": "Guinea Bissau",
+    "KGZ": "Kyrgyz Republic",
+    "IRL": "Ireland, Republic of Ireland",
+    "SVK": "Slovak Republic, slovak",
+    "PSE": "Palestine, State of Palestine",
+    "NER": "Niger",
+    "DMA": "Dominica",
+    "DOM": "Dominican Republic",
+    "DEU": "Germany, DEU",
+    "eu": "EU, European Union, the EU",
+    "african-group": "African Group, african gr",
+    "african-union": "AU, African Union",
+    "arab-league": "Arab League, League of Arab States, Arab Group",
+    "gcc": "GCC, Gulf",
+    "oic": "OIC, Organization of the Islamic Conference, Islamic Conference",
+    "nam": "NAM, Non-Aligned, non aligned movement",
+    "g77": "G77, G-77, G-77 and China, Group of 77",
+    "asean": "ASEAN",
+    "cis": "CIS",
+    "grulac": "GRULAC, Latin American",
+    "weog": "WEOG, Western European",
+    "asian-group": "Asia-Pacific Group, Asian Group",
+    "osce": "OSCE, Organization for Security and Cooperation in Europe",
+    "oas": "OAS",
+    "ecowas": "ECOWAS",
+    "un-secretary-general": "Ban Ki-moon, Secretary-General, UNSG",
+    "pga-63": "d'Escoto, PGA",
+    "pga-62": "Kerim, PGA 62",
+    "unodc": "UNODC, UN Office on Drugs and Crime",
+    "ilo": "ILO, International Labor Organization",
+    "iom": "IOM, International Organisation for Migration",
+    "european-commission": "EC, European Commission",
+    "interpol": "Interpol",
+    "ifrc": "Red Cross, IFRC",
+}
+
+
+@pytest.mark.parametrize("actor", MEANT)
+def test_a_common_name_leads_to_its_actor_first(dataset, actor):
+    known = actors(dataset)
+    for name in MEANT[actor].split(", "):
+        assert ranked(name, known)[0].id == actor, name
+
+
+def test_no_two_actors_share_a_name(dataset):
+    names = [(fold(n), a.id) for a in dataset.actors.values() for n in (a.name, *a.names)]
+    bearers = {name: {a for n, a in names if n == name} for name, _ in names}
+    assert {name: ids for name, ids in bearers.items() if len(ids) > 1} == {}
+    # By its own id, and by each of its names, every actor is understood.
+    known = actors(dataset)
+    assert {resolve(n, known) for n in dataset.actors} == set(dataset.actors)
+    for entry in known:
+        for name in (entry.label, *entry.names):
+            wrong = resolve(name, known) != entry.id and name != "NAM"
+            assert not wrong, name

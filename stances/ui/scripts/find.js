@@ -41,12 +41,14 @@ const finding = (() => {
       const folded = fold(text), loose = i === parts.length - 1;
       terms.push(...(i % 2 === 0 || loose ? words(folded) : [folded]));
     });
-    return [...new Set(terms.filter(Boolean))];
+    const found = [...new Set(terms.filter(Boolean))], rest = found.filter((t) => t !== "the");
+    return rest.length ? rest : found;
   };
+  const bare = (name) => fold(name).replace(/^the /u, "");
 
-  const lines = (texts) => "\n" + texts.map((text) => ` ${fold(text)} \n`).join("");
+  const lines = (texts) => "\n" + texts.map((text) => ` ${text} \n`).join("");
   const compared = (names, text, code) =>
-    [lines(names), lines(text.split("\n")), lines([code])];
+    [lines(names.map(bare)), lines(text.split("\n").map(fold)), lines([fold(code)])];
   const known = new WeakMap();
   const linesOf = (item) => {
     let found = known.get(item);
@@ -78,9 +80,9 @@ const finding = (() => {
     return 2 * Math.max(...grades) + (names.includes(`\n ${whole}`) ? 0 : 1);
   };
   const rank = (query, names, text = "", code = "") =>
-    place(parse(query), fold(query), compared(names, text, code));
+    place(parse(query), bare(query), compared(names, text, code));
   const ranked = (query, items) => {
-    const terms = parse(query), whole = fold(query);
+    const terms = parse(query), whole = bare(query);
     let found = items.map((item) => [place(terms, whole, linesOf(item)), item]);
     found = found.filter(([r]) => r !== null);
     const short = size(whole) > 0 && size(whole) <= SHORT;
