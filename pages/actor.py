@@ -93,7 +93,9 @@ for source in dataset.views:
     st.subheader(f"Views credited to it: {len(mine)}", anchor=False)
     st.text(f"By footnote, in: {title}")
     views = views_frame(dataset, mine).drop(columns=["Also cites", "Note"])
-    st.dataframe(views, hide_index=True, alt=f"Views credited to {who.name} in {title}")
+    show.sortable(
+        seen, views, f"Views credited to {who.name} in {title}", f"views-{source}", "sort"
+    )
     show.csv_button(seen, f"views-{actor}-{source}", views, "Views, CSV")
 like = closest_by_views(dataset, actor)
 if like:

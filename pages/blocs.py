@@ -12,7 +12,7 @@ from stances.frames.blocs import (
     overlap_frame,
 )
 from stances.frames.views import bloc_views_frame
-from stances.ui import show
+from stances.ui import show, tables
 from stances.ui.state import ensure_frame, remember, sync, view
 
 ensure_frame()
@@ -63,7 +63,7 @@ else:
 views = bloc_views_frame(dataset, chosen)
 if len(views):
     st.header("Other views that the background paper credits to them", anchor=False)
-    show.sortable(views, "Views by bloc, those in most blocs first")
+    show.sortable(seen, views, "Views by bloc, those in most blocs first", "views", "sort")
     show.csv_button(seen, "blocs-views", views, "Views, CSV")
 if len(chosen) > 1:
     st.header("Members in common", anchor=False)
@@ -76,6 +76,8 @@ for bloc in chosen:
     box = st.expander(show.plain(name), key=f"members-{bloc}", on_change="rerun")
     if box.open:
         with box:
-            table = members_frame(seen, bloc).drop(columns=["id", "Link"])
-            st.dataframe(table, hide_index=True, alt=f"Members of {name} and their positions")
+            table = members_frame(seen, bloc)
+            label = f"Members of {name} and their positions"
+            show.sortable(seen, tables.of_actors(seen, table), label, f"rows-{bloc}")
+            table = table.drop(columns=["id", "doc"])
             show.csv_button(seen, f"members-{bloc}", table, f"Members of {name}, CSV")

@@ -97,7 +97,7 @@ for title, label, table in (
     ("Who is behind “some respondents”", "Phrases", phrases_frame(dataset, views)),
 ):
     st.header(title, anchor=False)
-    show.sortable(table, title)
+    show.sortable(seen, table, title, f"rows-{label}", f"sort-{label.lower()}")
     show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
 st.header("Named on one side only", anchor=False)
 missing = missing_frame(dataset, paper)

@@ -36,7 +36,7 @@ def to_xlsx(briefing: Briefing) -> bytes:
 def sheets(scene: Scene) -> Iterator[tuple[str, pd.DataFrame]]:
     """Name and table of each sheet, of the actors shown."""
     data, shown = scene.dataset, set(scene.shown)
-    yield "Positions", positions_frame(scene, scene.shown).drop(columns="Link")
+    yield "Positions", positions_frame(scene, scene.shown).drop(columns="doc")
     said = [s for s in data.statements if s.actor in shown]
     yield "Statements", statements_frame(data, said)
     yield "Reasons", reasons_table(scene)

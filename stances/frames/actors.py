@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import get_args
 
 import pandas as pd
-import pyarrow as pa
 
 from stances.dataset import Dataset, name_order
 from stances.frames.arguments import Made, made_for, place
@@ -25,7 +24,7 @@ from stances.words import (
 
 POSITION_COLUMNS = [
     "id", "Actor", "Stance", "Another reading", "How we know it", "Key words", "Reasons",
-    "Conditions", "Date", "Source", "Locator", "Link", "Type", "Blocs", "Score", "Confidence",
+    "Conditions", "Date", "Source", "Locator", "doc", "Type", "Blocs", "Score", "Confidence",
     "Where the reasons stand",
 ]  # fmt: skip
 
@@ -38,12 +37,6 @@ ROWS = 1_000
 def positions_table(scene: Scene) -> pd.DataFrame:
     """The positions of the actors shown, made once for all who look; not to be changed."""
     return positions_frame(scene, scene.shown)
-
-
-@lru_cache(maxsize=32)
-def positions_sent(scene: Scene) -> pa.Table:
-    """The first rows of the same, at most ROWS, in the form in which they go to the browser."""
-    return pa.Table.from_pandas(positions_table(scene).head(ROWS), preserve_index=False)
 
 
 def positions_frame(scene: Scene, actors: Sequence[str]) -> pd.DataFrame:
@@ -78,7 +71,7 @@ def _position_row(scene: Scene, p: Position, by_id: Mapping[str, Statement]) -> 
         key.date if key else None,
         dataset.sources[source].title if source else None,
         key.locator if key else None,
-        f"./sources?doc={source}" if source else None,
+        source,
         TYPE_LABELS[actor.type],
         ", ".join(bloc_names(dataset, actor.id)),
         p.score,

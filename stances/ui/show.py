@@ -10,11 +10,12 @@ from stances.charts import Chart
 from stances.frames.actors import ROWS
 from stances.model import Statement
 from stances.reading.problems import DataError
-from stances.ui import downloads, html, plot
+from stances.ui import downloads, html, plot, tables
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
+from stances.ui.tables import Sheet
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
@@ -106,7 +107,7 @@ span[data-tag] { color: inherit !important;
 
 def style() -> None:
     """The few rules of style that all pages share."""
-    st.html(f"<style>{CSS}{badge_rules()}</style>")
+    st.html(f"<style>{CSS}{tables.CSS}{badge_rules()}</style>")
 
 
 def fault(error: DataError | None, message: str) -> None:
@@ -138,7 +139,7 @@ def chart(
         box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
         if box.open:
             with box:
-                sortable(made.frame, f"Table: {made.title}")
+                sortable(seen, made.frame, f"Table: {made.title}", f"rows-{key}")
     with right:
         downloads.menu(seen, made)
 
@@ -160,10 +161,16 @@ def table(frame: pd.DataFrame, label: str) -> None:
     st.html(html.table(frame.head(MOST_READ), label))
 
 
-def sortable(frame: pd.DataFrame, label: str) -> None:
-    """A table that is sorted and searched."""
-    cut(frame, ROWS)
-    st.dataframe(frame.head(ROWS), hide_index=True, alt=label)
+def sortable(
+    seen: View, table: pd.DataFrame | Sheet, label: str, key: str, param: str | None = None
+) -> None:
+    """A table that its headings sort; `param` keeps in the address how it is sorted."""
+    sheet = table if isinstance(table, Sheet) else Sheet(table)
+    cut(sheet.frame, ROWS)
+    if followed := tables.draw(sheet, label, key, param):
+        link, value = followed
+        query = params(seen, **{link.param: value})
+        st.switch_page(f"pages/{link.page}.py", query_params=query)
 
 
 def cut(frame: pd.DataFrame, most: int) -> None:

@@ -1,0 +1,99 @@
+// A table that its headings sort. It stays where it is: what differs is drawn, once.
+const make = (name, role, more) => {
+  const made = Object.assign(document.createElement(name), more);
+  made.setAttribute("role", role);
+  return made;
+};
+const heading = (box, { head, kind }) => {
+  const cell = make("th", "columnheader", { scope: "col", className: kind });
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", textContent: head, onclick: () => turn(box, head) });
+  cell.append(button);
+  return cell;
+};
+// A letter takes half the height of the type; what is left over is shared out.
+const share = (letters) => `${letters} 0 ${letters / 2}em`;
+// The row of which all others are copies.
+const model = (columns) => {
+  const row = make("tr", "row");
+  row.append(...columns.map(({ head, kind, base, width }, at) => {
+    const role = at ? ["td", "cell", {}] : ["th", "rowheader", { scope: "row" }];
+    const cell = Object.assign(make(...role), { className: kind, dir: "auto" });
+    cell.dataset.head = head;
+    cell.style.flex = share(width);
+    if (base) cell.append(document.createElement("a"));
+    return cell;
+  }));
+  return row;
+};
+// Words, or pieces of them with a mark where they are what was searched for.
+const fill = (place, words) => {
+  if (typeof words === "string") place.textContent = words;
+  else place.replaceChildren(...words.map(([text, found]) => found
+    ? Object.assign(document.createElement("mark"), { textContent: text }) : text));
+};
+const written = (model, columns, number) => {
+  const row = model.cloneNode(true);
+  columns.forEach(({ cells, base, ids, marked }, at) => {
+    const id = ids?.[number], cell = row.cells[at], link = cell.firstChild;
+    if (id) Object.assign(link, { href: base + encodeURIComponent(id) }).dataset.id = id;
+    fill(id ? link : cell, marked?.[number] ?? cells[number]);
+  });
+  return row;
+};
+const draw = (box, text) => {
+  const { columns } = JSON.parse(text), [top, body] = box.firstElementChild.children;
+  const heads = JSON.stringify(columns.map(({ head, kind }) => [head, kind]));
+  // The button that was pressed keeps the focus.
+  if (box.heads !== heads) top.rows[0].replaceChildren(...columns.map((c) => heading(box, c)));
+  columns.forEach(({ width }, at) => { top.rows[0].cells[at].style.flex = share(width); });
+  box.firstElementChild.style.width = columns.reduce((sum, c) => sum + c.width / 2, 0) + "em";
+  const copy = model(columns), rows = columns[0].cells.map((_, n) => written(copy, columns, n));
+  Object.assign(box, { text, heads, columns, rows });
+  body.replaceChildren();
+};
+// A minus before the heading turns the order round.
+const arrange = (box, sort) => {
+  const [top, body] = box.firstElementChild.children, down = sort.startsWith("-");
+  const at = box.columns.findIndex(({ head }) => sort === (down ? "-" : "") + head);
+  const order = at < 0 ? [...box.rows.keys()] : sorted(box.columns[at], down);
+  [...top.rows[0].cells].forEach((cell, i) => cell.setAttribute(
+    "aria-sort", i !== at ? "none" : down ? "descending" : "ascending"));
+  body.append(...order.map((number) => box.rows[number]));
+  box.sort = sort;
+};
+// Up, down, and back to the order in which the rows came.
+const turn = (box, head) => {
+  const up = box.sort === head, next = up ? "-" + head : box.sort === "-" + head ? "" : head;
+  arrange(box, next);
+  box.scrollTop = 0;
+  box.nextElementSibling.textContent =
+    next ? `Sorted by ${head}, ${up ? "descending" : "ascending"}` : "In the first order";
+  if (!box.kept) return;
+  box.waiting.push(next);
+  box.tell("sort", next);
+};
+// What the server tells counts, unless it is the echo of what was pressed here.
+const agreed = (box, sort) => {
+  const echo = box.waiting.indexOf(sort), known = sort === box.known || sort === box.sort;
+  if (sort === box.sort) box.waiting = [];
+  else box.waiting.splice(0, echo + 1);
+  box.known = sort;
+  return known || echo >= 0 ? box.sort : sort;
+};
+const follow = (box) => (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  box.tell("open", [link.parentElement.dataset.head, link.dataset.id]);
+};
+export default ({ parentElement, data, setTriggerValue }) => {
+  const box = parentElement.querySelector(".sheet");
+  box.waiting ??= [];
+  box.sort ??= "";
+  Object.assign(box, { kept: data.sort !== null, tell: setTriggerValue, onclick: follow(box) });
+  for (const named of [box, box.firstElementChild]) named.setAttribute("aria-label", data.label);
+  const fresh = box.text !== data.table, sort = box.kept ? agreed(box, data.sort) : box.sort;
+  if (fresh) draw(box, data.table);
+  if (fresh || sort !== box.sort) arrange(box, sort);
+};

@@ -1,0 +1,188 @@
+"""Tables that their headings sort: real tables, drawn by a script of our own.
+
+Streamlit's own table is a picture: it sorts by the alphabet, is hard to read for who does not see
+it, and has a download that knows neither the guard against formulas nor the name of the file.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from stances.finding import fold, marks, parse
+from stances.frames.actors import ROWS, positions_table
+from stances.frames.cells import Column, columns
+from stances.scene import Scene
+from stances.ui.scripts import script
+
+Pieces = list[tuple[str, bool]]
+
+_table = st.components.v2.component(
+    "stances_table",
+    html='<div class="sheet" role="region" tabindex="0"><table role="table">'
+    '<thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody></table>'
+    '</div><p class="unseen" role="status"></p>',
+    js=script("sort", "table"),
+    isolate_styles=False,
+)
+# In letters: longer words are broken, and text of up to so many lines makes its column wider.
+WORD, LINE, LINES, MARGIN = 24, 60, 5, 4
+CSS = """
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  margin: 0; }
+.sheet { max-height: min(560px, 80vh); overflow: auto; font-size: 0.9rem; line-height: 1.35;
+  /* What the keyboard comes to stands neither under the headings nor under the first column. */
+  scroll-padding: 3.2rem 1rem 0 15rem;
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+/* Rows of their own, so that those out of sight cost nothing; the roles keep it a table. */
+.sheet table, .sheet thead, .sheet tbody { display: block; min-width: 100%; }
+.sheet table { font-variant-numeric: tabular-nums; }
+.sheet tr { display: flex;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+.sheet tbody tr { content-visibility: auto; contain-intrinsic-block-size: auto 4rem; }
+.sheet thead { position: sticky; top: 0; z-index: 2; background: var(--st-background-color); }
+.sheet th, .sheet td { text-align: left; padding: 0.25rem 0.6rem; font-weight: 400; min-width: 0;
+  overflow-wrap: anywhere; border: 0; }
+.sheet th:first-child { position: sticky; left: 0; z-index: 1;
+  background: var(--st-background-color); }
+.sheet tbody th { font-weight: 600;
+  border-right: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+.sheet thead th { padding-block: 0; align-self: end; }
+.sheet th.number, .sheet td.number { text-align: right; }
+.sheet td.date { white-space: nowrap; }
+.sheet a { color: inherit; text-underline-offset: 0.2em; text-decoration: underline 1px
+  color-mix(in srgb, currentColor 50%, transparent); }
+.sheet mark { color: inherit; background: color-mix(in srgb, #e0a800 40%, transparent); }
+.sheet button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0;
+  text-align: inherit; width: 100%; min-height: 24px; padding: 0.3rem 0; cursor: pointer; }
+.sheet button:hover { text-decoration: underline; }
+.sheet button:focus-visible { outline-offset: -2px !important; }
+.sheet [aria-sort=ascending] button::after { content: " ↑" / ""; }
+.sheet [aria-sort=descending] button::after { content: " ↓" / ""; }
+/* On a telephone a row is a list of headings and words, below a strip of headings that sort. */
+@media (max-width: 640px) {
+  .sheet { scroll-padding-left: 0; }
+  .sheet table { width: auto !important; }
+  .sheet tbody tr { display: block; padding: 0.35rem 0; contain-intrinsic-block-size: auto 11rem; }
+  .sheet tbody :is(th, td) { display: block; border: 0; padding: 0.05rem 0.6rem;
+    text-align: start !important; }
+  .sheet tbody :is(th, td):empty { display: none; }
+  .sheet td::before { content: attr(data-head) ": "; opacity: 0.75; }
+  .sheet thead tr { overflow-x: auto; }
+  .sheet thead th { flex: none !important; position: static !important; }
+}
+@media print {
+  .sheet { max-height: none; overflow: visible; border: 0; font-size: 6.5pt; }
+  .sheet table { width: auto !important; }
+  .sheet tr { break-inside: avoid; content-visibility: visible !important; }
+  .sheet :is(th, td) { position: static !important; flex-shrink: 1 !important;
+    padding: 0.1rem 0.3rem 0.1rem 0 !important; white-space: normal !important; }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where the cells of a column lead: a page, its parameter, and the value of each row.
+
+    `base` is the address up to that value.
+    """
+
+    page: str
+    param: str
+    ids: Sequence[str | None]
+    base: str
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A frame to be sorted, the links of its columns, and the words that were searched for."""
+
+    frame: pd.DataFrame
+    links: Mapping[str, Link] = field(default_factory=dict)
+    query: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """What the browser draws from: the first rows, at most ROWS."""
+        read = columns(self.frame.head(ROWS))
+        return json.dumps({"columns": [self._column(c) for c in read]}, ensure_ascii=False)
+
+    def _column(self, column: Column) -> dict[str, object]:
+        sent = {"width": _width(column), "marked": self._marked(column), **vars(column)}
+        if link := self.links.get(column.head):
+            sent |= {"base": link.base, "ids": link.ids[:ROWS]}
+        return {name: value for name, value in sent.items() if value not in (None, {})}
+
+    def _marked(self, column: Column) -> dict[int, Pieces]:
+        """The cells in which a word that was searched for stands, by row, in pieces."""
+        terms = parse(self.query) if column.kind == "text" else ()
+        at = {i: w for i, w in enumerate(column.cells) if any(t in fold(w) for t in terms)}
+        return {i: marks(self.query, words) for i, words in at.items()}
+
+
+def link_to(scene: Scene, page: str, param: str, ids: Iterable[object]) -> Link:
+    """Links to a page that keep the selection; a row without an id has none."""
+    params = urlencode({**scene.chosen.params(), param: ""}, doseq=True)
+    known = tuple(value if isinstance(value, str) else None for value in ids)
+    return Link(page, param, known, f"./{page}?{params}")
+
+
+def _width(column: Column) -> int:
+    """How many letters wide a column is: its longest word at least, and long text in some lines."""
+    words = " ".join({*column.cells, f"{column.head} ↑"}).split()
+    longest = max(map(len, column.cells), default=0)
+    least = min(max(map(len, (*words, column.head.split()[-1] + " ↑"))), WORD)
+    return max(least, min(longest, WORD), min(longest // LINES, LINE)) + MARGIN
+
+
+@lru_cache(maxsize=32)
+def positions(scene: Scene) -> Sheet:
+    """The positions of a scene, made once for all who look at it."""
+    return of_actors(scene, positions_table(scene), scene.chosen.q)
+
+
+def of_actors(scene: Scene, frame: pd.DataFrame, query: str = "") -> Sheet:
+    """Positions whose actors and sources lead to their pages."""
+    links = {
+        "Actor": link_to(scene, "actor", "id", frame["id"]),
+        "Source": link_to(scene, "sources", "doc", frame["doc"]),
+    }
+    shown = frame.drop(columns=["id", "doc"]).rename(columns={"Known": "How we know it"})
+    return Sheet(shown, links, query)
+
+
+def draw(sheet: Sheet, label: str, key: str, param: str | None) -> tuple[Link, str] | None:
+    """Draw a table; gives the link that was followed since the last run.
+
+    `param` is the parameter of the address that keeps how the table is sorted.
+    """
+    found = _table(
+        key=key,
+        data={"table": sheet.text, "label": label, "sort": param and _asked(sheet, param)},
+        on_open_change=lambda: None,
+        on_sort_change=partial(_keep, key, param),
+    )
+    head, value = found.open or ("", "")
+    link = sheet.links.get(str(head))
+    return (link, str(value)) if link and value in link.ids else None
+
+
+def _asked(sheet: Sheet, param: str) -> str:
+    """The heading that the address names, in any case, with its minus; nothing if unknown."""
+    wanted = st.query_params.get(param, "")
+    known = {str(head).casefold(): str(head) for head in sheet.frame.columns}
+    head = known.get(wanted.removeprefix("-").casefold())
+    return f"{'-' * wanted.startswith('-')}{head}" if head else ""
+
+
+def _keep(key: str, param: str | None) -> None:
+    """Write to the address what a table was sorted by; the first order leaves no parameter."""
+    if param and (chosen := st.session_state[key].sort):
+        st.query_params[param] = str(chosen)
+    elif param:
+        st.query_params.pop(param, None)
