@@ -1,10 +1,9 @@
 """Room mode: charts and tables in one page that works from a stick, without a network."""
 
-import datetime as dt
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 
-import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 from plotly.io import to_html
@@ -13,11 +12,11 @@ from plotly.offline import get_plotlyjs
 from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
 from stances.dataset import Dataset
 from stances.exports.citations import footnote
-from stances.exports.tables import shown
 from stances.figures.frame import sized
+from stances.frames.cells import Column, columns
 
-# The matcher as it also runs in the dashboard.
-FIND = files("stances").joinpath("ui", "scripts", "find.js")
+# What also runs in the dashboard: the matcher, and the order of the rows of a table.
+SCRIPTS = files("stances").joinpath("ui", "scripts")
 # Between the names in a cell.
 SEPARATORS = re.compile(r"[,;] ")
 
@@ -46,6 +45,7 @@ caption { text-align: left; font-weight: 600; padding: 0.4rem 0; }
 th button { font: inherit; font-weight: 600; border: 0; background: none; padding: 0;
   cursor: pointer; text-align: left; }
 th button:focus-visible, input:focus-visible { outline: 2px solid #24578f; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
 th[aria-sort=ascending] button::after { content: " ↑"; }
 th[aria-sort=descending] button::after { content: " ↓"; }
 blockquote { margin: 0.3rem 0 0.8rem; border-left: 3px solid #bbb; padding-left: 0.9rem; }
@@ -71,10 +71,17 @@ blockquote { margin: 0.3rem 0 0.8rem; border-left: 3px solid #bbb; padding-left:
 {% else %}
 <label>Filter <input type="search" data-table="{{ b.id }}"></label>
 <div class="wide"><table id="{{ b.id }}"><caption>{{ b.caption }}</caption><thead><tr>
-{% for head in b.heads %}<th scope="col"><button type="button">{{ head }}</button></th>{% endfor %}
+{% for c in b.columns %}
+<th scope="col" class="{{ c.kind }}"{% if c.last is not none %} data-last="{{ c.last }}"{% endif %}>
+<button type="button">{{ c.head }}</button></th>
+{% endfor %}
 </tr></thead><tbody>
 {% for row in b.rows %}<tr{% if row.others %} data-names="{{ row.others }}"{% endif %}>
-{% for cell in row.cells %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
+{% for c in b.columns %}{% set key = c.keys[row.at] if c.keys else none %}
+<td dir="auto" class="{{ c.kind }}"{% if key is not none %} data-sort="{{ key }}"{% endif %}>
+{{- c.cells[row.at] }}</td>
+{% endfor %}
+</tr>
 {% endfor %}</tbody></table></div>
 {% endif %}
 {% endfor %}
@@ -94,17 +101,21 @@ for (const input of document.querySelectorAll("input[data-table]")) {
     for (const { row } of finding.ranked(input.value, items)) row.hidden = false;
   });
 }
-for (const button of document.querySelectorAll("th button")) {
-  button.addEventListener("click", () => {
-    const head = button.parentElement, table = head.closest("table"), at = head.cellIndex;
-    const down = head.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const rows = [...table.tBodies[0].rows];
-    const order = new Intl.Collator("en", { numeric: true }).compare;
-    rows.sort((a, b) => (down ? -1 : 1) *
-      order(a.cells[at].textContent, b.cells[at].textContent));
-    table.tBodies[0].append(...rows);
+{{ sorting }}
+const key = ({ dataset }) => dataset.sort === undefined ? null : Number(dataset.sort);
+const column = (rows, head) => {
+  const cells = rows.map((row) => row.cells[head.cellIndex]), { last } = head.dataset;
+  const keys = head.className === "text" ? undefined : cells.map(key);
+  return { cells: cells.map((cell) => cell.textContent), keys, last: last && Number(last) };
+};
+const next = { ascending: "descending", descending: "none" };
+for (const table of document.querySelectorAll("table")) {
+  const rows = [...table.tBodies[0].rows], heads = [...table.tHead.rows[0].cells];
+  for (const head of heads) head.querySelector("button").addEventListener("click", () => {
+    const way = next[head.getAttribute("aria-sort")] ?? "ascending";
+    for (const other of heads) other.setAttribute("aria-sort", other === head ? way : "none");
+    const order = sorted(column(rows, head), way === "descending");
+    table.tBodies[0].append(...(way === "none" ? rows : order.map((number) => rows[number])));
   });
 }
 </script>
@@ -120,10 +131,15 @@ def to_page(briefing: Briefing) -> bytes:
         audience=briefing.plan.audience,
         stamp=briefing.stamp,
         plotly=_safe(get_plotlyjs()),
-        finding=_safe(FIND.read_text(encoding="utf-8")),
+        finding=_script("find"),
+        sorting=_script("sort"),
         sections=[_section(briefing, s) for s in briefing.sections],
     )
     return html.strip().encode("utf-8")
+
+
+def _script(name: str) -> Markup:
+    return _safe(SCRIPTS.joinpath(f"{name}.js").read_text(encoding="utf-8"))
 
 
 def _safe(markup: str) -> Markup:
@@ -150,12 +166,13 @@ def _block(
         cite = footnote(briefing.scene.dataset, block.statement, block.locator)
         return {"kind": "quote", "lead": block.lead, "words": block.words, "cite": cite}
     if isinstance(block, Table):
+        read = columns(block.frame)
         return {
             "kind": "table",
             "id": f"{section.key}-{at}",
             "caption": block.caption,
-            "heads": [str(head) for head in block.frame.columns],
-            "rows": _rows(briefing.scene.dataset, block.frame),
+            "columns": read,
+            "rows": _rows(briefing.scene.dataset, read),
         }
     chart = block.chart
     figure = sized(chart.draw(False), chart.stamp(briefing.scene), 1160)
@@ -169,13 +186,12 @@ def _block(
     return {"kind": "picture", "html": _safe(div), "alt": f"{chart.title} {chart.subtitle}"}
 
 
-def _rows(dataset: Dataset, frame: pd.DataFrame) -> list[dict[str, object]]:
-    """The cells of each row, and the other names of the actors that its cells name."""
+def _rows(dataset: Dataset, read: Sequence[Column]) -> list[dict[str, object]]:
+    """The number of each row, and the other names of the actors that its cells name."""
     names = {a.name: a.names for a in dataset.actors.values()}
     rows: list[dict[str, object]] = []
-    for row in frame.itertuples(index=False, name=None):
-        cells = [v.isoformat() if isinstance(v, dt.date) else shown(v) for v in row]
+    for at, cells in enumerate(zip(*(column.cells for column in read), strict=True)):
         named = {piece: None for cell in cells for piece in (cell, *SEPARATORS.split(cell))}
         others = [other for piece in named for other in names.get(piece, ())]
-        rows.append({"cells": cells, "others": "\n".join(others)})
+        rows.append({"at": at, "others": "\n".join(others)})
     return rows
