@@ -20,7 +20,7 @@ def open_actor(points):
 st.title("Where the room stands on a Global Plan of Action", anchor=False)
 st.text(headline(seen.dataset, seen.positions, seen.setting))
 if not seen.states:
-    show.empty()
+    show.empty(seen, "pages/overview.py")
     st.stop()
 show.chart(seen, charts.room_chart(seen))
 show.chart(seen, charts.tiles_chart(seen), on_select=open_actor)

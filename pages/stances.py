@@ -11,7 +11,7 @@ ensure_frame()
 seen = view()
 st.title("Stances", anchor=False)
 if not seen.shown:
-    show.empty()
+    show.empty(seen, "pages/stances.py")
     st.stop()
 
 st.text("Choose a name to open the actor; choose a heading to sort.")

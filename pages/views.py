@@ -8,6 +8,7 @@ from stances.frames.views import (
     all_views,
     chosen_views,
     missing_frame,
+    near_respondents,
     phrases_frame,
     protocol_frame,
     respondent_sets,
@@ -84,7 +85,12 @@ if one:
 views = tuple(chosen_views(dataset, seen.shown, chosen, subject, words, paper))
 sets = respondent_sets(views, seen.shown)
 if not sets:
-    st.text("No view of a respondent shown passes all filters. Take one away, or reset them.")
+    if not chosen_views(dataset, dataset.actors, words=words):
+        show.not_found(words, "pages/views.py", "words", near_respondents(dataset, words))
+    elif not seen.shown:
+        show.empty(seen, "pages/views.py")
+    else:
+        st.text("No view of a respondent shown passes all filters. Remove one, or reset them.")
     st.stop()
 
 show.chart(seen, charts.view_matrix_chart(seen, views), on_select=open_view)

@@ -1,11 +1,11 @@
 """What the search box finds: actors by their names, and by the words of their statements."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from stances.dataset import Dataset
-from stances.finding import Entry, by_name, excerpt, ranked
+from stances.finding import Entry, by_name, excerpt, nearest, ranked
 from stances.model import Statement
 
 
@@ -27,12 +27,17 @@ def entries(dataset: Dataset) -> tuple[Entry, ...]:
 @lru_cache(maxsize=2)
 def _texts(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """For each actor the pieces of text of its statements, each once and in one line."""
-    book = dataset.codebook
-    labels = {entry.id: entry.label for entry in (*book.arguments, *book.conditions)}
+    labels = _labels(dataset)
     found: dict[str, dict[str, None]] = {a: {} for a in dataset.actors}
     for s in dataset.statements:
         found[s.actor].update({" ".join(t.split()): None for t in _pieces(s, labels) if t})
     return {actor: tuple(texts) for actor, texts in found.items()}
+
+
+def _labels(dataset: Dataset) -> dict[str, str]:
+    """The label of each argument and condition."""
+    book = dataset.codebook
+    return {entry.id: entry.label for entry in (*book.arguments, *book.conditions)}
 
 
 def _pieces(statement: Statement, labels: dict[str, str]) -> list[str | None]:
@@ -57,3 +62,12 @@ def found_in(dataset: Dataset, q: str) -> Mapping[str, str]:
     texts, ids = _texts(dataset), found(dataset, q)
     by_text = (e.id for e in entries(dataset) if e.id in ids and not by_name(q, e))
     return MappingProxyType({a: excerpt(q, texts[a]) for a in by_text})
+
+
+def suggestions(dataset: Dataset, q: str, among: Iterable[str]) -> list[str]:
+    """Where a search finds nothing: the nearest names of some actors, and labels of codes."""
+    if found(dataset, q):
+        return []
+    known = [Entry(a, dataset.actors[a].name, dataset.actors[a].names) for a in among]
+    labels = [Entry(f"code {i}", label) for i, label in _labels(dataset).items()]
+    return [e.label for e in nearest(q, [*known, *(e for e in labels if found(dataset, e.label))])]

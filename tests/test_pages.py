@@ -1,6 +1,7 @@
 """Each page inside the frame: deep link, second run, empty result, a filter that counts."""
 
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -29,6 +30,12 @@ def app(page="overview", **params):
 def words(test):
     parts = [*test.text, *test.title, *test.header, *test.subheader]
     return "\n".join([*(str(e.value) for e in parts), *(e.proto.body for e in test.get("html"))])
+
+
+def near(test):
+    """The links that offer another name: all that do not lead to a page by its title."""
+    titles = [page.capitalize() for page in PAGES]
+    return [e.proto for e in test.get("page_link") if e.proto.label not in titles]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -65,9 +72,40 @@ def test_filters_go_to_the_url_and_reset_takes_them_away():
 
 @pytest.mark.parametrize("page", ["overview", "stances"])
 def test_empty_result_says_so(page):
-    test = app(page, q="zzzz")
+    test = app(page, bloc="gcc", stance="opposition")
     assert "No actor passes all filters" in words(test)
     assert not test.dataframe
+    assert "Nothing is found for “zzzz”." in words(app(page, q="zzzz"))
+
+
+def test_an_overview_without_a_state_says_so():
+    assert "No Member State passes all filters" in words(app(q="hrw"))
+
+
+@pytest.mark.parametrize(
+    ("page", "param", "typed", "name"),
+    [
+        ("stances", "q", "swizerland", "Switzerland"),
+        ("overview", "q", "african grp", "African Group"),
+        ("views", "q", "swizerland", "Switzerland"),
+        ("views", "words", "bellarus", "Belarus"),
+        ("stances", "q", "duplcates", "Duplicates what exists"),
+        ("stances", "q", "irann", r"Iran (Islamic Republic of)"),
+    ],
+)
+def test_where_a_search_finds_nothing_the_nearest_names_are_offered(page, param, typed, name):
+    test = app(page, **{param: typed, "voice": "own"})
+    assert f"Nothing is found for “{typed}”." in words(test)
+    links = {link.label: parse_qs(link.query_string) for link in near(test)}
+    assert links[name] == {"voice": ["own"], param: [name]}
+    found = app(page, voice="own", **{param: name})
+    assert "Nothing is found" not in words(found)
+
+
+def test_no_name_is_offered_that_other_filters_leave_out():
+    test = app("stances", q="swizerland", bloc="eu")
+    assert "Switzerland" not in [link.label for link in near(test)]
+    assert "Did you mean" not in words(app("stances", q="zzzz"))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -157,7 +195,8 @@ def test_views_follow_filters_and_links():
     narrow = app("views", section="II.F", subject="plan")
     assert "6 respondents, 18 views" in words(narrow)
     assert "Footnote 124\\: Plans of action" in words(app("views", view="124"))
-    assert "No view of a respondent shown" in words(app("views", words="zzzz"))
+    assert "Nothing is found for “zzzz”" in words(app("views", words="zzzz"))
+    assert "No view of a respondent shown" in words(app("views", words="peru press", bloc="gcc"))
 
 
 def test_actor_page_shows_its_views_and_status():

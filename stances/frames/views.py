@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from stances import search
+from stances import finding, search
 from stances.dataset import Dataset, blocs_of, member_states
 from stances.finding import Entry, ranked
 from stances.frames.arguments import in_order, names_of
@@ -76,6 +76,15 @@ def chosen_views(
 def _found(dataset: Dataset, words: str) -> frozenset[str]:
     """The ids of the views that a search finds."""
     return frozenset(entry.id for entry in ranked(words, _entries(dataset)))
+
+
+def near_respondents(dataset: Dataset, words: str) -> list[str]:
+    """Where a search finds no view: the names of respondents that are nearest to it."""
+    if _found(dataset, words):
+        return []
+    ids = dict.fromkeys(a for s in _all_views(dataset) for a in s.view.respondents)
+    known = [Entry(a, dataset.actors[a].name, dataset.actors[a].names) for a in ids]
+    return [entry.label for entry in finding.nearest(words, known)]
 
 
 @lru_cache(maxsize=2)

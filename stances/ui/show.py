@@ -1,6 +1,7 @@
 """Charts, tables and messages, each with its words and its table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,8 @@ from stances.charts import Chart
 from stances.frames.actors import ROWS
 from stances.model import Statement
 from stances.reading.problems import DataError
+from stances.search import found, suggestions
+from stances.selection import select
 from stances.ui import downloads, html, plot, tables
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
@@ -192,6 +195,24 @@ def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
         )
 
 
-def empty() -> None:
-    """What stands where nothing passes the filters."""
-    st.text("No actor passes all filters. Take one away above, or reset them in the side bar.")
+def empty(seen: View, page: str) -> None:
+    """What stands where nothing passes the filters; nearest names where the search is why."""
+    dataset, q = seen.dataset, seen.chosen.q
+    if not found(dataset, q):
+        others = select(dataset, seen.positions, replace(seen.chosen, q=""))
+        not_found(q, page, "q", suggestions(dataset, q, others))
+        return
+    who = "Member State" if seen.shown else "actor"
+    st.text(f"No {who} passes all filters. Remove one above, or reset them in the side bar.")
+
+
+def not_found(words: str, page: str, param: str, names: Sequence[str]) -> None:
+    """Say that a search found nothing, with links that search for other names instead."""
+    st.text(f"Nothing is found for “{words}”.")
+    if not names:
+        return
+    others = {key: st.query_params.get_all(key) for key in st.query_params}
+    with st.container(horizontal=True, vertical_alignment="center", key=f"near-{param}"):
+        st.text("Did you mean:")
+        for name in names:
+            st.page_link(page, label=plain(name), query_params={**others, param: name})
