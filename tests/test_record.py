@@ -1,5 +1,7 @@
 """What the record says where a reading was corrected, and what each other reading would change."""
 
+import re
+
 import pytest
 
 from stances.frames.actors import positions_frame
@@ -151,3 +153,14 @@ def test_the_page_of_a_member_says_the_same(seen):
     apart = group_told(seen("reports"), "BGD", "nam")
     assert apart.endswith("Bangladesh departs from it (conditional support, own words)")
     assert "departs" not in group_told(seen("groups"), "GBR", "eu")
+
+
+def test_what_the_codebook_refers_to_is_there(dataset):
+    book = dataset.codebook
+    entries = (*book.stances, *book.voices, *book.arguments, *book.conditions)
+    labels = {e.label for e in entries}
+    told = " ".join(f"{e.definition} {e.include} {e.exclude}" for e in entries)
+    named = [part for parts in re.findall(r"\(see ([^)]+)\)", told) for part in
+             re.findall("“([^”]+)”", parts)]  # fmt: skip
+    assert len(named) > 20
+    assert set(named) <= labels
