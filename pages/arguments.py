@@ -87,8 +87,8 @@ st.header("Who shares reasons with both sides", anchor=False)
 bridge = bridge_frame(dataset, positions, seen.shown)
 if len(bridge):
     st.text(
-        "Computed: an actor with an argument or a condition that others for the plan share, and "
-        "one that others with reservations or opposed share. The lesser of both numbers ranks."
+        "Computed: an actor with an argument or a condition that actors in favour share, and one "
+        "that actors on the other side share. The smaller of both numbers ranks."
     )
     show.table(bridge, "Actors that share reasons with both sides")
     show.csv_button(seen, "bridge", bridge, "Bridge, CSV")

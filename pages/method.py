@@ -73,12 +73,12 @@ if dataset.codings:
         show.csv_button(seen, "disputes", disputes, "Disputes, CSV")
     st.subheader("Does the headline hold?", anchor=False)
     st.text(
-        "Member States for and against, recomputed for each coder, and with each low-confidence "
+        "Member States on each side, recomputed for each coder, and with each low-confidence "
         "code moved one step either way, one at a time and all together; the range is shown. "
         "Without the voice “as reported”, read the column before the last."
     )
     headline = headline_frame(dataset)
-    show.table(headline, "States for and against under each reading")
+    show.table(headline, "States on each side under each reading")
     show.csv_button(seen, "headline", headline, "Readings, CSV")
 else:
     st.text("This dataset holds no second coding.")

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from stances import charts
+from stances.headlines import headline
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
-from stances.words import headline
+from stances.words import unfound
 
 ensure_frame()
 seen = view()
@@ -21,6 +22,8 @@ st.title("Where the room stands on a Global Plan of Action", anchor=False)
 st.text(headline(seen.dataset, seen.positions, seen.setting))
 if not seen.states:
     show.empty(seen, "pages/overview.py")
+    for line in unfound(seen):
+        st.text(line)
     st.stop()
 show.chart(seen, charts.room_chart(seen))
 show.chart(seen, charts.tiles_chart(seen), on_select=open_actor)

@@ -8,22 +8,24 @@ from typing import Literal
 import pandas as pd
 
 from stances import charts
+from stances.counts import agree, count, joined
 from stances.dataset import by_name, member_states
 from stances.frames.actors import positions_frame
 from stances.frames.arguments import conditions_frame, replies_frame
 from stances.frames.blocs import blocs_summary_frame
 from stances.frames.reliability import agreement_frame, headline_frame
-from stances.frames.room import seats_frame
+from stances.headlines import headline
 from stances.model import Statement
 from stances.positions import history
 from stances.scene import Scene
 from stances.words import (
+    NO_POSITION,
     RULE,
+    SETTING_CLAUSES,
     SETTING_HELP,
     SETTING_LABELS,
     code_labels,
     day,
-    headline,
     in_words,
     sentence,
     statement_sentence,
@@ -143,7 +145,8 @@ def stamp(scene: Scene, link: str = "") -> str:
     data = scene.dataset
     return (
         f"Selection: {in_words(data, scene.chosen)}; voice: {SETTING_LABELS[scene.setting].lower()}"
-        f" ({SETTING_HELP[scene.setting]}); {len(scene.shown)} of {len(data.actors)} actors. "
+        f" ({SETTING_HELP[scene.setting]}); "
+        f"{count(len(scene.shown), 'actor', of=len(data.actors))}. "
         f"Dataset {data.about.version} ({data.fingerprint}), {data.about.released.isoformat()}. "
         f"{link}"
     ).strip()
@@ -167,13 +170,8 @@ def _headline(scene: Scene, plan: Plan) -> Section:
 
 def _seats(scene: Scene, plan: Plan) -> Section:
     chart = charts.seats_chart(scene)
-    frame = seats_frame(scene.dataset, scene.by_setting).drop(columns="setting")
-    table = Table(frame.rename(columns=_spoken), "Seats under each voice setting")
+    table = Table(chart.table, "Seats under each voice setting")
     return _section("seats", chart.title, Text(chart.subtitle), *_pictures(chart), table)
-
-
-def _spoken(column: str) -> str:
-    return column.replace("_", " ").capitalize()
 
 
 def _map(scene: Scene, plan: Plan) -> Section:
@@ -226,7 +224,7 @@ def _points(scene: Scene, actor: str) -> Iterable[Block]:
             place = c.locator or s.locator
             rows.append(("Condition", labels[c.condition], c.text, c.quotation, place))
     if rows:
-        columns = ["Kind", "Code", "In short", "Words", "Place"]
+        columns = ["Kind", "Reason or condition", "In short", "Words", "Place"]
         name = scene.dataset.actors[actor].name
         yield Table(pd.DataFrame(rows, columns=columns), f"{name}: reasons and conditions")
 
@@ -244,39 +242,42 @@ def _arguments(scene: Scene, plan: Plan) -> Section:
 
 
 def _silent(scene: Scene, plan: Plan) -> Section:
-    silent = [s for s in scene.states if scene.positions[s].stance is None]
-    names = [scene.dataset.actors[s].name for s in by_name(scene.dataset, silent)]
+    if not scene.states:
+        return _section("silent", "No Member State passes the filters.")
+    silent = [s for s in scene.states if scene.positions[s].status in ("none", "absent")]
+    differ = [s for s in scene.states if scene.positions[s].status == "conflict"]
     message = (
-        f"Of the {len(scene.states)} Member States shown, {len(names)} have no position under "
-        f"this voice setting ({SETTING_LABELS[scene.setting].lower()}). Silence is not neutral."
+        f"{SETTING_CLAUSES[scene.setting]}, "
+        f"{count(len(silent), 'Member State', of=len(scene.states))} shown "
+        f"{agree(len(silent), 'has', 'have')} {NO_POSITION}. Silence is not neutral."
     )
-    return _section("silent", message, Text(", ".join(names) or "None."))
+    blocks = [Text(joined(_names(scene, silent)))] if silent else []
+    if differ:
+        blocks.append(Text(f"Groups differ for {joined(_names(scene, differ))}."))
+    return _section("silent", message, *blocks)
+
+
+def _names(scene: Scene, actors: Iterable[str]) -> list[str]:
+    return [scene.dataset.actors[a].name for a in by_name(scene.dataset, actors)]
 
 
 def _conditions(scene: Scene, plan: Plan) -> Section:
     ledger = conditions_frame(scene.dataset, scene.positions, scene.shown)
     if not len(ledger):
         return _section("conditions", "No actor shown puts a condition.")
-    actors = ledger["Actor"].nunique()
-    message = f"{actors} actors put {ledger['Condition'].nunique()} conditions on a plan"
+    n = ledger["Actor"].nunique()
+    put = f"{count(n, 'actor')} {agree(n, 'puts', 'put')}"
+    message = f"{put} {count(ledger['Condition'].nunique(), 'condition')} on a plan"
     return _section("conditions", message, Table(ledger, "Each condition and who puts it"))
 
 
 def _table(scene: Scene, plan: Plan) -> Section:
     if not scene.shown:
         return _section("table", "No actor passes the filters, so the table is empty.")
-    kept = [
-        "Actor",
-        "Type",
-        "Stance",
-        "Another reading",
-        "How we know it",
-        "Key words",
-        "Source",
-        "Locator",
-    ]
+    kept = ["Actor", "Type", "Stance", "Another reading", "How we know it", "Key words", "Source",
+            "Locator"]  # fmt: skip
     frame = positions_frame(scene, scene.shown)[kept]
-    message = f"{len(frame)} of {len(scene.dataset.actors)} actors"
+    message = count(len(frame), "actor", of=len(scene.dataset.actors))
     return _section("table", message, Table(frame, "Positions of the actors shown"))
 
 
@@ -296,5 +297,8 @@ def _method(scene: Scene, plan: Plan) -> Section:
         )
     )
     total = len(member_states(data))
-    message = f"How {len(data.sources)} documents became positions of {total} Member States"
+    message = (
+        f"How {count(len(data.sources), 'document')} became positions of "
+        f"{count(total, 'Member State')}"
+    )
     return _section("method", message, *blocks)

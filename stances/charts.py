@@ -1,17 +1,19 @@
 """Every chart with its finding, its measure, its table and its count; the same for all exports."""
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import pandas as pd
 
+from stances.counts import agree, count, joined
 from stances.dataset import member_states
 from stances.figures import blocs as bloc_bars
 from stances.figures import dots, matrix, reasons, room, seats, tiles, timeline
 from stances.figures import views as view_figures
 from stances.figures.frame import Figure, Stamp
-from stances.frames import arguments, views
+from stances.figures.palette import HOLLOW
+from stances.frames import arguments, behind, views
 from stances.frames.room import (
     distribution_frame,
     others_frame,
@@ -19,35 +21,48 @@ from stances.frames.room import (
     tiles_frame,
     timeline_frame,
 )
-from stances.measures import SIMPLE_MAJORITY, TWO_THIRDS, coverage
+from stances.headlines import held_by, only_reported, reach, seats_title, shown_title
+from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene
 from stances.words import (
     SETTING_LABELS,
     SIDE_LABELS,
     TYPE_LABELS,
+    Scope,
     foot,
     key_to_signs,
-    short,
 )
 
 STRONGEST = 8
 # Charts of each kind and figures in all that are kept for readers who look at the same.
 KEPT, DRAWN = 32, 192
 BLOCS = ("eu", "african-group")
+FILLS = {
+    "said": "Solid: said so itself.",
+    "group": "Hatched: only through a group.",
+    "reported": "Dotted outline: only as reported.",
+}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Chart:
     """A figure that can be drawn, and the words and numbers that belong to it."""
 
     key: str
     title: str
     subtitle: str
+    # What is drawn, and the same in words for whoever reads the table behind the chart.
     frame: pd.DataFrame
+    table: pd.DataFrame
     draw: Callable[[bool], Figure]
     shown: int
     total: int
-    unit: str = "actors"
+    # A noun in the singular: what is shown.
+    unit: str = "actor"
+    # What a reader can do with the figure on the screen; no file bears it.
+    hint: str = ""
+    # What of the selection the figure follows.
+    scope: Scope = "selection"
 
     def drawn(self, dark: bool) -> Figure:
         """The figure, drawn once for all who look at the same; never to be changed."""
@@ -59,7 +74,8 @@ class Chart:
 
     def stamp(self, scene: Scene, link: str = "") -> Stamp:
         """Title, measure and source as they stand in every exported picture."""
-        line = foot(scene.dataset, scene.chosen, self.shown, self.total, self.unit)
+        chosen = scene.chosen
+        line = foot(scene.dataset, chosen, self.shown, self.total, self.unit, self.scope)
         return Stamp(self.title, self.subtitle, f"{line} {link}".strip())
 
 
@@ -78,17 +94,21 @@ def room_chart(scene: Scene) -> Chart:
     """The States shown by stance, one bar a voice setting."""
     rows = {SETTING_LABELS[s]: (p, scene.states) for s, p in scene.by_setting.items()}
     frame = distribution_frame(rows)
-    coded, total = coverage({s: scene.positions[s] for s in scene.states})
+    found = [scene.positions[s] for s in scene.states]
     return Chart(
-        "room",
-        f"{SETTING_LABELS[scene.setting]}: {coded} of {total} States shown have a position",
-        "States by stance, one bar a voice setting. Hatched: only through a group. "
-        "States without a position stand apart at the right and count on neither side.",
-        frame,
-        partial(room.room_figure, frame),
-        total,
-        len(member_states(scene.dataset)),
-        "Member States",
+        key="room",
+        title=shown_title(scene.dataset, found, scene.setting),
+        subtitle=_says(
+            "States by stance, one bar a voice setting.",
+            _counted(frame),
+            "States with no position stand apart at the right and count on neither side.",
+        ),
+        frame=frame,
+        table=behind.distribution_table(frame, "Voice setting"),
+        draw=partial(room.room_figure, frame),
+        shown=len(found),
+        total=len(member_states(scene.dataset)),
+        unit="Member State",
     )
 
 
@@ -96,17 +116,23 @@ def room_chart(scene: Scene) -> Chart:
 def tiles_chart(scene: Scene) -> Chart:
     """The States shown, one square each."""
     frame = tiles_frame(scene.dataset, scene.positions, scene.states)
-    total = len(member_states(scene.dataset))
+    total, n = len(member_states(scene.dataset)), len(scene.states)
+    whole = f"The {count(total, 'Member State')}" if n == total else count(n, "State", of=total)
     return Chart(
-        "tiles",
-        f"The {total} Member States, one equal square each",
-        f"{SETTING_LABELS[scene.setting]}. {key_to_signs()}. Solid: known from a statement. "
-        "Hatched: only through a group. Outlined: no position. A click opens the State.",
-        frame,
-        partial(tiles.tiles_figure, frame),
-        len(scene.states),
-        total,
-        "Member States",
+        key="tiles",
+        title=f"{whole}, one equal square each",
+        subtitle=_says(
+            f"{_voice(scene)} {key_to_signs()}.",
+            _fills(frame["kind"]),
+            "Grey outline: no position." if frame["stance"].isin(HOLLOW).any() else "",
+        ),
+        frame=frame,
+        table=behind.tiles_table(frame),
+        draw=partial(tiles.tiles_figure, frame),
+        shown=n,
+        total=total,
+        unit="Member State",
+        hint="A click opens the State.",
     )
 
 
@@ -114,37 +140,51 @@ def tiles_chart(scene: Scene) -> Chart:
 def seats_chart(scene: Scene) -> Chart:
     """All seats against the two thresholds."""
     frame = seats_frame(scene.dataset, scene.by_setting)
-    now = {row["setting"]: row for row in frame.to_dict("records")}[scene.setting]
-    total = len(member_states(scene.dataset))
+    states = member_states(scene.dataset)
+    total = len(states)
+    majority, two = simple_majority(total), two_thirds(total)
+    favour = held_by((scene.positions[s] for s in states), "favour")
+    far = reach(favour, majority, "a majority of all Members")
     return Chart(
-        "seats",
-        f"{now['in_favour']} seats for, {now['against']} with reservations or opposed, "
-        f"{now['silent']} without a position",
-        f"{SETTING_LABELS[scene.setting]}: {short(now['short_of_majority'], SIMPLE_MAJORITY)} of "
-        f"all Members, {short(now['short_of_two_thirds'], TWO_THIRDS)}, two thirds. All "
-        f"{total} seats, whatever the filters. Arithmetic on the record, no forecast.",
-        frame,
-        partial(seats.seats_figure, frame, majority=SIMPLE_MAJORITY, two_thirds=TWO_THIRDS),
-        total,
-        total,
-        "Member States",
+        key="seats",
+        title=seats_title(scene.dataset, scene.positions),
+        subtitle=_says(
+            f"{_voice(scene)} In favour: {far}; {reach(favour, two, 'two thirds')}.",
+            _counted(frame),
+            f"All {count(total, 'seat')}, whatever the filters. Arithmetic on the record, "
+            "no forecast.",
+        ),
+        frame=frame,
+        table=behind.seats_table(scene.dataset, scene.by_setting),
+        draw=partial(seats.seats_figure, frame, majority=majority, two_thirds=two, members=total),
+        shown=total,
+        total=total,
+        unit="Member State",
+        scope="voice",
     )
 
 
 @lru_cache(maxsize=KEPT)
 def others_chart(scene: Scene) -> Chart:
-    """Blocs, bodies and organisations that have a position, one line each."""
+    """Actors other than States that have a position, one line each."""
     frame = others_frame(scene.dataset, scene.positions, scene.shown)
+    found = [scene.positions[a] for a in frame["actor"]]
+    said = count(len(found), "actor other than a State")
+    parts = [f"{said} {agree(len(found), 'has', 'have')} a position"]
     return Chart(
-        "others",
-        f"Beside the States: {len(frame)} blocs, bodies and organisations have a position",
-        f"{SETTING_LABELS[scene.setting]}. From opposition (left) to support (right). "
-        "A click opens the actor.",
-        frame,
-        partial(dots.dots_figure, frame),
-        len(frame),
-        sum(actor.type != "state" for actor in scene.dataset.actors.values()),
-        "actors other than States",
+        key="others",
+        title=", ".join(filter(None, [*parts, only_reported(scene.dataset, found)])),
+        subtitle=_says(
+            f"{_voice(scene)} From opposition (left) to support (right).",
+            _fills(frame["kind"]),
+        ),
+        frame=frame,
+        table=behind.others_table(frame),
+        draw=partial(dots.dots_figure, frame),
+        shown=len(found),
+        total=sum(actor.type != "state" for actor in scene.dataset.actors.values()),
+        unit="actor other than a State",
+        hint="A click opens the actor.",
     )
 
 
@@ -153,31 +193,38 @@ def reasons_chart(scene: Scene) -> Chart:
     """The arguments that most actors give."""
     frame = arguments.reasons_frame(scene.dataset, scene.shown, STRONGEST)
     return Chart(
-        "reasons",
-        "The reasons given most, for and against",
-        f"Actors shown that give each argument, in whatever voice; at most {STRONGEST} "
-        "arguments a side.",
-        frame,
-        partial(reasons.reasons_figure, frame),
-        len(scene.shown),
-        len(scene.dataset.actors),
+        key="reasons",
+        title="The reasons given most, for and against",
+        subtitle=_says(
+            "Actors shown that give each argument, in whatever voice; at most "
+            f"{STRONGEST} arguments a side.",
+            "Dotted outline: only as another reported it." if frame["reported"].any() else "",
+        ),
+        frame=frame,
+        table=behind.reasons_table(frame),
+        draw=partial(reasons.reasons_figure, frame),
+        shown=len(scene.shown),
+        total=len(scene.dataset.actors),
     )
 
 
 @lru_cache(maxsize=KEPT)
 def timeline_chart(scene: Scene) -> Chart:
-    """The documents and what came of the debate."""
+    """The dates of the debate, its documents and what came of it."""
     frame = timeline_frame(scene.dataset)
-    documents = len(scene.dataset.sources)
+    dates, outside = len(frame), int(frame["outside"].sum())
+    from_outside = f"; {outside} of them from outside the documents" if outside else ""
     return Chart(
-        "timeline",
-        "From the first resolution to the dialogue, and what came of it",
-        "Hollow: context from outside the sources.",
-        frame,
-        partial(timeline.timeline_figure, frame),
-        documents,
-        documents,
-        "documents",
+        key="timeline",
+        title="From the first resolution to the dialogue, and what came of it",
+        subtitle=f"{count(dates, 'date')}{from_outside}. Hollow: from outside the documents.",
+        frame=frame,
+        table=behind.timeline_table(frame),
+        draw=partial(timeline.timeline_figure, frame),
+        shown=dates,
+        total=dates,
+        unit="date",
+        scope="nothing",
     )
 
 
@@ -193,13 +240,17 @@ def types_chart(scene: Scene) -> Chart:
     }
     frame = distribution_frame({t: (scene.positions, a) for t, a in of_type.items() if a})
     return Chart(
-        "types",
-        f"{len(scene.shown)} actors by type and stance",
-        f"{SETTING_LABELS[scene.setting]}. Blocs are counted beside their members.",
-        frame,
-        partial(room.room_figure, frame),
-        len(scene.shown),
-        len(scene.dataset.actors),
+        key="types",
+        title=f"{count(len(scene.shown), 'actor')} by type and stance",
+        subtitle=_says(
+            f"{_voice(scene)} Blocs are counted beside their members.",
+            _counted(frame),
+        ),
+        frame=frame,
+        table=behind.distribution_table(frame, "Type of actor"),
+        draw=partial(room.room_figure, frame),
+        shown=len(scene.shown),
+        total=len(scene.dataset.actors),
     )
 
 
@@ -210,16 +261,22 @@ def blocs_chart(scene: Scene, chosen: tuple[str, ...] = BLOCS) -> Chart:
     rows = {data.actors[b].name: (scene.positions, data.blocs[b].members) for b in chosen}
     frame = distribution_frame(rows)
     members = {m for b in chosen for m in data.blocs[b].members}
+    where = f"where {agree(len(rows), 'its', 'their')} members stand"
     return Chart(
-        "blocs",
-        " and ".join(rows) + ": where their members stand",
-        f"Members by stance, {SETTING_LABELS[scene.setting].lower()}; the filters do "
-        "not apply. A State in two blocs stands in both bars.",
-        frame,
-        partial(bloc_bars.blocs_figure, frame),
-        len(members),
-        len(members),
-        "members",
+        key="blocs",
+        title=f"{joined(list(rows))}: {where}" if rows else "No bloc is chosen",
+        subtitle=_says(
+            f"Members by stance. {_voice(scene)}",
+            _counted(frame),
+            "The filters do not apply. A State in two blocs stands in both bars.",
+        ),
+        frame=frame,
+        table=behind.distribution_table(frame, "Bloc"),
+        draw=partial(bloc_bars.blocs_figure, frame),
+        shown=len(members),
+        total=len(members),
+        unit="member",
+        scope="voice",
     )
 
 
@@ -228,16 +285,22 @@ def matrix_chart(scene: Scene) -> Chart:
     """Arguments and conditions by actor."""
     frame = arguments.matrix_frame(scene.dataset, scene.positions, scene.shown)
     actors = frame["actor"].nunique()
+    codes = frame.drop_duplicates("code")["side"]
+    conditions = int((codes == "condition").sum())
     return Chart(
-        "matrix",
-        f"{actors} actors give {frame['code'].nunique()} reasons and conditions",
-        "Full square: in its own words or on record. Hollow: as another reported it. "
-        "Empty: not raised, which is not rejected. Columns by stance "
-        f"({SETTING_LABELS[scene.setting].lower()}), then by likeness. A click opens the row.",
-        frame,
-        partial(matrix.matrix_figure, frame, SIDE_LABELS),
-        actors,
-        len(scene.dataset.actors),
+        key="matrix",
+        title=f"{count(actors, 'actor')} {agree(actors, 'gives', 'give')} "
+        f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'puts', 'put')} "
+        f"{count(conditions, 'condition')}",
+        subtitle="Full square: in its own words or on record. Dotted outline: as another "
+        "reported it. Empty: not raised, which is not rejected. Columns by stance "
+        f"({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
+        frame=frame,
+        table=behind.matrix_table(scene.dataset, frame),
+        draw=partial(matrix.matrix_figure, frame, SIDE_LABELS),
+        shown=actors,
+        total=len(scene.dataset.actors),
+        hint="A click opens the row.",
     )
 
 
@@ -249,16 +312,18 @@ def view_matrix_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     frame = views.matrix_frame(scene.dataset, found, sets)
     everybody = views.respondent_sets(views.all_views(scene.dataset), scene.dataset.actors)
     return Chart(
-        "viewmatrix",
-        f"{_most(sets, named)} respondents, {frame['view'].nunique()} views, "
-        f"{len(frame)} times named",
-        "A mark: the footnote names the respondent. Columns by footnote from 1 to the last, "
-        "rows by likeness. A click opens the view.",
-        frame,
-        partial(view_figures.view_matrix_figure, frame),
-        len(sets),
-        len(everybody),
-        "respondents",
+        key="viewmatrix",
+        title=f"{_most(sets, named)}, {count(frame['view'].nunique(), 'view')}, named "
+        f"{count(len(frame), 'time')}",
+        subtitle="A mark: the footnote names the respondent. Columns by footnote from 1 to the "
+        "last, rows by likeness.",
+        frame=frame,
+        table=behind.view_matrix_table(scene.dataset, frame),
+        draw=partial(view_figures.view_matrix_figure, frame),
+        shown=len(sets),
+        total=len(everybody),
+        unit="respondent",
+        hint="A click opens the view.",
     )
 
 
@@ -269,21 +334,44 @@ def likeness_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     frame = views.likeness_frame(scene.dataset, views.most_active(sets))
     kept = frame["a"].nunique()
     return Chart(
-        "likeness",
-        f"Who stands with whom: {kept} respondents with {views.LEAST} views or more",
-        "Jaccard similarity of the sets of views (the darker, the liker), ordered by "
+        key="likeness",
+        title=f"Who stands with whom: {count(kept, 'respondent')} with {views.LEAST} views or more",
+        subtitle="Jaccard similarity of the sets of views: the darker, the more alike. Ordered by "
         "hierarchical clustering; the number in a cell is the number of views shared.",
-        frame,
-        partial(view_figures.likeness_figure, frame),
-        kept,
-        len(sets),
-        "respondents",
+        frame=frame,
+        table=behind.likeness_table(scene.dataset, frame),
+        draw=partial(view_figures.likeness_figure, frame),
+        shown=kept,
+        total=len(sets),
+        unit="respondent",
     )
+
+
+def _voice(scene: Scene) -> str:
+    """The voice setting under which a chart is made, in a sentence."""
+    return f"Voice: {SETTING_LABELS[scene.setting].lower()}."
+
+
+def _says(*sentences: str) -> str:
+    """Sentences in a row, without those that have nothing to say."""
+    return " ".join(filter(None, sentences))
+
+
+def _fills(kinds: Iterable[object]) -> str:
+    """What the fills mean that are there, in one line."""
+    found = set(kinds)
+    return " ".join(words for kind, words in FILLS.items() if kind in found)
+
+
+def _counted(frame: pd.DataFrame) -> str:
+    """The same of a frame of counts, in which a kind may be there with none."""
+    return _fills(frame.loc[frame["count"] > 0, "kind"])
 
 
 def _most(kept: Sized, of: Sized) -> str:
     """How many there are, or how many of them are shown."""
-    return f"{len(of)}" if len(kept) == len(of) else f"The {len(kept)} most active of {len(of)}"
+    whole = count(len(of), "respondent")
+    return whole if len(kept) == len(of) else f"The {len(kept)} most active of {whole}"
 
 
 def _of_all_views(make: Callable[..., Chart], scene: Scene) -> Chart:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from stances.model import SCORES, STANCES
 from stances.positions import Position, status_of
 
-SEATS = 192
 MINIMUM_CODED = 5
 SCALE = tuple(SCORES[s] for s in STANCES)
 COUNTED = (*STANCES, "conflict", "none", "absent")
@@ -24,21 +23,33 @@ def two_thirds(seats: int) -> int:
     return (2 * seats + 2) // 3
 
 
-SIMPLE_MAJORITY = simple_majority(SEATS)
-TWO_THIRDS = two_thirds(SEATS)
-
-
 @dataclass(frozen=True)
 class Seats:
-    """Member States on each side; the parts add up to `total`."""
+    """Member States by code; the parts add up to `total`."""
 
-    for_: int
+    support: int
+    conditional: int
     undecided: int
-    against: int
+    reservations: int
+    opposition: int
     conflict: int
     none: int
     absent: int
-    total: int
+
+    @property
+    def for_(self) -> int:
+        """The seats in favour of a plan, with or without conditions."""
+        return self.support + self.conditional
+
+    @property
+    def silent(self) -> int:
+        """The seats with no position: nothing recorded, or in no document."""
+        return self.none + self.absent
+
+    @property
+    def total(self) -> int:
+        """All seats."""
+        return sum(getattr(self, code) for code in COUNTED)
 
 
 def count_stances(positions: Mapping[str, Position]) -> dict[str, int]:
@@ -53,20 +64,11 @@ def count_states(positions: Mapping[str, Position], states: Iterable[str]) -> di
 
 
 def seat_counts(positions: Mapping[str, Position], states: Iterable[str]) -> Seats:
-    """Seats on each side, each State once, however many blocs it is in or times it is named.
+    """Seats by code, each State once, however many blocs it is in or times it is named.
 
-    `total` is the number of different States; KeyError if one of them has no position.
+    KeyError if one of the States has no position.
     """
-    n = count_states(positions, states)
-    return Seats(
-        for_=n["support"] + n["conditional"],
-        undecided=n["undecided"],
-        against=n["reservations"] + n["opposition"],
-        conflict=n["conflict"],
-        none=n["none"],
-        absent=n["absent"],
-        total=sum(n.values()),
-    )
+    return Seats(**count_states(positions, states))
 
 
 def distance(n: int, threshold: int) -> int:

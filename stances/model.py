@@ -118,6 +118,7 @@ class About(Record):
     version: Version
     released: Date
     licence: Text
+    occasion: Text = Field(description="What the documents are about, in the words of a foot note.")
     events: tuple[Event, ...] = ()
 
 
@@ -148,7 +149,10 @@ class Source(Record):
     id: Id
     title: Text
     issuer: Text
-    date: Date = Field(description="The day of issue.")
+    date: Date = Field(description="The day of issue, of several documents in one the last.")
+    first: Date | None = Field(
+        None, description="The day of the first, where several documents are held as one."
+    )
     earliest: Date | None = Field(None, description="The earliest day whose words it records.")
     kind: Text
     language: Text

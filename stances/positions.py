@@ -18,6 +18,10 @@ HEIRS = ("state", "non-member")
 # How a statement came to us, strongest first. A text and an official record of it weigh the same.
 TIERS: dict[str, int] = {"own": 0, "record": 0, "aligned": 1, "group": 2, "reported": 3}
 Status = Literal["stated", "inherited", "conflict", "none", "absent"]
+# How a position is known, strongest first: the actor said so itself (own words, on record, by
+# alignment), a group of it spoke, or another reported it.
+Knowledge = Literal["said", "group", "reported"]
+KNOWLEDGE: tuple[Knowledge, ...] = ("said", "group", "reported")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,19 @@ class Position:
 def status_of(position: Position) -> str:
     """The code to show, count and filter by: the stance, or conflict, none, absent."""
     return position.stance or position.status
+
+
+def knowledge_of(position: Position) -> Knowledge | None:
+    """How a position, or a conflict of groups, is known; None where there is nothing to know.
+
+    A chain is as weak as its weakest link: what a bloc passes on that is itself only reported is
+    reported.
+    """
+    if position.voice == "reported" or position.reported_via:
+        return "reported"
+    if position.voice == "group" or position.via:
+        return "group"
+    return "said" if position.voice else None
 
 
 def _when(statement: Statement) -> tuple[object, ...]:

@@ -1,15 +1,25 @@
 """Sentences computed from the data, in careful words."""
 
-import datetime as dt
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
 
-from stances.dataset import Dataset, blocs_of, by_name, member_states
-from stances.measures import seat_counts
-from stances.model import Codebook, Setting, Statement
-from stances.positions import Position
+from stances.counts import agree, count, joined, span
+from stances.counts import day as day
+from stances.dataset import Dataset, blocs_of, by_name
+from stances.model import SETTINGS, Codebook, Statement
+from stances.positions import Position, status_of
+from stances.scene import Scene
 from stances.selection import PROTOCOL, Selection
 
+# What of a selection a figure follows: all of it, the voice setting only, or nothing.
+Scope = Literal["selection", "voice", "nothing"]
+# Names of States that take an article, by a word in them or as a whole.
+ARTICLE = re.compile(
+    r"\b(Republic|Kingdom|States|Emirates|Federation|Jamahiriya|Islands|See)\b"
+    r"|^(Bahamas|Comoros|Congo|Gambia|Maldives|Netherlands|Niger|Philippines|Sudan)\b"
+)
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SETTING_LABELS: dict[str, str] = {
     "own": "Own words",
@@ -23,6 +33,13 @@ SETTING_HELP: dict[str, str] = {
     "groups": "and, for the silent, what their group said",
     "reports": "and what another speaker said of it",
 }
+# The same at the head of a sentence: what is counted.
+SETTING_CLAUSES: dict[str, str] = {
+    "own": "With only own words counted",
+    "alignment": "With alignment counted",
+    "groups": "With groups counted",
+    "reports": "With reports counted",
+}
 TYPE_LABELS: dict[str, str] = {
     "state": "Member State",
     "bloc": "Bloc",
@@ -32,16 +49,27 @@ TYPE_LABELS: dict[str, str] = {
     "meeting": "Meeting or declaration",
     "non-member": "Not a Member State",
 }
+# One name a code, on every page and in every file. An actor with nothing on the plan recorded
+# (`none`) appears in a document; one in no document (`absent`) does not. Both together are called
+# "no position"; groups that differ are neither a side nor "no position", and are named apart.
 STATUS_LABELS: dict[str, str] = {
     "support": "Support",
     "conditional": "Conditional support",
     "undecided": "Undecided",
     "reservations": "Reservations",
     "opposition": "Opposition",
-    "conflict": "Groups in conflict",
+    "conflict": "Groups differ",
     "none": "Nothing recorded",
-    "absent": "No record",
+    "absent": "In no document",
 }
+NO_POSITION = "no position"
+# How a mark, a count or a row is known; the same three looks in every chart.
+KNOWLEDGE_LABELS: dict[str, str] = {
+    "said": "said so itself",
+    "group": "through a group",
+    "reported": "as reported",
+}
+MATRIX_KNOWN = {"said": "in its own words or on record", "reported": "as another reported it"}
 PROTOCOL_LABELS: dict[str, str] = {
     "not-party": "Listed as not party to the Protocol",
     "not-listed": "Not listed among the non-parties",
@@ -90,32 +118,29 @@ def named(status: str) -> str:
 
 def other_readings(position: Position) -> str | None:
     """What a position could also be, by another fair reading of its records; None: nothing."""
-    if not position.otherwise:
-        return None
-    return " or ".join(STATUS_LABELS[code].lower() for code in position.otherwise)
+    return " or ".join(map(in_text, position.otherwise)) or None
+
+
+def doubters(statuses: Iterable[str]) -> str:
+    """Who is on the left of the scale, in the code that they hold; of both codes how many each.
+
+    `with reservations`, `opposed`, or `with reservations (29) or opposed (1)`.
+    """
+    n = Counter(statuses)
+    held, opposed = n["reservations"], n["opposition"]
+    if held and opposed:
+        return f"with reservations ({held}) or opposed ({opposed})"
+    return "opposed" if opposed else "with reservations"
+
+
+def in_text(status: str) -> str:
+    """The word of a status inside a sentence."""
+    return STATUS_LABELS[status].lower()
 
 
 def key_to_signs() -> str:
     """All signs with their words, for a chart that has no legend of its own."""
-    return ", ".join(f"{sign} {STATUS_LABELS[code].lower()}" for code, sign in SYMBOLS.items())
-
-
-def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setting) -> str:
-    """The finding for the 192 Member States under one voice setting, in two sentences."""
-    states = member_states(dataset)
-    seats = seat_counts(positions, states)
-    said = sum(positions[s].status == "stated" for s in states)
-    through = sum(positions[s].status == "inherited" for s in states)
-    silent = seats.none + seats.absent
-    first = (
-        f"{SETTING_LABELS[setting]}: of {seats.total} Member States, {seats.for_} are on the side "
-        f"of a Global Plan of Action and {seats.against} voice reservations or opposition."
-    )
-    known = f"{said} are known from statements of or about themselves"
-    if through:
-        known += f", {through} only through a group"
-    conflict = f"; the groups of {seats.conflict} differ" if seats.conflict else ""
-    return f"{first} {known}; for {silent} no position is on record{conflict}."
+    return ", ".join(f"{sign} {in_text(code)}" for code, sign in SYMBOLS.items())
 
 
 def headline_views(dataset: Dataset, source: str) -> str:
@@ -124,18 +149,15 @@ def headline_views(dataset: Dataset, source: str) -> str:
     named = [v for v in views if v.respondents]
     who = {a for v in named for a in v.respondents}
     plan = {a for v in named if v.plan for a in v.respondents}
+    times, on_plan = sum(len(v.respondents) for v in named), sum(v.plan for v in named)
     names = [dataset.actors[a].name for a in by_name(dataset, plan)]
     return (
-        f"{dataset.sources[source].title}: {len(named)} of {len(views)} footnotes name "
-        f"respondents, {len(who)} of them, {sum(len(v.respondents) for v in named)} times in all. "
-        f"On the Global Plan of Action {sum(v.plan for v in named)} footnotes name "
-        f"{len(plan)}: {', '.join(names) or 'nobody'}."
+        f"{dataset.sources[source].title}: {count(len(named), 'footnote', of=len(views))} "
+        f"{agree(len(named), 'names', 'name')} respondents, {len(who)} of them, "
+        f"{count(times, 'time')} in all. On the Global Plan of Action {count(on_plan, 'footnote')} "
+        f"{agree(on_plan, 'names', 'name')} {count(len(plan), 'respondent')}"
+        f"{': ' if names else ''}{', '.join(names)}."
     )
-
-
-def short(seats: int, threshold: int) -> str:
-    """How far the seats in favour are from a threshold."""
-    return f"{seats} short of {threshold}" if seats else f"at or past {threshold}"
 
 
 def in_words(dataset: Dataset, chosen: Selection) -> str:
@@ -152,15 +174,57 @@ def in_words(dataset: Dataset, chosen: Selection) -> str:
     return "; ".join(part for part in parts if part) or "all actors"
 
 
-def foot(dataset: Dataset, chosen: Selection, shown: int, total: int, unit: str = "actors") -> str:
-    """The line below a figure: n of N, selection, voice, source, date and version."""
+def foot(
+    dataset: Dataset,
+    chosen: Selection,
+    shown: int,
+    total: int,
+    unit: str = "actor",
+    scope: Scope = "selection",
+) -> str:
+    """The line below a figure: n of N, selection, voice, source, dates and version.
+
+    `unit` is a noun in the singular; `scope` is what of the selection the figure follows.
+    """
     about = dataset.about
+    voice = f"voice: {SETTING_LABELS[chosen.voice].lower()}"
+    followed = {
+        "selection": f"selection: {in_words(dataset, chosen)}; {voice}",
+        "voice": f"whatever the filters; {voice}",
+        "nothing": "whatever the filters and the voice",
+    }
     return (
-        f"{shown} of {total} {unit}; selection: {in_words(dataset, chosen)}; "
-        f"voice: {SETTING_LABELS[chosen.voice].lower()}. "
-        f"Source: {len(dataset.sources)} documents of the dialogue of 13 May 2009. "
+        f"{count(shown, unit, of=total)}; {followed[scope]}. Source: {documents(dataset)}. "
         f"Dataset {about.version} ({dataset.fingerprint}), {about.released.isoformat()}."
     )
+
+
+def documents(dataset: Dataset) -> str:
+    """How many documents there are, from when to when, and on which occasion."""
+    found = dataset.sources.values()
+    days = [day for s in found for day in (s.first or s.date, s.date)]
+    when = f", {span(days)}" if days else ""
+    return f"{count(len(found), 'document')}{when} ({dataset.about.occasion})"
+
+
+def unfound(scene: Scene) -> list[str]:
+    """For each stance filtered by that no actor holds, what that means: an answer, not a gap."""
+    chosen = scene.chosen.stance
+    return [line for code in chosen if (line := _nobody(scene, code))]
+
+
+def _nobody(scene: Scene, code: str) -> str:
+    """Whether a code that nobody has now is had under another voice setting; empty if some do."""
+    held = {s: sum(status_of(p) == code for p in scene.by_setting[s].values()) for s in SETTINGS}
+    if held[scene.setting]:
+        return ""
+    what = f"“{STATUS_LABELS[code]}”"
+    others = [f"{count(n, 'actor')} under “{SETTING_LABELS[s]}”" for s, n in held.items() if n]
+    if others:
+        return f"{what}: no actor under this voice setting, {joined(others)}."
+    if code == "conflict":
+        return "Which States do two groups speak for that differ? None, under any voice setting."
+    return f"{what}: no actor, under any voice setting."
 
 
 def how_known(dataset: Dataset, position: Position) -> str:
@@ -177,9 +241,10 @@ def how_known(dataset: Dataset, position: Position) -> str:
     return VOICE_LABELS[position.voice or "own"]
 
 
-def day(date: dt.date) -> str:
-    """A date as it is read aloud: 13 May 2009."""
-    return f"{date.day} {date:%B %Y}"
+def stands(dataset: Dataset, position: Position) -> str:
+    """The code of a position and how it is known, where there is something to know."""
+    label = STATUS_LABELS[status_of(position)]
+    return f"{label}, {how_known(dataset, position)}" if position.stance else label
 
 
 def verb(statement: Statement, dataset: Dataset) -> str:
@@ -192,6 +257,17 @@ def verb(statement: Statement, dataset: Dataset) -> str:
         "record": "is on record",
         "aligned": "aligned itself",
     }[statement.voice]
+
+
+def the(dataset: Dataset, actor: str) -> str:
+    """The name of an actor with the article that it takes in a sentence."""
+    who = dataset.actors[actor]
+    if who.type in ("state", "non-member"):
+        takes = bool(ARTICLE.search(who.name.split(" (")[0]))
+    else:
+        # Neither ASEAN nor Human Rights Watch takes one, the European Union does.
+        takes = who.type != "ngo" and " " in who.name
+    return f"the {who.name}" if takes else who.name
 
 
 def short_name(dataset: Dataset, actor: str, most: int = 20) -> str:
@@ -241,7 +317,7 @@ PREDICATES: dict[str, tuple[str, str]] = {
 def sentence(dataset: Dataset, position: Position) -> str:
     """Where an actor stands, in words that claim no more than the voice allows."""
     name = dataset.actors[position.actor].name
-    via = " and ".join(dataset.actors[b].name for b in position.via)
+    via = joined([the(dataset, b) for b in position.via])
     if position.status == "none":
         return f"{name} appears in the documents with nothing on the plan under this setting."
     if position.status == "absent":
@@ -253,7 +329,7 @@ def sentence(dataset: Dataset, position: Position) -> str:
     also = f"; on another reading: {other}" if other else ""
     if position.status == "inherited":
         reported = ", as reported" if position.reported_via else ""
-        return f"{name} has no position of its own; through the {via}{reported}, it {finite}{also}."
+        return f"{name} has no position of its own; through {via}{reported}, it {finite}{also}."
     return f"{name} {_by_voice(position.voice or 'own', finite, gerund)}{also}."
 
 

@@ -106,7 +106,7 @@ def test_picture_and_table_downloads(page):
     assert download(page, "Picture, PNG").path().read_bytes().startswith(b"\x89PNG")
     data = download(page, "Data, CSV").path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
-    assert b"European Union,reservations,inherited,25" in data
+    assert b"European Union,Reservations,2,25,0,27" in data
 
 
 def test_the_table_downloads_what_it_shows(page):
@@ -192,7 +192,7 @@ def test_views_filter_select_and_download(page):
     opened(page, "/views", "75 respondents, 108 views")
     page.get_by_role("textbox", name="Search claims and names").fill("mongolia adoption")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="1 respondents, 1 views")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 respondent, 1 view")).to_be_visible()
     expect(page).to_have_url(re.compile("words=mongolia"))
     with page.expect_download() as found:
         page.get_by_role("button", name="Phrases, CSV").click()

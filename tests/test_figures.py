@@ -12,6 +12,7 @@ from stances.figures.blocs import blocs_figure
 from stances.figures.dots import dots_figure
 from stances.figures.frame import Stamp, sized
 from stances.figures.matrix import matrix_figure
+from stances.figures.printing import print_safe
 from stances.figures.reasons import reasons_figure
 from stances.figures.room import room_figure
 from stances.figures.seats import seats_figure
@@ -21,42 +22,51 @@ from stances.figures.views import likeness_figure, view_matrix_figure
 
 ROOM = pd.DataFrame(
     [
-        ("A <b>", "support", "stated", 4),
-        ("A <b>", "support", "inherited", 3),
-        ("A <b>", "undecided", "stated", 3),
-        ("A <b>", "opposition", "stated", 1),
-        ("A <b>", "none", "none", 5),
-        ("A <b>", "absent", "absent", 6),
-        ("B", "reservations", "stated", 2),
+        ("A <b>", "support", "said", 4),
+        ("A <b>", "support", "group", 3),
+        ("A <b>", "support", "reported", 2),
+        ("A <b>", "undecided", "said", 3),
+        ("A <b>", "opposition", "said", 1),
+        ("A <b>", "none", "", 5),
+        ("A <b>", "absent", "", 6),
+        ("B", "reservations", "said", 2),
     ],
     columns=["row", "stance", "kind", "count"],
 )
 TILES = pd.DataFrame(
     [
-        ("AAA", "Aland & co", 0, 0, "support", "stated", "said <so>"),
-        ("BBB", "Beland", 0, 1, "support", "inherited", "through a group"),
-        ("CCC", "Celand", 1, 0, None, "absent", "no record"),
-        ("DDD", "Deland", 1, 1, None, "conflict", "groups differ"),
+        ("AAA", "Aland & co", 0, 0, "support", "said", "said <so>"),
+        ("BBB", "Beland", 0, 1, "support", "group", "through a group"),
+        ("CCC", "Celand", 1, 0, "absent", "", "in no document"),
+        ("DDD", "Deland", 1, 1, "conflict", "group", "groups differ"),
+        ("EEE", "Eeland", 2, 0, "support", "reported", "as reported"),
     ],
     columns=["actor", "name", "row", "col", "stance", "kind", "hover"],
 )
+PARTS = "117 in favour, 1 of them on conditions: 4 on record · 53 through the African Group"
 SEATS = pd.DataFrame(
-    [("own", "Own words", 12, 4, 3)],
-    columns=["setting", "label", "in_favour", "against", "undecided"],
+    [
+        ("own", "Own words", "favour", "support", "said", 3, 7, PARTS, "9 with no position"),
+        ("own", "Own words", "favour", "support", "reported", 4, 7, PARTS, "9 with no position"),
+        ("own", "Own words", "reservations", "reservations", "group", 2, 2, "2 <b>", "9"),
+        ("own", "Own words", "opposition", "opposition", "said", 1, 1, "1 opposed", "9"),
+    ],
+    columns=["setting", "label", "side", "stance", "kind", "count", "total", "words", "rest"],
 )
 TIMES = pd.DataFrame(
     [("2025-05-02", "Second <i>", True), ("2025-05-01", "First", False)],
     columns=["date", "label", "outside"],
 )
 REASONS = pd.DataFrame(
-    [("Order & steps", "for", 4, "A, B"), ("Cost", "against", 2, "<C>")],
-    columns=["argument", "side", "count", "actors"],
+    [("Order & steps", "for", 4, "A, B", 1), ("Cost", "against", 2, "<C>", 0)],
+    columns=["argument", "side", "count", "actors", "reported"],
 )
 DOTS = pd.DataFrame(
     [
-        ("Bloc", "support", "aaa", "Aland", "stated", "on record"),
-        ("Bloc", "support", "bbb", "B <b>", "inherited", "through C"),
-        ("Body", "opposition", "ccc", "Celand", "stated", "own words"),
+        ("Bloc", "support", "aaa", "Aland", "said", "on record"),
+        ("Bloc", "support", "bbb", "B <b>", "group", "through C"),
+        ("Body", "opposition", "ccc", "Celand", "said", "own words"),
+        ("Body", "undecided", "ddd", "Deland", "reported", "as reported"),
     ],
     columns=["row", "stance", "actor", "name", "kind", "known"],
 )
@@ -159,55 +169,120 @@ def test_room_splits_undecided_on_zero_and_lays_the_rest_outward():
     middle = trace(fig, legendgroup="undecided")
     assert (list(middle.base), list(middle.x), list(middle.text)) == ([-1.5], [3], ["3"])
     assert list(trace(fig, legendgroup="opposition").base) == [-2.5]
-    stated, inherited = [t for t in fig.data if t.legendgroup == "support"]
-    assert (stated.base[0], inherited.base[0]) == (1.5, 5.5)
+    assert [t.base[0] for t in fig.data if t.legendgroup == "support"] == [1.5, 5.5, 8.5]
     assert list(trace(fig, legendgroup="reservations").base) == [-2]
 
 
-def test_room_colours_hatches_and_counts():
+def outlines(fig: go.Figure) -> list[tuple[float, float, str]]:
+    """Where each dotted outline about a bar or square starts and ends, and its colour."""
+    return [
+        (s.x0, s.x1, s.line.color)
+        for s in fig.layout.shapes
+        if s.type == "rect" and s.line.dash == "dot" and s.xsizemode != "pixel"
+    ]
+
+
+def test_room_colours_hatches_outlines_and_counts():
     fig = room_figure(ROOM)
-    stated, inherited = [t for t in fig.data if t.legendgroup == "support"]
-    assert stated.marker.color == "#2f6fb5"
-    assert stated.marker.pattern.shape is None
-    assert inherited.marker.pattern.shape == "/"
-    assert inherited.marker.pattern.fgcolor == "#2f6fb5"
-    assert inherited.marker.pattern.bgcolor == "#ffffff"
-    assert (stated.showlegend, inherited.showlegend) == (True, False)
-    assert stated.customdata[0] == ["A <b>", "support", "stated"]
-    assert list(trace(fig, legendgroup="opposition").text) == [""]
-    assert words(fig) == ["<b>A &lt;b&gt;</b>", "no position: 11", "<b>B</b>"]
+    said, group, reported = [t for t in fig.data if t.legendgroup == "support"]
+    assert said.marker.color == "#2f6fb5"
+    assert said.marker.pattern.shape is None
+    assert group.marker.pattern.shape == "/"
+    assert group.marker.pattern.fgcolor == "#2f6fb5"
+    assert group.marker.pattern.bgcolor == "#ffffff"
+    assert reported.marker.color == palette.CLEAR
+    assert outlines(fig) == [(8.5, 10.5, "#2f6fb5")]
+    assert [t.showlegend for t in (said, group, reported)] == [True, False, False]
+    assert said.customdata[0] == ["A <b>", "support", "said"]
+    assert reported.hovertext[0] == "A &lt;b&gt;<br>support, as reported: 2"
+    assert words(fig) == ["<b>A &lt;b&gt;</b>", "no position: 11", "<b>B</b>", *KEY]
+
+
+KEY = ["said so itself", "through a group", "as reported"]
+
+
+@pytest.mark.parametrize(
+    ("make", "frame"), [(room_figure, ROOM), (tiles_figure, TILES), (seats_figure, SEATS),
+                        (dots_figure, DOTS)],
+)  # fmt: skip
+def test_the_key_names_every_fill_and_no_other(make, frame):
+    assert [w for w in words(make(frame)) if w in KEY] == KEY
+    said = frame[frame["kind"] == "said"]
+    assert [w for w in words(make(said)) if w in KEY] == KEY[:1]
+
+
+def test_groups_that_differ_are_neither_a_side_nor_no_position():
+    more = pd.DataFrame([("B", "conflict", "group", 3)], columns=ROOM.columns)
+    fig = room_figure(pd.concat([ROOM, more]))
+    assert "groups differ: 3" in words(fig)
+    assert "no position: 11" in words(fig)
+
+
+@pytest.mark.parametrize(("stance", "wide"), [("support", 10), ("reservations", 10)])
+def test_a_bar_of_one_does_not_fill_the_width_and_has_its_number(stance, wide):
+    one = pd.DataFrame([("A", stance, "said", 1)], columns=ROOM.columns)
+    fig = room_figure(one)
+    low, high = fig.layout.xaxis.range
+    assert high - low >= wide
+    assert low < 0 < high
+    assert list(trace(fig, legendgroup=stance).text) == ["1"]
+    few = reasons_figure(REASONS.iloc[:1].assign(count=1, reported=0))
+    assert few.layout.xaxis.range[1] >= 5
+    assert few.data[0].text == ("1",)
 
 
 def test_tiles_draw_one_square_each_with_its_id():
     fig = tiles_figure(TILES)
-    assert [t.customdata[0][0] for t in fig.data] == ["AAA", "BBB", "CCC", "DDD"]
+    assert [t.customdata[0][0] for t in fig.data] == ["AAA", "BBB", "CCC", "DDD", "EEE"]
     assert [t.text[0].replace("<b>", "").replace("</b>", "") for t in fig.data] == [
         "AAA<br>▲",
         "BBB<br>▲",
         "CCC<br>·",
         "DDD<br>✕",
+        "EEE<br>▲",
     ]
-    assert [t.marker.pattern.shape for t in fig.data] == [None, "/", None, "x"]
-    assert fig.data[2].marker.color == palette.CLEAR
+    assert [t.marker.pattern.shape for t in fig.data] == [None, "/", None, "x", None]
+    assert [t.marker.color for t in fig.data][2::2] == [palette.CLEAR] * 2
     assert fig.data[2].marker.line.color == palette.FAINT
+    assert outlines(fig) == [(-0.46, 0.46, "#2f6fb5")]
     assert fig.data[0].hovertext[0] == "<b>Aland &amp; co</b><br>said &lt;so&gt;"
     low, high = fig.layout.yaxis.range
     assert low > high
 
 
-def test_tiles_read_a_missing_stance_as_none():
-    frame = TILES.iloc[[2]].assign(stance=float("nan"), kind="none")
-    (only,) = tiles_figure(frame).data
-    assert only.text[0] == "CCC<br>–"
-    assert only.marker.line.color == palette.LINE
-
-
-def test_seats_show_both_thresholds():
+def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
     fig = seats_figure(SEATS, majority=97, two_thirds=128)
-    assert [s.x0 for s in fig.layout.shapes] == [97, 128]
-    assert [(t.x[0], t.text[0]) for t in fig.data] == [(12, "12 in favour"), (4, "4 against")]
+    marks = [s.x0 for s in fig.layout.shapes if s.type == "line"]
+    assert sorted(marks) == [97] * 3 + [128] * 3
+    orange, brown = palette.COLOURS["reservations"], palette.COLOURS["opposition"]
+    assert [(t.base[0], t.x[0], t.marker.color) for t in fig.data] == [
+        (0, 3, "#2f6fb5"),
+        (3, 4, palette.CLEAR),
+        (0, 2, orange),
+        (0, 1, brown),
+    ]
+    assert fig.data[2].marker.pattern.shape == "/"
+    assert outlines(fig) == [(3, 7, "#2f6fb5")]
     assert list(fig.layout.xaxis.range) == [0, 192]
-    assert {"undecided: 3", "majority<br>97", "two thirds<br>128"} <= set(words(fig))
+    said = words(fig)
+    assert {"9 with no position", "majority<br>97", "two thirds<br>128"} <= set(said)
+    assert (
+        "<b>117 in favour</b>, 1 of them on conditions: 4 on record<br>53 through the African Group"
+        in said
+    )
+    assert "<b>2 &lt;b&gt;</b>" in said
+
+
+def test_print_safe_greys_keep_the_three_looks():
+    fig = print_safe(room_figure(ROOM))
+    said, group, reported = [t for t in fig.data if t.legendgroup == "support"]
+    assert said.marker.color == "#2a2a2a"
+    assert (group.marker.pattern.shape, group.marker.pattern.fgcolor) == ("/", "#2a2a2a")
+    assert reported.marker.color == palette.CLEAR
+    assert outlines(fig) == [(8.5, 10.5, "#2a2a2a")]
+    raw = print_safe(tiles_figure(TILES.assign(stance="reservations"))).to_json()
+    assert not [c for c in (*palette.COLOURS.values(), *palette.EDGES.values()) if c in raw and
+                c != palette.LINE]  # fmt: skip
 
 
 def test_timeline_keeps_order_and_marks_the_outside_hollow():
@@ -225,23 +300,33 @@ def test_timeline_labels_never_overlap():
     assert all(b - a >= 36 for a, b in pairwise(heights))
 
 
-def test_reasons_name_the_sides():
+def test_reasons_name_the_sides_and_outline_what_is_reported():
     fig = reasons_figure(REASONS)
-    assert [t.marker.color for t in fig.data] == ["#2f6fb5", "#b35806"]
+    assert [t.marker.color for t in fig.data] == [palette.CLEAR, "#2f6fb5"] + [
+        palette.CLEAR,
+        "#b35806",
+    ]
+    assert [t.x[0] for t in fig.data] == [4, 3, 2, 2]
+    assert outlines(fig) == [(3, 4, "#2f6fb5")]
     assert "<b>Arguments for</b>" in words(fig)
     assert "Order &amp; steps" in words(fig)
-    assert fig.data[1].hovertext[0] == "<b>Cost</b>: 2<br>&lt;C&gt;"
+    assert fig.data[0].hovertext[0] == "<b>Order &amp; steps</b>: 4, 1 of them as reported<br>A, B"
+    assert fig.data[3].hovertext[0] == "<b>Cost</b>: 2<br>&lt;C&gt;"
 
 
 def test_dots_stand_under_their_stance_one_line_each():
     fig = dots_figure(DOTS)
-    against, support = fig.data
-    assert (list(against.x), list(support.x)) == ([0], [4, 4])
+    opposed, undecided, support = fig.data
+    assert (list(opposed.x), list(undecided.x), list(support.x)) == ([0], [2], [4, 4])
     assert list(support.marker.color) == ["#2f6fb5", "#ffffff"]
+    assert list(undecided.marker.color) == [palette.CLEAR]
+    spots = [s.type for s in fig.layout.shapes if s.xsizemode == "pixel" and s.xref != "paper"]
+    assert spots == ["path", "circle"]
     assert support.customdata[1] == ["bbb"]
     assert "B &lt;b&gt;" in support.hovertext[1]
-    heights = [*support.y, *against.y]
-    assert heights == sorted(set(heights))
+    assert undecided.hovertext[0].endswith("undecided, as reported")
+    heights = sorted([*support.y, *opposed.y, *undecided.y])
+    assert len(set(heights)) == 4
     assert {"<b>Bloc</b>", "B &lt;b&gt;: support, through C"} <= set(words(fig))
 
 
@@ -250,12 +335,15 @@ def test_an_empty_frame_makes_an_empty_figure(make, frame):
     assert isinstance(sized(make(frame.iloc[:0]), STAMP, 800), go.Figure)
 
 
-def test_matrix_places_columns_by_their_order_and_hollows_reports():
+def test_matrix_places_columns_by_their_order_and_outlines_reports():
     said, reported, against = headed_matrix(MATRIX).data
     assert [t.x[0] for t in (reported, said, against)] == [0, 1, 2]
     assert said.marker.color == "#2f6fb5"
     assert reported.marker.color == palette.CLEAR
-    assert reported.marker.line.color == "#2f6fb5"
+    (square,) = [
+        s for s in headed_matrix(MATRIX).layout.shapes if s.xref != "paper" and s.xanchor == 0
+    ]
+    assert (square.type, square.line.dash, square.line.color) == ("rect", "dot", "#2f6fb5")
     assert against.marker.color == "#b35806"
     assert said.customdata[0] == ["x"]
     assert "“a &lt;word&gt;”" in said.hovertext[0]

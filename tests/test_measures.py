@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from stances.measures import (
-    SIMPLE_MAJORITY,
-    TWO_THIRDS,
     agreement,
     consensus,
     count_stances,
@@ -50,7 +48,7 @@ def test_indices_stay_within_their_bounds(c):
 
 
 def test_thresholds():
-    assert (SIMPLE_MAJORITY, TWO_THIRDS) == (97, 128)
+    assert (simple_majority(192), two_thirds(192)) == (97, 128)
     assert (simple_majority(193), two_thirds(193), two_thirds(3)) == (97, 129, 2)
 
 
@@ -75,7 +73,8 @@ def test_counts_seats_and_coverage():
     assert list(count_stances(found).values()) == [0, 1, 0, 0, 1, 1, 1, 1]
     assert count_states(found, ["AAA", "AAA"])["conditional"] == 1
     seats = seat_counts(found, ["AAA", "BBB", "CCC", "DDD", "DDD"])
-    assert (seats.for_, seats.against, seats.conflict, seats.absent, seats.total) == (1, 1, 1, 1, 4)
+    assert (seats.for_, seats.reservations, seats.opposition) == (1, 0, 1)
+    assert (seats.conflict, seats.silent, seats.total) == (1, 1, 4)
     assert coverage(found) == (2, 5)
     with pytest.raises(KeyError):
         seat_counts(found, ["EEE"])

@@ -115,7 +115,8 @@ VOICE_IDS = ("own", "record", "aligned", "group", "reported")
 SAID = {"date": "2001-02-03", "locator": "p. 1", "confidence": "high"}
 ALPHA, BETA = "statements/alpha.yaml", "statements/beta.yaml"
 INVENTED = {
-    "dataset.yaml": {"title": "T", "version": "1.0.0", "released": "2001-03-01", "licence": "L"},
+    "dataset.yaml": {"title": "T", "version": "1.0.0", "released": "2001-03-01", "licence": "L",
+                     "occasion": "O"},
     "codebook.yaml": {
         "question": "Q?",
         "stances": [{"id": i, **ENTRY} for i in STANCE_IDS],

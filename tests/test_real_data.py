@@ -4,9 +4,9 @@ import pytest
 
 from stances.dataset import blocs_of, by_name, member_states
 from stances.frames.arguments import closest, names_of
+from stances.headlines import headline
 from stances.measures import seat_counts
 from stances.selection import Selection, facet_counts, from_params, select
-from stances.words import headline
 
 SIDES = {"own": (4, 3), "alignment": (4, 4), "groups": (57, 29), "reports": (117, 29)}
 STANCES = {
@@ -22,10 +22,11 @@ def test_192_member_states(dataset):
 @pytest.mark.parametrize(("setting", "sides"), SIDES.items())
 def test_sides_under_each_setting(dataset, by_setting, setting, sides):
     seats = seat_counts(by_setting[setting], member_states(dataset))
-    assert (seats.for_, seats.against) == sides
-    parts = (seats.for_, seats.undecided, seats.against, seats.conflict, seats.none, seats.absent)
-    assert sum(parts) == seats.total == 192
-    assert f"{sides[0]} are on the side" in headline(dataset, by_setting[setting], setting)
+    assert (seats.for_, seats.reservations, seats.opposition) == (*sides, 0)
+    assert sum(sides) + seats.undecided + seats.conflict + seats.silent == seats.total == 192
+    said = headline(dataset, by_setting[setting], setting)
+    assert f"{sides[0]} of 192 Member States are in favour" in said
+    assert f"{sides[1]} have reservations and none is opposed" in said
 
 
 def test_states_with_words_of_their_own(dataset, by_setting):

@@ -84,7 +84,8 @@ def test_what_is_near_where_nothing_is_found(dataset):
 @pytest.mark.parametrize(
     ("q", "respondent"),
     [("UK", "GBR"), ("US", "USA"), ("united states", "USA"), ("hrw", "hrw"),
-     ("North Macedonia", "MKD"), ("holland", "NLD"), ("czechia", "CZE"), ("Bosnia–Herzegovina", "BIH")],
+     ("North Macedonia", "MKD"), ("holland", "NLD"), ("czechia", "CZE"),
+     ("Bosnia–Herzegovina", "BIH")],
 )  # fmt: skip
 def test_views_are_found_by_any_name_of_a_respondent(dataset, q, respondent):
     of = {s.id for s in chosen_views(dataset, dataset.actors) if respondent in s.view.respondents}

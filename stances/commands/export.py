@@ -161,7 +161,7 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
     stamp = chart.stamp(scene)
     for ext in args.format or ("png",):
         if ext == "csv":
-            data = to_csv(chart.frame)
+            data = to_csv(chart.table)
         elif ext == "html":
             data = pictures.interactive(chart.draw(False), stamp)
         else:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -10,31 +11,36 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
-    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
 from stances.briefing import Briefing, Picture, Quote, Section, Table
 from stances.charts import Chart
+from stances.counts import count
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import CREATED, shares, shown
 from stances.exports.zips import repacked
-from stances.figures.palette import COLOURS, INK, LABELS, SIDES, STANCE_ORDER, TEXT_ON
+from stances.figures.palette import COLOURS, EDGES, INK, LEFT, SIDES, STANCE_ORDER, TEXT_ON
+from stances.headlines import SIDE_WORDS
 from stances.model import STANCES
-from stances.words import clean
+from stances.positions import KNOWLEDGE
+from stances.words import KNOWLEDGE_LABELS, MATRIX_KNOWN, clean, in_text
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.5)
 BODY = (EDGE, Inches(1.75), WIDTH - 2 * EDGE, Inches(4.95))
 COLUMNS, LONGEST = 7, 240
 # In inches, for a table in ten points; letters that fit an inch.
-LINE, PAD, TABLE_HEIGHT, WIDTH_INCHES, LETTERS = 0.17, 0.12, 4.6, 12.33, 12
-AGAINST = ("reservations", "opposition")
+LINE, PAD, WIDTH_INCHES, LETTERS = 0.17, 0.12, 12.33, 12
+# Of a table that fits whole, and of one below which stands what was left out.
+WHOLE_HEIGHT, CUT_HEIGHT = 4.95, 4.6
+# A bar of one must not fill the width, as if it were many.
+LEAST_SPAN = 5
 DIVERGING = ("room", "blocs", "types")
 
 
@@ -133,13 +139,7 @@ def _table(slide: Any, frame: pd.DataFrame) -> None:
     heads = [clean(str(head)) for head in columns.columns]
     columns_of_text = [[head, *(row[j] for row in texts)] for j, head in enumerate(heads)]
     widths = shares(columns_of_text, WIDTH_INCHES, 1 / LETTERS)
-    rows, high = [heads], _lines(heads, widths) * LINE + PAD
-    for row in texts:
-        tall = _lines(row, widths) * LINE + PAD
-        if high + tall > TABLE_HEIGHT:
-            break
-        rows.append(row)
-        high += tall
+    rows = _fitting([heads, *texts], widths)
     left, top, width, _ = BODY
     made = slide.shapes.add_table(
         len(rows), len(heads), left, top, width, Inches(PAD + LINE) * len(rows)
@@ -153,10 +153,17 @@ def _table(slide: Any, frame: pd.DataFrame) -> None:
                 paragraph.font.size = Pt(10)
     if len(rows) - 1 < len(frame) or len(heads) < len(frame.columns):
         more = (
-            f"Part of the table: {len(rows) - 1} of {len(frame)} rows, {len(heads)} of "
-            f"{len(frame.columns)} columns; the whole is in the document and the workbook."
+            f"Part of the table: {count(len(rows) - 1, 'row', of=len(frame))}, "
+            f"{count(len(heads), 'column', of=len(frame.columns))}; the whole is in the document."
         )
         _text(slide, (EDGE, Inches(6.5), width, Inches(0.3)), more, 10)
+
+
+def _fitting(rows: list[list[str]], widths: list[float]) -> list[list[str]]:
+    """All rows where they fit, or the heads and as many as leave room for a line below."""
+    ends = list(accumulate(_lines(row, widths) * LINE + PAD for row in rows))
+    most = WHOLE_HEIGHT if ends[-1] <= WHOLE_HEIGHT else CUT_HEIGHT
+    return rows[:1] + [row for row, end in zip(rows[1:], ends[1:], strict=True) if end <= most]
 
 
 def _cut(words: str) -> str:
@@ -195,57 +202,96 @@ def _chart(slide: Any, briefing: Briefing, chart: Chart, problems: list[str]) ->
 
 
 def _diverging(slide: Any, frame: pd.DataFrame) -> None:
-    """Stacked bars: the side against runs to the left, as negative numbers shown without sign."""
+    """Stacked bars: reservations and opposition run to the left, as numbers shown without sign."""
     rows = list(dict.fromkeys(frame["row"]))
     counts = {(r, s, k): int(n) for r, s, k, n in frame.itertuples(index=False, name=None)}
     data = CategoryChartData(number_format="0;0")
     data.categories = [clean(r) for r in rows]
     series = []
-    for stance in _from_zero():
-        for kind in ("stated", "inherited"):
+    for stance in (*LEFT[::-1], *(s for s in STANCES[::-1] if s not in LEFT)):
+        for kind in KNOWLEDGE:
             values = [counts.get((r, stance, kind), 0) for r in rows]
             if any(values):
-                sign = -1 if stance in AGAINST else 1
-                name = LABELS[stance] + (" (through a group)" if kind == "inherited" else "")
-                data.add_series(clean(name), [sign * v or None for v in values])
+                sign = -1 if stance in LEFT else 1
+                data.add_series(_known(stance, kind), [sign * v or None for v in values])
                 series.append((stance, kind))
     if not series:
         _text(slide, BODY, "None of the actors shown has a position.", 16)
         return
     chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data)
-    chart.plots[0].overlap = 100
+    sides = [_longest(counts, rows, side) for side in (LEFT, STANCE_ORDER[2:])]
+    if sum(sides) < LEAST_SPAN * 2:
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = -LEAST_SPAN, LEAST_SPAN
     for made, (stance, kind) in zip(chart.plots[0].series, series, strict=True):
-        _fill(made, COLOURS[stance], kind == "inherited")
-        _label(made, INK["light"] if kind == "inherited" else TEXT_ON[stance])
+        _look(made, stance, kind)
 
 
-def _from_zero() -> tuple[str, ...]:
-    """The stances in the order in which they are laid outward from zero on either side."""
-    against = tuple(reversed(STANCE_ORDER[:2]))
-    return (*against, *(s for s in STANCES[::-1] if s not in against))
+def _known(stance: str, kind: str) -> str:
+    return clean(f"{in_text(stance)} ({KNOWLEDGE_LABELS[kind]})")
+
+
+def _longest(
+    counts: dict[tuple[str, str, str], int], rows: list[str], side: tuple[str, ...]
+) -> int:
+    """The longest bar on one side of zero."""
+    sums = (sum(n for (r, s, _), n in counts.items() if r == row and s in side) for row in rows)
+    return max(sums, default=0)
+
+
+def _look(series: Any, stance: str, kind: str) -> None:
+    """Solid for said, hatched for a group, a dotted outline for reported; numbers to be read."""
+    colour = EDGES[stance] if kind == "reported" else COLOURS[stance]
+    _fill(series, colour, kind)
+    _label(series, TEXT_ON[stance] if kind == "said" else INK["light"])
 
 
 def _seats(slide: Any, frame: pd.DataFrame) -> None:
-    data = CategoryChartData()
-    data.categories = list(frame["label"])
-    data.add_series("in favour", [int(n) for n in frame["in_favour"]])
-    data.add_series("with reservations or opposed", [int(n) for n in frame["against"]])
-    chart = _add(slide, XL_CHART_TYPE.BAR_CLUSTERED, data)
-    for made, side in zip(chart.plots[0].series, ("for", "against"), strict=True):
-        _fill(made, SIDES[side], False)
+    """One bar a setting and side, each part in the look of how it is known."""
+    bars = frame.drop_duplicates(["setting", "side"])
+    names = [f"{label}: {n} {SIDE_WORDS[side]}" for label, n, side in zip(
+        bars["label"], bars["total"], bars["side"], strict=True)]  # fmt: skip
+    keys = list(zip(bars["setting"], bars["side"], strict=True))
+    rows = list(frame.to_dict("records"))
+    counts = {(r["setting"], r["side"], r["stance"], r["kind"]): int(r["count"]) for r in rows}
+    data, series = CategoryChartData(), []
+    data.categories = [clean(name) for name in names]
+    for stance, kind in dict.fromkeys((str(r["stance"]), str(r["kind"])) for r in rows):
+        values = [counts.get((*bar, stance, kind), 0) for bar in keys]
+        if any(values):
+            data.add_series(_known(stance, kind), [v or None for v in values])
+            series.append((stance, kind))
+    if not series:
+        _text(slide, BODY, "No Member State has a position.", 16)
+        return
+    chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data)
+    chart.plots[0].overlap = 100
+    if bars["total"].max() < LEAST_SPAN * 2:
+        chart.value_axis.maximum_scale = LEAST_SPAN * 2
+    for made, (stance, kind) in zip(chart.plots[0].series, series, strict=True):
+        _look(made, stance, kind)
 
 
 def _reasons(slide: Any, frame: pd.DataFrame) -> None:
     data = CategoryChartData()
     data.categories = [clean(str(a)) for a in frame["argument"]]
-    sides = list(dict.fromkeys(frame["side"]))
-    for side in sides:
-        pairs = zip(frame["side"], frame["count"], strict=True)
-        data.add_series(f"arguments {side}", [int(n) if s == side else None for s, n in pairs])
+    series = []
+    for side in dict.fromkeys(map(str, frame["side"])):
+        for kind, values in (
+            ("said", frame["count"] - frame["reported"]),
+            ("reported", frame["reported"]),
+        ):
+            kept = [int(n) or None if s == side else None
+                    for s, n in zip(frame["side"], values, strict=True)]  # fmt: skip
+            if any(kept):
+                data.add_series(f"arguments {side}, {MATRIX_KNOWN[kind]}", kept)
+                series.append((side, kind))
     chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data)
-    for made, side in zip(chart.plots[0].series, sides, strict=True):
-        _fill(made, SIDES[str(side)], False)
-        _label(made, "#ffffff")
+    chart.plots[0].overlap = 100
+    if frame["count"].max() < LEAST_SPAN:
+        chart.value_axis.maximum_scale = LEAST_SPAN
+    for made, (side, kind) in zip(chart.plots[0].series, series, strict=True):
+        _fill(made, SIDES[side], kind)
+        _label(made, "#ffffff" if kind == "said" else INK["light"])
 
 
 def _add(slide: Any, kind: Any, data: CategoryChartData) -> Any:
@@ -264,8 +310,6 @@ def _add(slide: Any, kind: Any, data: CategoryChartData) -> Any:
     plot.gap_width = 60
     plot.has_data_labels = True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0;0", False
-    if kind == XL_CHART_TYPE.BAR_CLUSTERED:
-        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     return chart
 
 
@@ -277,14 +321,17 @@ def _label(series: Any, colour: str) -> None:
     labels.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
 
 
-def _fill(series: Any, colour: str, hatched: bool) -> None:
+def _fill(series: Any, colour: str, kind: str) -> None:
     shade = RGBColor.from_string(colour.removeprefix("#").upper())
-    fill = series.format.fill
-    if hatched:
+    fill, line = series.format.fill, series.format.line
+    if kind == "reported":
+        fill.background()
+        line.color.rgb, line.width, line.dash_style = shade, Pt(1.75), MSO_LINE.ROUND_DOT
+    elif kind == "group":
         fill.patterned()
         fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         fill.fore_color.rgb, fill.back_color.rgb = shade, RGBColor(0xFF, 0xFF, 0xFF)
-        series.format.line.color.rgb = shade
+        line.color.rgb = shade
     else:
         fill.solid()
         fill.fore_color.rgb = shade

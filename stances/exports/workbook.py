@@ -11,14 +11,19 @@ from stances import charts
 from stances.briefing import Briefing
 from stances.exports.tables import CREATED, WORKBOOK, fill_sheet
 from stances.exports.zips import repacked
-from stances.figures.palette import COLOURS, LABELS, SIDES, STANCE_ORDER
+from stances.figures.palette import COLOURS, EDGES, LEFT
 from stances.frames.actors import positions_frame, statements_frame
 from stances.frames.arguments import all_made, place
 from stances.frames.documents import codebook_frame
 from stances.frames.views import chosen_views, views_frame
-from stances.model import Reason
+from stances.headlines import SIDE_WORDS
+from stances.model import STANCES, Reason
+from stances.positions import KNOWLEDGE
 from stances.scene import Scene
-from stances.words import RULE, SETTING_LABELS, clean, code_labels
+from stances.words import KNOWLEDGE_LABELS, RULE, clean, code_labels, in_text
+
+Look = tuple[str, str]
+Bars = dict[str, dict[Look, int]]
 
 
 def to_xlsx(briefing: Briefing) -> bytes:
@@ -62,7 +67,7 @@ def reasons_table(scene: Scene) -> pd.DataFrame:
     rows = [
         (
             data.actors[m.statement.actor].name,
-            "reason" if isinstance(m.item, Reason) else "condition",
+            "Reason" if isinstance(m.item, Reason) else "Condition",
             labels[m.code],
             m.item.text,
             m.item.quotation,
@@ -72,7 +77,7 @@ def reasons_table(scene: Scene) -> pd.DataFrame:
         for m in all_made(data)
         if m.statement.actor in shown
     ]
-    columns = ["Actor", "Kind", "Code", "In short", "Words", "Place", "Statement"]
+    columns = ["Actor", "Kind", "Reason or condition", "In short", "Words", "Place", "Statement"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -101,49 +106,58 @@ def _notes(book: Any, briefing: Briefing) -> None:
 def _charts(book: Any, scene: Scene) -> None:
     """Two native charts on a sheet of their own, each beside the numbers that it draws."""
     sheet = book.add_worksheet("Charts")
-    room = charts.room_chart(scene).frame
-    table = room.pivot_table(
-        index="row", columns="stance", values="count", aggfunc="sum", sort=False
-    )[list(STANCE_ORDER)]
-    for j, stance in enumerate(STANCE_ORDER):
-        sheet.write_string(0, j + 1, LABELS[stance])
-    for i, (row, counts) in enumerate(table.iterrows(), 1):
-        sheet.write_string(i, 0, clean(str(row)))
-        for j, n in enumerate(counts, 1):
-            sheet.write_number(i, j, int(n))
-    last = len(table)
+    room: Bars = {}
+    for row, stance, kind, n in charts.room_chart(scene).frame.itertuples(index=False, name=None):
+        room.setdefault(row, {})[stance, kind] = n
+    end = _bars(book, sheet, room, 0, "Member States shown, by stance and voice setting")
+    seats: Bars = {}
+    for row in charts.seats_chart(scene).frame.to_dict("records"):
+        name = f"{row['label']}: {row['total']} {SIDE_WORDS[row['side']]}"
+        seats.setdefault(name, {})[row["stance"], row["kind"]] = row["count"]
+    _bars(book, sheet, seats, max(end, 20) + 2, "All seats, by voice setting and side")
+
+
+def _bars(book: Any, sheet: Any, rows: Bars, top: int, title: str) -> int:
+    """A table with a series a stance and way of knowing it, and its chart; gives the next row."""
+    order = [(stance, kind) for stance in (*LEFT[::-1], *_rightward()) for kind in KNOWLEDGE]
+    looks = [look for look in order if any(row.get(look) for row in rows.values())]
+    for j, (stance, kind) in enumerate(looks, 1):
+        sheet.write_string(top, j, f"{in_text(stance)} ({KNOWLEDGE_LABELS[kind]})")
+    for i, (name, counts) in enumerate(rows.items(), top + 1):
+        sheet.write_string(i, 0, clean(name))
+        for j, look in enumerate(looks, 1):
+            sheet.write_number(i, j, int(counts.get(look, 0)))
+    last = top + len(rows)
     bars = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for j, stance in enumerate(STANCE_ORDER, 1):
-        bars.add_series(
-            {
-                "name": ["Charts", 0, j],
-                "categories": ["Charts", 1, 0, last, 0],
-                "values": ["Charts", 1, j, last, j],
-                "fill": {"color": COLOURS[stance]},
-            }
-        )
-    _place(sheet, bars, "Member States shown, by stance and voice setting", "I1")
-    _seats(book, sheet, scene, last + 20)
-
-
-def _seats(book: Any, sheet: Any, scene: Scene, top: int) -> None:
-    frame = charts.seats_chart(scene).frame
-    sheet.write_row(top, 1, ["in favour", "with reservations or opposed"])
-    for i, row in enumerate(frame.to_dict("records"), top + 1):
-        sheet.write_string(i, 0, SETTING_LABELS[row["setting"]])
-        sheet.write_number(i, 1, row["in_favour"])
-        sheet.write_number(i, 2, row["against"])
-    bars = book.add_chart({"type": "bar"})
-    for j, side in enumerate(("for", "against"), 1):
+    for j, look in enumerate(looks, 1):
         bars.add_series(
             {
                 "name": ["Charts", top, j],
-                "categories": ["Charts", top + 1, 0, top + len(frame), 0],
-                "values": ["Charts", top + 1, j, top + len(frame), j],
-                "fill": {"color": SIDES[side]},
+                "categories": ["Charts", top + 1, 0, last, 0],
+                "values": ["Charts", top + 1, j, last, j],
+                **_look(*look),
             }
         )
-    _place(sheet, bars, "All seats, by voice setting", f"I{top + 1}")
+    if looks:
+        _place(sheet, bars, title, f"I{top + 1}")
+    return last + 1
+
+
+def _rightward() -> tuple[str, ...]:
+    """The stances from undecided to support."""
+    return tuple(s for s in STANCES[::-1] if s not in LEFT)
+
+
+def _look(stance: str, kind: str) -> dict[str, Any]:
+    """Solid for said, hatched for a group, a dotted outline for reported."""
+    if kind == "reported":
+        line = {"color": EDGES[stance], "width": 1.75, "dash_type": "round_dot"}
+        return {"fill": {"none": True}, "border": line}
+    if kind == "group":
+        hatch = {"pattern": "wide_upward_diagonal", "bg_color": "#FFFFFF"}
+        line = {"color": COLOURS[stance]}
+        return {"pattern": {**hatch, "fg_color": COLOURS[stance]}, "border": line}
+    return {"fill": {"color": COLOURS[stance]}}
 
 
 def _place(sheet: Any, chart: Any, title: str, cell: str) -> None:

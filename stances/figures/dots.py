@@ -4,9 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note
-from stances.figures.palette import COLOURS, FAINT, HATCH_PAPER, LABELS, STANCE_ORDER
-from stances.words import SYMBOLS
+from stances.figures.marks import KEY_HEIGHT, Shape, hatching, key, spot
+from stances.figures.palette import CLEAR, COLOURS, EDGES, FAINT, HATCH_PAPER, STANCE_ORDER
+from stances.words import KNOWLEDGE_LABELS, SYMBOLS, in_text
 
+SIZE = 14
 LINE_HEIGHT = 46
 HEAD_HEIGHT = 34
 
@@ -17,12 +19,14 @@ def dots_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     fig = go.Figure(
         [_trace(frame, places, s) for s in STANCE_ORDER if (frame["stance"] == s).any()]
     )
-    framed(fig, int(end) + 40, dark, top=32)
+    framed(fig, int(end) + 40 + KEY_HEIGHT, dark, top=32, bottom=8 + KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-0.5, len(STANCE_ORDER) - 0.5])
     fig.update_yaxes(range=[end, 0])
-    notes = [*_columns(), *_headings(heads), *_names(frame, places)]
-    return fig.update_layout(annotations=notes, shapes=_lines(places))
+    words, swatches = key(frame["kind"])
+    notes = [*_columns(), *_headings(heads), *_names(frame, places), *words]
+    shapes = [*_lines(places), *_fills(frame, places), *swatches]
+    return fig.update_layout(annotations=notes, shapes=shapes)
 
 
 def _places(rows: list[str]) -> tuple[dict[str, float], list[float], float]:
@@ -42,19 +46,44 @@ def _places(rows: list[str]) -> tuple[dict[str, float], list[float], float]:
 def _trace(frame: pd.DataFrame, places: list[float], stance: str) -> go.Scatter:
     rows = zip(frame["stance"], frame["actor"], frame["name"], frame["kind"], places, strict=True)
     kept = [(actor, name, kind, y) for one, actor, name, kind, y in rows if one == stance]
-    shade = COLOURS[stance]
-    fills = [HATCH_PAPER if kind == "inherited" else shade for _, _, kind, _ in kept]
+    # Neither a hatched nor a dotted mark can be had from a marker: shapes make them.
+    looks = {
+        "said": (COLOURS[stance], COLOURS[stance], 2),
+        "group": (HATCH_PAPER, EDGES[stance], 2),
+        "reported": (CLEAR, CLEAR, 0),
+    }
+    fills, edges, widths = zip(*(looks[str(kind)] for _, _, kind, _ in kept), strict=True)
     return go.Scatter(
         mode="markers",
-        name=LABELS[stance],
+        name=in_text(stance),
         x=[STANCE_ORDER.index(stance)] * len(kept),
         y=[y for *_, y in kept],
-        marker={"size": 13, "opacity": 1, "color": fills, "line": {"color": shade, "width": 2.5}},
+        marker={
+            "size": SIZE,
+            "opacity": 1,
+            "color": list(fills),
+            "line": {"color": list(edges), "width": list(widths)},
+        },
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(actor)] for actor, *_ in kept],
-        hovertext=[f"<b>{esc(name)}</b><br>{LABELS[stance]}" for _, name, *_ in kept],
+        hovertext=[
+            f"<b>{esc(name)}</b><br>{in_text(stance)}, {KNOWLEDGE_LABELS[str(kind)]}"
+            for _, name, kind, _ in kept
+        ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def _fills(frame: pd.DataFrame, places: list[float]) -> list[Shape]:
+    """What tells a dot through a group, and one that is only reported."""
+    shapes = []
+    for stance, kind, y in zip(frame["stance"], frame["kind"], places, strict=True):
+        x, shade = STANCE_ORDER.index(str(stance)), EDGES[str(stance)]
+        if kind == "group":
+            shapes.append(hatching(x, y, SIZE, shade))
+        elif kind == "reported":
+            shapes.append(spot(x, y, SIZE, shade))
+    return shapes
 
 
 def _columns() -> list[dict[str, object]]:
@@ -71,7 +100,7 @@ def _names(frame: pd.DataFrame, places: list[float]) -> list[dict[str, object]]:
     place = {"xref": "paper", "yanchor": "bottom", "font": {"size": 12}}
     rows = zip(frame["name"], frame["stance"], frame["known"], places, strict=True)
     return [
-        note(0, y - 7, f"{esc(name)}: {LABELS[stance]}, {esc(known)}", **place)
+        note(0, y - 7, f"{esc(name)}: {in_text(str(stance))}, {esc(known)}", **place)
         for name, stance, known, y in rows
     ]
 

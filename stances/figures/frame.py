@@ -83,10 +83,11 @@ def legend_on_top(fig: go.Figure) -> go.Figure:
             "yanchor": "bottom",
             "traceorder": "normal",
             "entrywidthmode": "pixels",
-            "entrywidth": 105,
+            "entrywidth": 122,
+            "itemwidth": 30,
             "itemclick": False,
             "itemdoubleclick": False,
-            "font": {"size": 12},
+            "font": {"size": 11},
             "bgcolor": "rgba(0,0,0,0)",
         },
     )

@@ -4,13 +4,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note, wrap
+from stances.figures.marks import KEY_HEIGHT, Shape, key, spot
 from stances.figures.palette import CLEAR, FAINT, SIDES, ink
+from stances.words import MATRIX_KNOWN
 
 ROW_HEIGHT = 24
 HEAD_HEIGHT = 40
 TOP = 150
 LABEL_SHARE = 0.36
-VOICES = {"said": "in its own words or on record", "reported": "as another reported it"}
+SIZE = 14
 Places = tuple[dict[str, float], dict[str, float], float]
 
 
@@ -18,7 +20,7 @@ def matrix_figure(frame: pd.DataFrame, headings: dict[str, str], dark: bool = Fa
     """Columns side, code, label, actor, name, column, voice, words: a cell each.
 
     Rows in the order given, columns by `column`. `headings` names each side. A full square:
-    said; a hollow one: reported only.
+    said; a dotted outline: reported only.
     """
     frame = frame.assign(column=frame["column"].rank(method="dense").astype(int) - 1)
     wide = max(int(frame["column"].max()) + 1 if len(frame) else 1, 1)
@@ -26,12 +28,14 @@ def matrix_figure(frame: pd.DataFrame, headings: dict[str, str], dark: bool = Fa
     fig = go.Figure()
     for (side, voice), part in frame.groupby(["side", "voice"], sort=False):
         fig.add_trace(_trace(part, str(side), str(voice), rows, dark))
-    framed(fig, TOP + int(end), dark, top=TOP)
+    framed(fig, TOP + int(end) + KEY_HEIGHT, dark, top=TOP, bottom=KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
     fig.update_yaxes(range=[end, 0])
-    notes = [*_columns(frame), *_heads(heads, headings), *_labels(frame, rows)]
-    return fig.update_layout(annotations=notes, shapes=_grid(rows))
+    words, swatches = key(frame["voice"], MATRIX_KNOWN)
+    notes = [*_columns(frame), *_heads(heads, headings), *_labels(frame, rows), *words]
+    shapes = [*_grid(rows), *_outlines(frame, rows, dark), *swatches]
+    return fig.update_layout(annotations=notes, shapes=shapes)
 
 
 def _places(frame: pd.DataFrame) -> Places:
@@ -57,24 +61,33 @@ def _trace(
     hover = zip(part["name"], part["label"], part["words"], strict=True)
     return go.Scatter(
         mode="markers",
-        name=f"{side}, {VOICES[voice]}",
+        name=f"{side}, {MATRIX_KNOWN[voice]}",
         x=[int(n) for n in part["column"]],
         y=[rows[c] for c in part["code"]],
         marker={
             "symbol": "square",
-            "size": 14,
+            "size": SIZE,
             "opacity": 1,
             "color": shade if voice == "said" else CLEAR,
-            "line": {"color": shade, "width": 2},
+            "line": {"color": shade, "width": 2 if voice == "said" else 0},
         },
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(code)] for code in part["code"]],
         hovertext=[
-            f"<b>{esc(name)}</b>, {VOICES[voice]}<br>{esc(label)}<br>“{wrap(words, 48)}”"
+            f"<b>{esc(name)}</b>, {MATRIX_KNOWN[voice]}<br>{esc(label)}<br>“{wrap(words, 48)}”"
             for name, label, words in hover
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def _outlines(frame: pd.DataFrame, rows: dict[str, float], dark: bool) -> list[Shape]:
+    """A dotted square for each cell that is only reported."""
+    found = frame[frame["voice"] == "reported"]
+    return [
+        spot(int(x), rows[str(code)], SIZE, SIDES.get(str(side), ink(dark)), "rect")
+        for x, code, side in zip(found["column"], found["code"], found["side"], strict=True)
+    ]
 
 
 def _columns(frame: pd.DataFrame) -> list[dict[str, object]]:

@@ -1,10 +1,10 @@
-"""One colour, sign and word per stance, the same on every page and in every picture."""
+"""One colour and sign per stance, one look per way of knowing it, in every picture."""
 
 from typing import Any
 
-from stances.words import SYMBOLS
-
 STANCE_ORDER = ("opposition", "reservations", "undecided", "conditional", "support")
+# On the left of zero in a diverging figure.
+LEFT = STANCE_ORDER[:2]
 HOLLOW = ("none", "absent")
 
 COLOURS = {
@@ -14,6 +14,15 @@ COLOURS = {
     "reservations": "#f2b266",
     "opposition": "#b35806",
 }
+# Of outlines without a fill: the colour of the stance, dark enough to be seen on either paper.
+EDGES = {
+    "support": "#2f6fb5",
+    "conditional": "#5b93c9",
+    "undecided": "#8a8a8a",
+    "reservations": "#c07a1e",
+    "opposition": "#b35806",
+    "conflict": "#8a8a8a",
+}
 TEXT_ON = {
     "support": "#ffffff",
     "conditional": "#16202b",
@@ -21,17 +30,7 @@ TEXT_ON = {
     "reservations": "#16202b",
     "opposition": "#ffffff",
 }
-LABELS = {
-    "support": "support",
-    "conditional": "conditional",
-    "undecided": "undecided",
-    "reservations": "reservations",
-    "opposition": "opposition",
-    "none": "no stance",
-    "conflict": "groups differ",
-    "absent": "no record",
-}
-PATTERNS = {"stated": "", "inherited": "/", "conflict": "x", "none": "", "absent": ""}
+# Of arguments, which are for a plan or against it; actors are neither.
 SIDES = {"for": COLOURS["support"], "against": COLOURS["opposition"]}
 
 INK = {"light": "#16202b", "dark": "#eceff3"}
@@ -54,32 +53,29 @@ def muted(dark: bool) -> str:
     return MUTED["dark" if dark else "light"]
 
 
-def named(stance: str) -> str:
-    """The sign and the word, so that no meaning rests on colour alone."""
-    return f"{SYMBOLS[stance]} {LABELS[stance]}"
-
-
-def colour(stance: str | None) -> str:
-    """The stance's colour; grey where groups differ, nothing where nothing was said."""
-    return COLOURS.get(stance or "", CLEAR)
-
-
-def text_colour(stance: str | None, kind: str, dark: bool = False) -> str:
-    """The colour of words on a mark of this stance and kind."""
-    if kind in ("inherited", "conflict"):
+def text_colour(stance: str, kind: str, dark: bool = False) -> str:
+    """The colour of words on a mark of this stance, known in this way."""
+    if kind == "reported":
+        return ink(dark)
+    if kind == "group" or stance == "conflict":
         return INK["light"]
-    return TEXT_ON.get(stance or "", muted(dark))
+    return TEXT_ON.get(stance, muted(dark))
 
 
-def bar_marker(stance: str | None, kind: str) -> dict[str, Any]:
-    """Solid for stated, hatched for inherited, crossed for conflict, an outline for nothing."""
-    if kind in HOLLOW or (stance in HOLLOW and kind != "conflict"):
-        faint = "absent" in (kind, stance)
+def bar_marker(stance: str, kind: str) -> dict[str, Any]:
+    """Solid for said, hatched for a group, clear for reported: its outline is a shape of its own.
+
+    Groups that differ are crossed, an outline without a colour is no position.
+    """
+    if stance in HOLLOW:
+        faint = stance == "absent"
         return {"color": CLEAR, "line": {"color": FAINT if faint else LINE, "width": 1}}
-    base = CONFLICT if kind == "conflict" else colour(stance)
+    if kind == "reported":
+        return {"color": CLEAR, "line": {"color": CLEAR, "width": 0}}
+    base = CONFLICT if stance == "conflict" else COLOURS[stance]
     marker: dict[str, Any] = {"color": base, "line": {"color": base, "width": 1}}
-    if shape := PATTERNS[kind]:
-        marker["pattern"] = _pattern(shape, base)
+    if stance == "conflict" or kind == "group":
+        marker["pattern"] = _pattern("x" if stance == "conflict" else "/", base)
     return marker
 
 

@@ -4,23 +4,26 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from stances.figures.palette import COLOURS, HATCH_PAPER, INK
+from stances.figures.palette import COLOURS, EDGES, HATCH_PAPER, INK, LEFT
 
-# The sides differ by pattern, the strength of a stance by its grey.
+# The sides differ by pattern, the strength of a stance by its grey; a dotted line stays dotted.
 GREYS = {
     COLOURS["support"]: "#2a2a2a",
     COLOURS["conditional"]: "#8c8c8c",
     COLOURS["undecided"]: "#d4d4d4",
     COLOURS["reservations"]: "#9a9a9a",
     COLOURS["opposition"]: "#4a4a4a",
+    EDGES["conditional"]: "#707070",
+    EDGES["reservations"]: "#5f5f5f",
 }
-AGAINST = (COLOURS["reservations"], COLOURS["opposition"])
+DOUBTS = tuple(COLOURS[code] for code in LEFT)
 
 
 def print_safe(fig: go.Figure) -> go.Figure:
-    """A copy in greys, the side against with level lines, inherited marks still hatched."""
+    """A copy in greys, reservations and opposition with level lines, hatches and dots kept."""
     data = [_trace(trace.to_plotly_json()) for trace in fig.data]
-    return go.Figure(data=data, layout=fig.layout)
+    shapes = [_grey(shape.to_plotly_json()) for shape in fig.layout.shapes]
+    return go.Figure(data=data, layout=fig.layout).update_layout(shapes=shapes, overwrite=True)
 
 
 def _trace(trace: dict[str, Any]) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def _trace(trace: dict[str, Any]) -> dict[str, Any]:
         return trace
     shade = marker.get("color")
     marker = {key: _grey(value) for key, value in marker.items()}
-    if trace["type"] == "bar" and shade in AGAINST and "pattern" not in marker:
+    if trace["type"] == "bar" and shade in DOUBTS and "pattern" not in marker:
         marker["pattern"] = {
             "shape": "-",
             "fillmode": "overlay",
@@ -41,7 +44,7 @@ def _trace(trace: dict[str, Any]) -> dict[str, Any]:
             "solidity": 0.45,
         }
         trace["textfont"] = {**trace.get("textfont", {}), "color": INK["light"]}
-    elif isinstance(pattern := marker.get("pattern"), dict) and shade in AGAINST:
+    elif isinstance(pattern := marker.get("pattern"), dict) and shade in DOUBTS:
         marker["pattern"] = {**pattern, "shape": "\\"}
     return {**trace, "marker": marker}
 

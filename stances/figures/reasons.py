@@ -4,25 +4,55 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note, wrap
-from stances.figures.palette import SIDES
+from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
+from stances.figures.palette import CLEAR, SIDES
+from stances.words import KNOWLEDGE_LABELS
 
 ROW_HEIGHT = 40
 THICK = 0.42
 HEAD = 0.95
+# A bar of one must not fill the width, as if it were many.
+LEAST_SPAN = 5
+# The colour of a side is that of the stance at its end.
+STANCE = {"for": "support", "against": "opposition"}
 HEADINGS = {"for": "Arguments for", "against": "Arguments against"}
 
 
 def reasons_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
-    """Columns argument, side, count, actors: bars in two headed groups, in the order given."""
+    """Columns argument, side, count, actors, reported: bars in two headed groups, in their order.
+
+    Solid as far as actors said so themselves, a dotted outline for those only reported to.
+    """
     places, heads = _places(frame)
-    fig = go.Figure([_trace(frame, side, places) for side in heads])
+    fig = go.Figure([t for side in heads for t in _traces(frame, side, places)])
     end = len(frame) + len(heads) * HEAD
-    framed(fig, 16 + int(ROW_HEIGHT * end), dark)
+    framed(fig, 16 + KEY_HEIGHT + int(ROW_HEIGHT * end), dark, bottom=8 + KEY_HEIGHT)
     top = max([int(n) for n in frame["count"]], default=1)
-    fig.update_xaxes(range=[0, max(top, 1) * 1.08])
+    fig.update_xaxes(range=[0, max(top, LEAST_SPAN) * 1.08])
     fig.update_yaxes(range=[end, 0])
     fig.update_layout(barmode="overlay", showlegend=False)
-    return fig.update_layout(annotations=_notes(frame, places, heads))
+    words, swatches = key(_kinds(frame))
+    return fig.update_layout(
+        annotations=[*_notes(frame, places, heads), *words],
+        shapes=[*_outlines(frame, places), *swatches],
+    )
+
+
+def _kinds(frame: pd.DataFrame) -> list[str]:
+    """The ways in which some argument is known."""
+    said, reported = (frame["count"] > frame["reported"]).any(), frame["reported"].any()
+    return [kind for kind, there in (("said", said), ("reported", reported)) if there]
+
+
+def _outlines(frame: pd.DataFrame, places: dict[int, float]) -> list[Shape]:
+    """A dotted outline round the part of each bar that is only reported."""
+    rows = zip(frame["side"], frame["count"], frame["reported"], strict=True)
+    half = THICK / 2
+    return [
+        outline(count - part, count, places[i] - half, places[i] + half, STANCE[str(side)])
+        for i, (side, count, part) in enumerate(rows)
+        if part
+    ]
 
 
 def _places(frame: pd.DataFrame) -> tuple[dict[int, float], dict[str, float]]:
@@ -40,28 +70,37 @@ def _places(frame: pd.DataFrame) -> tuple[dict[int, float], dict[str, float]]:
     return places, heads
 
 
-def _trace(frame: pd.DataFrame, side: str, places: dict[int, float]) -> go.Bar:
-    rows = list(zip(frame["argument"], frame["side"], frame["count"], frame["actors"], strict=True))
-    kept = [
-        (places[i], str(label), int(count), str(actors))
-        for i, (label, one, count, actors) in enumerate(rows)
-        if one == side
+def _traces(frame: pd.DataFrame, side: str, places: dict[int, float]) -> list[go.Bar]:
+    """The bars of a side: what was said, and clear behind it what is only reported."""
+    rows = frame.reset_index(drop=True)
+    kept = rows[rows["side"] == side]
+    solid = [int(n) for n in kept["count"] - kept["reported"]]
+    hover = zip(kept["argument"], kept["count"], kept["reported"], kept["actors"], strict=True)
+    base = {
+        "orientation": "h",
+        "y": [places[i] for i in kept.index],
+        "width": THICK,
+        "customdata": [[str(label)] for label in kept["argument"]],
+        "hovertext": [_hover(*map(str, row)) for row in hover],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    numbers = {
+        "text": [str(n) for n in kept["count"]],
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+    }
+    whole = [int(n) for n in kept["count"]]
+    return [
+        # Clear and as long as the whole, so that the number stands at the end of both parts.
+        go.Bar(name=HEADINGS[side], x=whole, marker={"color": CLEAR}, **numbers, **base),
+        go.Bar(name=HEADINGS[side], x=solid, marker={"color": SIDES[side]}, **base),
     ]
-    return go.Bar(
-        orientation="h",
-        name=HEADINGS[side],
-        y=[y for y, *_ in kept],
-        x=[count for _, _, count, _ in kept],
-        width=THICK,
-        marker={"color": SIDES[side]},
-        text=[str(count) for _, _, count, _ in kept],
-        textposition="outside",
-        textangle=0,
-        cliponaxis=False,
-        customdata=[[label] for _, label, _, _ in kept],
-        hovertext=[f"<b>{esc(a)}</b>: {n}<br>{wrap(who, 48)}" for _, a, n, who in kept],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+
+
+def _hover(argument: str, count: str, reported: str, who: str) -> str:
+    only = f", {reported} of them {KNOWLEDGE_LABELS['reported']}" if reported != "0" else ""
+    return f"<b>{esc(argument)}</b>: {count}{only}<br>{wrap(who, 48)}"
 
 
 def _notes(

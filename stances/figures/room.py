@@ -4,20 +4,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, legend_on_top, note
-from stances.figures.palette import (
-    LABELS,
-    LINE,
-    STANCE_ORDER,
-    bar_marker,
-    named,
-    text_colour,
-)
+from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
+from stances.figures.palette import LEFT, LINE, STANCE_ORDER, bar_marker, text_colour
+from stances.positions import KNOWLEDGE
+from stances.words import KNOWLEDGE_LABELS, NO_POSITION, in_text, named
 
-KINDS = ("stated", "inherited")
 ROW_HEIGHT = 52
 THICK = 0.5
-NO_POSITION = ("none", "conflict", "absent")
-WORDS = {"stated": "its own words", "inherited": "through a group"}
+SILENT = ("none", "absent")
+# A bar of one must not fill the width, as if it were many.
+LEAST_SPAN = 10
+# The share of the width that a digit takes on a telephone.
+DIGIT = 0.02
 
 Counts = dict[tuple[str, str, str], int]
 Spans = dict[tuple[str, str], list[tuple[float, int]]]
@@ -28,28 +26,39 @@ def room_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     rows = list(dict.fromkeys(frame["row"].astype(str)))
     counts = _counts(frame)
     spans = _spans(rows, counts)
+    low, high = _reach(spans)
     fig = go.Figure()
     for (stance, kind), parts in spans.items():
         if any(n for _, n in parts):
-            fig.add_trace(_trace(stance, kind, rows, parts, dark, _first(spans, stance, kind)))
-    if any(n for (_, kind), parts in spans.items() if kind == "inherited" for _, n in parts):
-        fig.add_trace(_hatch_key())
-    framed(fig, 78 + ROW_HEIGHT * len(rows), dark, top=70)
-    low, high = _reach(spans)
+            first = kind == _kinds(spans, stance)[0]
+            fig.add_trace(_trace(stance, kind, rows, parts, dark, first, high - low))
+    kinds = [kind for (_, kind), parts in spans.items() if any(n for _, n in parts)]
+    words, swatches = key(kinds)
+    framed(fig, 92 + KEY_HEIGHT + ROW_HEIGHT * len(rows), dark, top=84, bottom=8 + KEY_HEIGHT)
     fig.update_xaxes(range=[low, high])
     fig.update_yaxes(range=[len(rows) - 0.5, -0.62])
-    fig.update_layout(barmode="overlay", annotations=_notes(rows, counts))
-    fig.add_shape(
-        type="line",
-        layer="below",
-        x0=0,
-        x1=0,
-        y0=0,
-        y1=1,
-        yref="paper",
-        line={"color": LINE, "width": 1},
+    fig.update_layout(
+        barmode="overlay",
+        annotations=_notes(rows, counts) + words,
+        shapes=[_zero(), *_outlines(spans), *swatches],
     )
     return legend_on_top(fig)
+
+
+def _zero() -> Shape:
+    place = {"x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"}
+    return {"type": "line", "layer": "below", **place, "line": {"color": LINE, "width": 1}}
+
+
+def _outlines(spans: Spans) -> list[Shape]:
+    """A dotted outline round each segment that is only reported."""
+    half = THICK / 2
+    return [
+        outline(at, at + n, i - half, i + half, stance)
+        for (stance, kind), parts in spans.items()
+        for i, (at, n) in enumerate(parts)
+        if kind == "reported" and n
+    ]
 
 
 def _counts(frame: pd.DataFrame) -> Counts:
@@ -57,47 +66,48 @@ def _counts(frame: pd.DataFrame) -> Counts:
     for row, stance, kind, count in zip(
         frame["row"], frame["stance"], frame["kind"], frame["count"], strict=True
     ):
-        key = (str(row), str(stance), str(kind))
-        counts[key] = counts.get(key, 0) + int(count)
+        place = (str(row), str(stance), str(kind))
+        counts[place] = counts.get(place, 0) + int(count)
     return counts
 
 
 def _spans(rows: list[str], counts: Counts) -> Spans:
     """Where each segment starts, and its count; undecided lies half on each side of zero."""
-    spans: Spans = {(s, k): [] for s in STANCE_ORDER for k in KINDS}
+    spans: Spans = {(s, k): [] for s in STANCE_ORDER for k in KNOWLEDGE}
     for row in rows:
-        size = {key: counts.get((row, *key), 0) for key in spans}
-        middle = sum(size["undecided", kind] for kind in KINDS)
-        left = sum(size[s, k] for s in STANCE_ORDER[:2] for k in KINDS)
+        size = {place: counts.get((row, *place), 0) for place in spans}
+        middle = sum(size["undecided", kind] for kind in KNOWLEDGE)
+        left = sum(size[s, k] for s in LEFT for k in KNOWLEDGE)
         at = -middle / 2 - left
         for stance in STANCE_ORDER:
             # What was said in its own words lies nearest to zero.
-            for kind in KINDS[::-1] if stance in STANCE_ORDER[:2] else KINDS:
+            for kind in KNOWLEDGE[::-1] if stance in LEFT else KNOWLEDGE:
                 spans[stance, kind].append((at, size[stance, kind]))
                 at += size[stance, kind]
     return spans
 
 
-def _first(spans: Spans, stance: str, kind: str) -> bool:
-    return kind == "stated" or not any(n for _, n in spans[stance, "stated"])
+def _kinds(spans: Spans, stance: str) -> list[str]:
+    """The ways in which a stance is known somewhere, strongest first."""
+    return [k for k in KNOWLEDGE if any(n for _, n in spans[stance, k])]
 
 
 def _reach(spans: Spans) -> tuple[float, float]:
+    """The ends of the axis: as wide as the widest bar, and wide enough for a bar of one."""
     low = min((at for parts in spans.values() for at, _ in parts), default=0)
     high = max((at + n for parts in spans.values() for at, n in parts), default=0)
-    pad = max(high - low, 1) * 0.01
+    if high - low < LEAST_SPAN:
+        low, high = min(low, -LEAST_SPAN / 2), max(high, LEAST_SPAN / 2)
+    pad = (high - low) * 0.01
     return low - pad, high + pad
 
 
 def _trace(
-    stance: str,
-    kind: str,
-    rows: list[str],
-    parts: list[tuple[float, int]],
-    dark: bool,
-    shown: bool,
-) -> go.Bar:
+    stance: str, kind: str, rows: list[str], parts: list[tuple[float, int]], dark: bool,
+    shown: bool, wide: float,
+) -> go.Bar:  # fmt: skip
     kept = [(i, at, n) for i, (at, n) in enumerate(parts) if n]
+    known = f"{in_text(stance)}, {KNOWLEDGE_LABELS[kind]}"
     return go.Bar(
         orientation="h",
         name=named(stance),
@@ -108,32 +118,23 @@ def _trace(
         x=[n for _, _, n in kept],
         width=THICK,
         marker=bar_marker(stance, kind),
-        text=[_number(n, kind) for _, _, n in kept],
+        text=[_number(n, kind, wide) for _, _, n in kept],
         textposition="inside",
         insidetextanchor="middle",
+        constraintext="none",
         textangle=0,
         textfont={"color": text_colour(stance, kind, dark), "size": 13},
         customdata=[[rows[i], stance, kind] for i, _, _ in kept],
-        hovertext=[f"{esc(rows[i])}<br>{LABELS[stance]}, {WORDS[kind]}: {n}" for i, _, n in kept],
+        hovertext=[f"{esc(rows[i])}<br>{known}: {n}" for i, _, n in kept],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _number(count: int, kind: str) -> str:
-    if count < 2:
+def _number(count: int, kind: str, wide: float) -> str:
+    """The number in a segment, where it fits; the table and the hover tell the others."""
+    if count < len(str(count)) * DIGIT * wide:
         return ""
-    return f"<b>{count}</b>" if kind == "inherited" else str(count)
-
-
-def _hatch_key() -> go.Bar:
-    return go.Bar(
-        orientation="h",
-        name="by its group",
-        x=[None],
-        y=[None],
-        marker=bar_marker("undecided", "inherited"),
-        hoverinfo="skip",
-    )
+    return f"<b>{count}</b>" if kind == "group" else str(count)
 
 
 def _notes(rows: list[str], counts: Counts) -> list[dict[str, object]]:
@@ -141,13 +142,20 @@ def _notes(rows: list[str], counts: Counts) -> list[dict[str, object]]:
     for i, row in enumerate(rows):
         place = {"xref": "paper", "yref": "y", "yanchor": "bottom"}
         notes.append(note(0, i - THICK / 2, f"<b>{esc(row)}</b>", **place))
-        parts = {s: sum(counts.get((row, s, k), 0) for k in _kinds(counts)) for s in NO_POSITION}
-        if total := sum(parts.values()):
-            hover = "<br>".join(f"{LABELS[s]}: {n}" for s, n in parts.items() if n)
-            right = {"xanchor": "right", "align": "right", "hovertext": hover}
-            notes.append(note(1, i - THICK / 2, f"no position: {total}", **place, **right))
+        if apart := _apart(row, counts):
+            right = {"xanchor": "right", "align": "right", "hovertext": apart[1]}
+            notes.append(note(1, i - THICK / 2, apart[0], **place, **right))
     return notes
 
 
-def _kinds(counts: Counts) -> list[str]:
-    return sorted({kind for _, _, kind in counts})
+def _apart(row: str, counts: Counts) -> tuple[str, str] | None:
+    """What counts on no side, in words, and each code of it for the hover."""
+    size: dict[str, int] = {}
+    for (one, status, _), n in counts.items():
+        if one == row and status in ("conflict", *SILENT):
+            size[status] = size.get(status, 0) + n
+    silent, differ = sum(size.get(s, 0) for s in SILENT), size.get("conflict", 0)
+    parts = [f"{in_text('conflict')}: {differ}"] if differ else []
+    parts += [f"{NO_POSITION}: {silent}"] if silent else []
+    hover = "<br>".join(f"{in_text(s)}: {n}" for s, n in size.items() if n)
+    return (" · ".join(parts), hover) if parts else None

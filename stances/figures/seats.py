@@ -1,14 +1,35 @@
-"""How far the known positions reach towards a majority of the members."""
+"""How far the known positions reach towards a majority of the members, and on whose word."""
+
+import re
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, note
-from stances.figures.palette import LINE, SIDES
+from stances.figures.frame import esc, framed, lines, note, wrap
+from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
+from stances.figures.palette import LINE, bar_marker
+from stances.words import KNOWLEDGE_LABELS, in_text
 
-ROW_HEIGHT = 72
-THICK = 0.3
-SIDE_COLUMNS = {"in_favour": ("for", "in favour", 0.0), "against": ("against", "against", THICK)}
+# In pixels: the line that names a setting, a bar, a line of words, what is left below.
+HEAD, THICK, LINE_HEIGHT, GAP = 26, 17, 16, 10
+# Letters of a line of words that a telephone holds, and what stands between its parts.
+LETTERS, BETWEEN = 56, " · "
+Bar = tuple[str, str]
+Places = dict[Bar, tuple[float, str]]
+Limits = tuple[tuple[int, str], tuple[int, str]]
+
+
+class Segment(NamedTuple):
+    """Seats of one bar that are known in one way."""
+
+    bar: Bar
+    label: str
+    stance: str
+    kind: str
+    start: int
+    seats: int
+    y: float
 
 
 def seats_figure(
@@ -19,68 +40,131 @@ def seats_figure(
     two_thirds: int = 128,
     members: int = 192,
 ) -> go.Figure:
-    """Columns setting, label, in_favour, against, undecided: bars against two thresholds."""
-    fig = go.Figure([_trace(frame, column, members) for column in SIDE_COLUMNS])
-    framed(fig, 58 + ROW_HEIGHT * len(frame), dark, top=44, bottom=14)
+    """Columns setting, label, side, stance, kind, count, words, rest: bars against thresholds.
+
+    One bar a setting and side, solid, hatched or outlined by how its seats are known; below it
+    in words on whose word it rests.
+    """
+    heads, places, end = _places(frame)
+    segments = _segments(frame, places)
+    fig = go.Figure()
+    for stance, kind in dict.fromkeys((s.stance, s.kind) for s in segments):
+        kept = [s for s in segments if (s.stance, s.kind) == (stance, kind)]
+        fig.add_trace(_trace(kept, stance, kind, members))
+    framed(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
+    words, swatches = key(s.kind for s in segments)
     fig.update_layout(barmode="overlay", showlegend=False)
     fig.update_xaxes(range=[0, members])
-    fig.update_yaxes(range=[len(frame) - 0.5, -0.5])
-    fig.update_layout(annotations=_labels(frame) + _limits(majority, two_thirds))
-    for x in (majority, two_thirds):
-        fig.add_shape(
-            type="line",
-            layer="below",
-            x0=x,
-            x1=x,
-            y0=0,
-            y1=1,
-            yref="paper",
-            line={"color": LINE, "width": 1.5, "dash": "dot"},
-        )
-    return fig
+    fig.update_yaxes(range=[end, 0])
+    limits = ((majority, f"majority<br>{majority}"), (two_thirds, f"two thirds<br>{two_thirds}"))
+    return fig.update_layout(
+        annotations=[*_labels(frame, heads, places), *_limits(limits), *words],
+        shapes=[*_thresholds(limits, places), *_outlines(segments), *swatches],
+    )
 
 
-def _trace(frame: pd.DataFrame, column: str, members: int) -> go.Bar:
-    side, word, shift = SIDE_COLUMNS[column]
-    counts = [int(n) for n in frame[column]]
+def _places(frame: pd.DataFrame) -> tuple[dict[str, float], Places, float]:
+    """In pixels from the top: the head of each setting, each bar with its words, the end."""
+    heads: dict[str, float] = {}
+    places: Places = {}
+    at = 0.0
+    bars = frame.drop_duplicates(["setting", "side"])
+    for setting, side, words in zip(bars["setting"], bars["side"], bars["words"], strict=True):
+        if setting not in heads:
+            heads[str(setting)] = at + HEAD - 4
+            at += HEAD
+        text = _wrapped(str(words))
+        places[str(setting), str(side)] = (at + THICK / 2, text)
+        at += THICK + LINE_HEIGHT * lines(text) + GAP
+    return heads, places, max(at, 1.0)
+
+
+def _wrapped(words: str) -> str:
+    """The words below a bar in lines that end between parts, the count in bold."""
+    found = [""]
+    for part in words.split(BETWEEN):
+        longer = f"{found[-1]}{BETWEEN}{part}" if found[-1] else part
+        if len(longer) > LETTERS and found[-1]:
+            found.append(part)
+        else:
+            found[-1] = longer
+    text = "<br>".join(wrap(line, LETTERS) for line in found)
+    lead = re.split("[,:]", text, maxsplit=1)[0]
+    return f"<b>{lead}</b>{text.removeprefix(lead)}"
+
+
+def _segments(frame: pd.DataFrame, places: Places) -> list[Segment]:
+    """Each part of a bar that holds a seat, one behind the other."""
+    ends: dict[Bar, int] = {}
+    found = []
+    for row in frame.to_dict("records"):
+        bar, n = (str(row["setting"]), str(row["side"])), int(row["count"])
+        start = ends.get(bar, 0)
+        ends[bar] = start + n
+        look = (str(row["label"]), str(row["stance"]), str(row["kind"]))
+        if n:
+            found.append(Segment(bar, *look, start, n, places[bar][0]))
+    return found
+
+
+def _trace(segments: list[Segment], stance: str, kind: str, members: int) -> go.Bar:
+    known = f"{in_text(stance)}, {KNOWLEDGE_LABELS[kind]}"
     return go.Bar(
         orientation="h",
-        name=word,
-        x=counts,
-        y=[i + shift for i in range(len(counts))],
-        width=THICK * 0.94,
-        marker={"color": SIDES[side]},
-        text=[f"{n} {word}" for n in counts],
-        textposition=["inside" if n > members * 0.3 else "outside" for n in counts],
-        insidetextanchor="end",
-        insidetextfont={"color": "#ffffff", "size": 13},
-        constraintext="none",
-        textangle=0,
-        cliponaxis=False,
-        customdata=[[str(s), column] for s in frame["setting"]],
-        hovertext=[
-            f"{esc(label)}<br>{word}: {n} of {members}"
-            for label, n in zip(frame["label"], counts, strict=True)
-        ],
+        name=known,
+        x=[s.seats for s in segments],
+        base=[s.start for s in segments],
+        y=[s.y for s in segments],
+        width=THICK,
+        marker=bar_marker(stance, kind),
+        customdata=[list(s.bar) for s in segments],
+        hovertext=[f"{esc(s.label)}<br>{known}: {s.seats} of {members}" for s in segments],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _labels(frame: pd.DataFrame) -> list[dict[str, object]]:
-    rows = zip(frame["label"], frame["undecided"], strict=True)
-    place = {"xref": "paper", "yanchor": "bottom"}
-    right = {"xanchor": "right", "align": "right"}
-    notes = []
-    for i, (label, undecided) in enumerate(rows):
-        notes.append(note(0, i - THICK / 2, f"<b>{esc(label)}</b>", **place))
-        notes.append(note(1, i - THICK / 2, f"undecided: {int(undecided)}", **place, **right))
-    return notes
-
-
-def _limits(majority: int, two_thirds: int) -> list[dict[str, object]]:
-    place = {"yref": "paper", "yanchor": "bottom", "font": {"size": 12}}
-    right = {"xanchor": "right", "align": "right"}
+def _outlines(segments: list[Segment]) -> list[Shape]:
+    """A dotted outline round each segment that is only reported."""
+    half = THICK / 2
     return [
-        note(majority, 1, f"majority<br>{majority}", xshift=4, **place, **right),
-        note(two_thirds, 1, f"two thirds<br>{two_thirds}", xshift=-4, **place),
+        outline(s.start, s.start + s.seats, s.y - half, s.y + half, s.stance)
+        for s in segments
+        if s.kind == "reported"
+    ]
+
+
+def _labels(
+    frame: pd.DataFrame, heads: dict[str, float], places: Places
+) -> list[dict[str, object]]:
+    settings = frame.drop_duplicates("setting")
+    top = {"xref": "paper", "yanchor": "bottom"}
+    right = {"xanchor": "right", "align": "right", "font": {"size": 12}}
+    notes = []
+    for setting, label, rest in zip(
+        settings["setting"], settings["label"], settings["rest"], strict=True
+    ):
+        notes.append(note(0, heads[str(setting)], f"<b>{esc(label)}</b>", **top))
+        notes.append(note(1, heads[str(setting)], esc(rest), **top, **right))
+    below = {"xref": "paper", "yanchor": "top", "font": {"size": 12}}
+    return [*notes, *(note(0, y + THICK / 2, text, **below) for y, text in places.values())]
+
+
+def _thresholds(limits: Limits, places: Places) -> list[Shape]:
+    """A mark at each threshold, over the bars only, so that it crosses no word."""
+    base = {"type": "line", "layer": "below", "line": {"color": LINE, "width": 1.5, "dash": "dot"}}
+    return [
+        {**base, "x0": x, "x1": x, "y0": y - THICK / 2 - 3, "y1": y + THICK / 2 + 3}
+        for x, _ in limits
+        for y, _ in places.values()
+    ]
+
+
+def _limits(limits: Limits) -> list[dict[str, object]]:
+    place = {"yref": "paper", "yanchor": "bottom", "font": {"size": 12}}
+    sides: tuple[dict[str, object], ...] = (
+        {"xanchor": "right", "align": "right", "xshift": 4},
+        {"xshift": -4},
+    )
+    return [
+        note(x, 1, text, **{**place, **side}) for (x, text), side in zip(limits, sides, strict=True)
     ]

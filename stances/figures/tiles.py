@@ -4,8 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed
+from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
 from stances.figures.palette import bar_marker, text_colour
-from stances.words import SYMBOLS
+from stances.words import SYMBOLS, in_text
 
 SIDE = 0.92
 ROW_HEIGHT = 38
@@ -14,42 +15,46 @@ ROW_HEIGHT = 38
 def tiles_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     """Columns actor, name, row, col, stance, kind, hover: one square per State."""
     fig = go.Figure()
-    looks = [_look(s, k) for s, k in zip(frame["stance"], frame["kind"], strict=True)]
-    for look in dict.fromkeys(looks):
-        fig.add_trace(_trace(frame[[one == look for one in looks]], *look, dark))
+    for (stance, kind), part in frame.groupby(["stance", "kind"], sort=False):
+        fig.add_trace(_trace(part, str(stance), str(kind), dark))
     top, bottom = int(frame["row"].min()), int(frame["row"].max())
     left, right = int(frame["col"].min()), int(frame["col"].max())
-    framed(fig, 16 + ROW_HEIGHT * (bottom - top + 1), dark)
+    high = ROW_HEIGHT * (bottom - top + 1)
+    framed(fig, 16 + KEY_HEIGHT + high, dark, bottom=8 + KEY_HEIGHT)
+    words, swatches = key(frame["kind"])
     fig.update_layout(
         barmode="overlay",
         showlegend=False,
         clickmode="event+select",
         # One size of letters for all squares, whatever the width of the screen.
         uniformtext={"mode": "show", "minsize": 8},
+        annotations=words,
+        shapes=[*_outlines(frame), *swatches],
     )
     fig.update_xaxes(range=[left - 0.5, right + 0.5])
     fig.update_yaxes(range=[bottom + 1, top - (1 - SIDE)])
     return fig
 
 
-def _look(stance: object, kind: object) -> tuple[str | None, str]:
-    """The stance and kind that decide how a square is drawn; a gap in the frame is no stance."""
-    known = isinstance(stance, str) and kind not in ("conflict", "none", "absent")
-    if known and stance in ("none", "conflict", "absent"):
-        return None, str(stance)
-    return (str(stance) if known else None), str(kind)
+def _outlines(frame: pd.DataFrame) -> list[Shape]:
+    """A dotted outline round each square that is only reported."""
+    found = frame[frame["kind"] == "reported"]
+    return [
+        outline(x - SIDE / 2, x + SIDE / 2, y, y + SIDE, str(stance))
+        for x, y, stance in zip(found["col"], found["row"], found["stance"], strict=True)
+    ]
 
 
-def _trace(frame: pd.DataFrame, stance: str | None, kind: str, dark: bool) -> go.Bar:
-    sign = SYMBOLS[stance or kind]
+def _trace(frame: pd.DataFrame, stance: str, kind: str, dark: bool) -> go.Bar:
+    bold = kind == "group" or stance == "conflict"
     return go.Bar(
-        name=stance or kind,
+        name=in_text(stance),
         x=[int(v) for v in frame["col"]],
         base=[int(v) for v in frame["row"]],
         y=[SIDE] * len(frame),
         width=SIDE,
         marker=bar_marker(stance, kind),
-        text=[_words(actor, sign, kind) for actor in frame["actor"]],
+        text=[_words(actor, SYMBOLS[stance], bold) for actor in frame["actor"]],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -64,6 +69,6 @@ def _trace(frame: pd.DataFrame, stance: str | None, kind: str, dark: bool) -> go
     )
 
 
-def _words(actor: object, sign: str, kind: str) -> str:
+def _words(actor: object, sign: str, bold: bool) -> str:
     text = f"{esc(actor)}<br>{sign}"
-    return f"<b>{text}</b>" if kind in ("inherited", "conflict") else text
+    return f"<b>{text}</b>" if bold else text

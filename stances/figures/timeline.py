@@ -66,7 +66,7 @@ def _trace(
     blue = COLOURS["support"]
     return go.Scatter(
         mode="markers",
-        name="outside the meetings" if outside else "in the meetings",
+        name="from outside the documents" if outside else "told in the documents",
         x=[0.03] * len(kept),
         y=[y for _, _, y in kept],
         marker={

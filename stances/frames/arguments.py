@@ -19,6 +19,7 @@ from stances.words import (
     SYMBOLS,
     VOICE_LABELS,
     code_labels,
+    doubters,
     named,
     short_name,
 )
@@ -27,21 +28,26 @@ MOST_COLUMNS = 40
 
 
 def reasons_frame(dataset: Dataset, shown: Iterable[str], most: int | None = None) -> pd.DataFrame:
-    """Arguments by the number of shown actors that make them: argument, side, count, actors.
+    """Arguments by the number of shown actors that make them.
 
-    With `most`, so many a side at the most, the strongest first.
+    Columns argument, side, count, actors, reported: of the actors so many only as another reported
+    it. With `most`, so many arguments a side at the most, the strongest first.
     """
-    chosen, made = set(shown), defaultdict(set)
+    chosen = set(shown)
+    made: dict[str, set[str]] = defaultdict(set)
+    said: dict[str, set[str]] = defaultdict(set)
     for statement in dataset.statements:
         if statement.actor in chosen:
             for reason in statement.reasons:
                 made[reason.argument].add(statement.actor)
+                if statement.voice != "reported":
+                    said[reason.argument].add(statement.actor)
     records = [
-        (a.label, a.side, len(made[a.id]), names_of(dataset, made[a.id]))
+        (a.label, a.side, len(who), names_of(dataset, who), len(who - said[a.id]))
         for a in dataset.codebook.arguments
-        if made[a.id]
+        if (who := made[a.id])
     ]
-    frame = pd.DataFrame(records, columns=["argument", "side", "count", "actors"])
+    frame = pd.DataFrame(records, columns=["argument", "side", "count", "actors", "reported"])
     frame = frame.sort_values(["side", "count", "argument"], ascending=[False, False, True])
     return frame.groupby("side", sort=False).head(most) if most else frame
 
@@ -279,7 +285,8 @@ def bridge_frame(
     """Shown actors that share arguments or conditions with others on both sides.
 
     The side of an actor is the sign of its position; an actor is not compared with itself. A
-    group and the member that inherits from it count as one voice, since only records count.
+    group and the member that inherits from it count as one voice, since only records count. The
+    heading of the other side says which codes it holds, and of how many actors if of both.
     """
     codes, labels = codes_of(dataset, dataset.actors), code_labels(dataset.codebook)
     camps = {side: _camp(codes, positions, side) for side in (1, -1)}
@@ -289,25 +296,27 @@ def bridge_frame(
         if actor not in chosen:
             continue
         side = _side(positions[actor])
-        with_for = {c for c in own if camps[1][c] > (side == 1)}
-        with_against = {c for c in own if camps[-1][c] > (side == -1)}
-        if with_for and with_against:
+        favour = {c for c in own if camps[1][c] > (side == 1)}
+        doubt = {c for c in own if camps[-1][c] > (side == -1)}
+        if favour and doubt:
             rows.append(
                 (
                     dataset.actors[actor].name,
                     named(status_of(positions[actor])),
-                    ", ".join(sorted(labels[c] for c in with_for)),
-                    ", ".join(sorted(labels[c] for c in with_against)),
-                    min(len(with_for), len(with_against)),
+                    ", ".join(sorted(labels[c] for c in favour)),
+                    ", ".join(sorted(labels[c] for c in doubt)),
+                    min(len(favour), len(doubt)),
                 )
             )
     rows.sort(key=lambda row: (-row[-1], sort_key(row[0])))
-    columns = ["Actor", "Position", "Shared with those for", "Shared with those against", "Lesser"]
+    other = doubters(status_of(positions[a]) for a in codes)
+    columns = ["Actor", "Position", "Shared with those in favour", f"Shared with those {other}",
+               "Smaller number"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
 def _side(position: Position) -> int:
-    """For (1), against (-1) or neither (0)."""
+    """In favour (1), with reservations or opposed (-1), or neither (0)."""
     score = position.score or 0
     return (score > 0) - (score < 0)
 

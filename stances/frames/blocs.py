@@ -16,12 +16,7 @@ from stances.measures import (
 from stances.model import SETTINGS, STANCES, Setting
 from stances.positions import Position, departs, status_of
 from stances.scene import Scene
-from stances.words import (
-    SETTING_LABELS,
-    STATUS_LABELS,
-    day,
-    how_known,
-)
+from stances.words import SETTING_LABELS, day, how_known, in_text, stands
 
 LISTED = 12
 
@@ -57,7 +52,7 @@ def departures_told(scene: Scene, found: Departures) -> str:
     """The same in words: each departing member with its stance and the bloc's."""
     dataset, positions = scene.dataset, scene.positions
     if found.members:
-        theirs = STATUS_LABELS[status_of(positions[found.bloc])].lower()
+        theirs = in_text(status_of(positions[found.bloc]))
         named = (
             f"{dataset.actors[m].name} ({_stands(dataset, positions[m])})"
             for m in by_name(dataset, found.members)
@@ -95,8 +90,7 @@ def group_told(scene: Scene, actor: str, bloc: str) -> str:
 
 
 def _stands(dataset: Dataset, position: Position) -> str:
-    known = how_known(dataset, position)
-    return f"{STATUS_LABELS[status_of(position)].lower()}, {known}"
+    return f"{in_text(status_of(position))}, {how_known(dataset, position)}"
 
 
 def _confidence(dataset: Dataset, position: Position) -> str:
@@ -111,8 +105,7 @@ def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
     silent = [m for m in members if positions[m].status != "stated"]
     return {
         "Members": f"{len(members)}, as of {day(dataset.blocs[bloc].as_of)}",
-        "The bloc itself": f"{STATUS_LABELS[status_of(positions[bloc])]}, "
-        f"{how_known(dataset, positions[bloc])}",
+        "The bloc itself": stands(dataset, positions[bloc]),
         "With a position of their own": _listed(dataset, [p.actor for p in own]),
         "Depart from the bloc": departures_told(scene, departures(scene, bloc)),
         "Without a position of their own": _listed(dataset, silent),

@@ -104,7 +104,7 @@ def variants(dataset: Dataset) -> dict[str, list[Statement]]:
 
 @lru_cache(maxsize=2)
 def headline_frame(dataset: Dataset) -> pd.DataFrame:
-    """States for and against under each setting, for each reading, and the range of doubtful codes.
+    """States on each side under each setting, for each reading, and the range of doubtful codes.
 
     The setting without reports is the reading without the voice `reported`.
     """
@@ -121,12 +121,17 @@ def headline_frame(dataset: Dataset) -> pd.DataFrame:
 
 
 def _row(name: str, readings: list[list[Seats]]) -> dict[str, str]:
-    cells = {
-        SETTING_LABELS[s]: f"{_range([r[i].for_ for r in readings])} for, "
-        f"{_range([r[i].against for r in readings])} against"
-        for i, s in enumerate(SETTINGS)
-    }
+    cells = {SETTING_LABELS[s]: _sides([r[i] for r in readings]) for i, s in enumerate(SETTINGS)}
     return {"Reading": name, **cells}
+
+
+def _sides(readings: list[Seats]) -> str:
+    """In favour, with reservations and, where a reading gives any, opposed."""
+    parts = [f"{_range([r.for_ for r in readings])} in favour",
+             f"{_range([r.reservations for r in readings])} with reservations"]  # fmt: skip
+    if any(r.opposition for r in readings):
+        parts.append(f"{_range([r.opposition for r in readings])} opposed")
+    return ", ".join(parts)
 
 
 def _range(values: list[int]) -> str:

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from stances.dataset import Dataset, member_states
-from stances.measures import (
-    SIMPLE_MAJORITY,
-    TWO_THIRDS,
-    distance,
-    seat_counts,
-)
+from stances.headlines import SIDES, held_by, on_side, remainder, whose_words
 from stances.model import STANCES
-from stances.positions import Position, status_of
+from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
 from stances.readings import readings
 from stances.words import (
     SETTING_LABELS,
     STATUS_LABELS,
     TYPE_LABELS,
     how_known,
+    stands,
 )
+
+COUNTS = ["row", "stance", "kind", "count"]
+TILES = ["actor", "name", "row", "col", "stance", "kind", "known", "hover"]
+SEATS = ["setting", "label", "side", "stance", "kind", "count", "total", "words", "rest"]
 
 
 def positions_by_setting(dataset: Dataset) -> dict[str, dict[str, Position]]:
@@ -28,60 +28,72 @@ def positions_by_setting(dataset: Dataset) -> dict[str, dict[str, Position]]:
     return {setting: found.positions for setting, found in readings(dataset).items()}
 
 
-def kind_of(position: Position) -> str:
-    """stated or inherited; `stated` for codes that are no position, which have no pattern."""
-    return "inherited" if position.status == "inherited" else "stated"
-
-
 def distribution_frame(
     rows: Mapping[str, tuple[Mapping[str, Position], Iterable[str]]],
 ) -> pd.DataFrame:
-    """Columns row, stance, kind, count: for each row label its positions and actors, counted."""
+    """Columns row, stance, kind, count: for each row label its positions and actors, counted.
+
+    `kind` is how they are known: said, group, reported, or nothing where nothing is known.
+    """
     records = []
     for label, (positions, actors) in rows.items():
-        counts = Counter((status_of(positions[a]), kind_of(positions[a])) for a in actors)
+        found = [positions[a] for a in actors]
+        counts = Counter((status_of(p), str(knowledge_of(p) or "")) for p in found)
         records += [(label, s, k, counts[s, k]) for s in STATUS_LABELS for k in _kinds(s)]
-    return pd.DataFrame(records, columns=["row", "stance", "kind", "count"])
+    return pd.DataFrame(records, columns=COUNTS)
 
 
 def _kinds(status: str) -> tuple[str, ...]:
-    return ("stated", "inherited") if status in STANCES else ("stated",)
+    """How a code can be known: groups that differ are never the actor's own word."""
+    if status in STANCES:
+        return KNOWLEDGE
+    return KNOWLEDGE[1:] if status == "conflict" else ("",)
 
 
 def tiles_frame(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
 ) -> pd.DataFrame:
-    """One row a Member State that is shown: actor, name, row, col, stance, kind, hover."""
+    """One row a Member State that is shown: actor, name, row, col, stance, kind, known, hover.
+
+    `stance` may be conflict, none or absent; `kind` is how it is known, as in all charts, `known`
+    the same in words.
+    """
     chosen = set(shown)
     records = []
     for actor in member_states(dataset):
         if actor not in chosen:
             continue
         p, (row, col) = positions[actor], dataset.tiles[actor]
-        label = f"{STATUS_LABELS[status_of(p)]}: {how_known(dataset, p)}"
-        records.append((actor, dataset.actors[actor].name, row, col, p.stance, p.status, label))
-    return pd.DataFrame(records, columns=["actor", "name", "row", "col", "stance", "kind", "hover"])
+        status, kind, known = status_of(p), knowledge_of(p) or "", how_known(dataset, p)
+        names = (actor, dataset.actors[actor].name)
+        records.append((*names, row, col, status, kind, known, stands(dataset, p)))
+    return pd.DataFrame(records, columns=TILES)
 
 
 def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
-    """Seats by voice setting, and how many the side in favour is short of each threshold."""
+    """Seats by voice setting and side, one row a stance and way of knowing it.
+
+    Columns setting, label, side, stance, kind, count, total (of the side), words (the side and on
+    whose word), rest (the seats on neither side). Opposition only where there is any.
+    """
     states = member_states(dataset)
     records = []
     for setting, positions in by_setting.items():
-        s = seat_counts(positions, states)
-        records.append(
-            {
-                "setting": setting,
-                "label": SETTING_LABELS[setting],
-                "in_favour": s.for_,
-                "against": s.against,
-                "undecided": s.undecided,
-                "silent": s.none + s.absent + s.conflict,
-                "short_of_majority": distance(s.for_, SIMPLE_MAJORITY),
-                "short_of_two_thirds": distance(s.for_, TWO_THIRDS),
-            }
-        )
-    return pd.DataFrame(records)
+        found, rest = [positions[s] for s in states], remainder(positions, states)
+        for side, codes in SIDES.items():
+            held = held_by(found, side)
+            if not held and side == "opposition":
+                continue
+            words = ": ".join(
+                filter(None, [on_side(held, side), " · ".join(whose_words(dataset, held))])
+            )
+            counts = Counter((status_of(p), str(knowledge_of(p))) for p in held)
+            records += [
+                (setting, SETTING_LABELS[setting], side, s, k, counts[s, k], len(held), words, rest)
+                for k in KNOWLEDGE
+                for s in codes
+            ]
+    return pd.DataFrame(records, columns=SEATS)
 
 
 def others_frame(
@@ -97,7 +109,7 @@ def others_frame(
             positions[a].stance,
             a,
             dataset.actors[a].name,
-            kind_of(positions[a]),
+            knowledge_of(positions[a]),
             how_known(dataset, positions[a]),
         )
         for a in found

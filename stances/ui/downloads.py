@@ -125,9 +125,9 @@ def menu(seen: View, made: Chart) -> None:
             seen, key, "html", "Page that works alone, HTML",
             lambda: pictures.interactive(made.draw(False), stamp), f"html-{key}",
         )  # fmt: skip
-        csv_button(seen, key, made.frame)
+        csv_button(seen, key, made.table)
         made_button(
-            seen, key, "xlsx", "Data, XLSX", lambda: to_xlsx(made.frame, stamp), f"xlsx-{key}"
+            seen, key, "xlsx", "Data, XLSX", lambda: to_xlsx(made.table, stamp), f"xlsx-{key}"
         )
 
 

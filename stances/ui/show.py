@@ -129,7 +129,7 @@ def chart(
     """A figure with the finding above, the source below, its table and its downloads."""
     key, line = made.key, made.stamp(seen).foot
     st.header(plain(made.title), anchor=False)
-    st.text(made.subtitle)
+    st.text(f"{made.subtitle} {made.hint}".strip())
     alt = f"{made.title}. {made.subtitle} {line} The table behind this chart follows."
     points = plot.plot(made, seen.dark, alt, bool(on_select))
     if on_select and points:
@@ -142,7 +142,7 @@ def chart(
         box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
         if box.open:
             with box:
-                sortable(seen, made.frame, f"Table: {made.title}", f"rows-{key}")
+                sortable(seen, made.table, f"Table: {made.title}", f"rows-{key}")
     with right:
         downloads.menu(seen, made)
 

@@ -1,0 +1,54 @@
+"""Counts with their nouns, names in a row, days in a row: right for none, one and many."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+# Nouns whose plural is not made at the end.
+PLURALS = {
+    "actor other than a State": "actors other than States",
+    "actor other than a Member State": "actors other than Member States",
+}
+
+
+def plural(noun: str) -> str:
+    """A noun for none, two and more."""
+    if noun in PLURALS:
+        return PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+def count(n: int, noun: str, of: int | None = None) -> str:
+    """`1 actor`, `2 actors`; with a whole `1 of 2 actors`, where the noun follows the whole."""
+    if of is not None:
+        return f"{n} of {count(of, noun)}"
+    return f"{n} {noun if n == 1 else plural(noun)}"
+
+
+def agree(n: int, one: str, more: str) -> str:
+    """The word that goes with a count: `has` with one, `have` with none and with many."""
+    return one if n == 1 else more
+
+
+def joined(names: Sequence[str], last: str = "and") -> str:
+    """`A`, `A and B`, `A, B and C`, or with another word before the last; nothing for no name."""
+    return f" {last} ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def day(date: dt.date) -> str:
+    """A date as it is read aloud: 13 May 2009."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def span(days: Iterable[dt.date]) -> str:
+    """From the first day to the last, what both share said once: 1 May to 1 July 2009."""
+    first, last = min(found := list(days)), max(found)
+    if first == last:
+        return day(first)
+    start = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {first:%B}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} to {day(last)}"

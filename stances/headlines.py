@@ -1,0 +1,210 @@
+"""What the counts of seats add up to, in sentences that say on whose word."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from stances.counts import agree, count, joined
+from stances.dataset import Dataset, member_states
+from stances.measures import Seats, seat_counts
+from stances.model import Setting, Statement
+from stances.positions import Position, knowledge_of, status_of
+from stances.words import NO_POSITION, SETTING_CLAUSES, the
+
+PLAN = "a Global Plan of Action"
+# The sides of the scale that seats are counted on, by the codes of each.
+SIDES: dict[str, tuple[str, ...]] = {
+    "favour": ("support", "conditional"),
+    "reservations": ("reservations",),
+    "opposition": ("opposition",),
+}
+SIDE_WORDS = {"favour": "in favour", "reservations": "with reservations", "opposition": "opposed"}
+# More groups or speakers than this are counted, not named.
+NAMED = 3
+
+
+@lru_cache(maxsize=2)
+def _by_id(dataset: Dataset) -> Mapping[str, Statement]:
+    return {s.id: s for s in dataset.statements}
+
+
+def _called(dataset: Dataset, actor: str, short: bool) -> str:
+    """How a speaker is called; of an official without the session, in short by the bare title."""
+    who = dataset.actors[actor]
+    titles = [name.split(",")[0] for name in (who.name, *who.names) if "," in name]
+    if who.type != "un" or not titles:
+        return the(dataset, actor)
+    return f"the {min(titles, key=len) if short else titles[0]}"
+
+
+def _reporters(dataset: Dataset, found: Iterable[Position], short: bool) -> str:
+    """Who reported these positions: `the President of the General Assembly`."""
+    said = [_by_id(dataset)[i] for p in found for i in p.statements]
+    who = dict.fromkeys(s.reported_by for s in said if s.reported_by)
+    names = sorted({_called(dataset, a, short) for a in who})
+    if len(names) < len(who):
+        # Two officials of one title are told apart.
+        names = sorted(the(dataset, a) for a in who)
+    return joined(names, "or") if 0 < len(names) <= NAMED else "others"
+
+
+def whose_words(dataset: Dataset, found: Sequence[Position]) -> list[str]:
+    """On whose word positions rest, in parts that add up to all of them, for a label of a chart.
+
+    `4 on record`, `1 by alignment`, `53 through the African Group`, `60 only as the President
+    reported`; own texts are on record too.
+    """
+    aligned = sum(p.voice == "aligned" for p in found)
+    on_record = sum(knowledge_of(p) == "said" for p in found) - aligned
+    reported = [p for p in found if knowledge_of(p) == "reported"]
+    parts = [f"{on_record} on record"] if on_record else []
+    parts += [f"{aligned} by alignment"] if aligned else []
+    parts += _through(dataset, [p for p in found if knowledge_of(p) == "group"])
+    if reported:
+        who = _reporters(dataset, reported, short=True)
+        parts.append(f"{len(reported)} only as {who} reported")
+    return parts
+
+
+def _through(dataset: Dataset, found: Iterable[Position]) -> list[str]:
+    """Each group with the number that it speaks for, the largest first; many are counted."""
+    n = Counter(joined([the(dataset, b) for b in p.via]) or "its group" for p in found)
+    order = sorted(n.items(), key=lambda item: (-item[1], item[0]))
+    kept = order if len(order) <= NAMED else order[: NAMED - 1]
+    parts = [f"{k} through {name}" for name, k in kept]
+    rest = sum(k for _, k in order[len(kept) :])
+    return [*parts, f"{rest} through other groups"] if rest else parts
+
+
+def only_reported(dataset: Dataset, found: Sequence[Position]) -> str:
+    """What part of these positions rests on reports: `60 of the 117 only as the … reported`.
+
+    Nothing where none does.
+    """
+    reported = [p for p in found if knowledge_of(p) == "reported"]
+    if not reported:
+        return ""
+    who = _reporters(dataset, reported, short=False)
+    part = f"{len(reported)} of the {len(found)}" if len(reported) < len(found) else "all"
+    return f"{'' if len(found) == 1 else f'{part} '}only as {who} reported"
+
+
+def held_by(found: Iterable[Position], side: str) -> list[Position]:
+    """The positions on one side of the scale: `favour`, `reservations` or `opposition`."""
+    return [p for p in found if status_of(p) in SIDES[side]]
+
+
+def on_side(found: Sequence[Position], side: str) -> str:
+    """`57 in favour, 1 of them on conditions`; conditions are part of no other side."""
+    return f"{len(found)} {SIDE_WORDS[side]}{_conditions(found)}"
+
+
+def _conditions(found: Sequence[Position]) -> str:
+    if not (n := sum(p.stance == "conditional" for p in found)):
+        return ""
+    return ", on conditions" if n == len(found) else f", {n} of them on conditions"
+
+
+def _remainder(seats: Seats) -> list[str]:
+    """The seats on neither side, each kind that there is."""
+    parts = [f"{seats.undecided} undecided"] if seats.undecided else []
+    parts += [f"{seats.conflict} whose groups differ"] if seats.conflict else []
+    return [*parts, f"{seats.silent} with {NO_POSITION}"]
+
+
+def remainder(positions: Mapping[str, Position], states: Iterable[str]) -> str:
+    """The seats that no side can count on, for the corner of a chart."""
+    return " · ".join(_remainder(seat_counts(positions, states)))
+
+
+def seats_title(dataset: Dataset, positions: Mapping[str, Position]) -> str:
+    """How all seats are divided, in one line; what is only reported is said with the number."""
+    states = member_states(dataset)
+    found = [positions[s] for s in states]
+    seats = seat_counts(positions, states)
+    favour = held_by(found, "favour")
+    first = f"{len(favour)} of {count(len(states), 'seat')} in favour"
+    parts = [", ".join(filter(None, [first, only_reported(dataset, favour)]))]
+    for side in ("reservations", "opposition"):
+        held = held_by(found, side)
+        if held or side == "reservations":
+            number = on_side(held, side) if held else f"none {SIDE_WORDS[side]}"
+            parts.append(", ".join(filter(None, [number, only_reported(dataset, held)])))
+    parts += _remainder(seats)
+    return (", " if all(", " not in part for part in parts) else "; ").join(parts)
+
+
+def reach(favour: Sequence[Position], threshold: int, name: str) -> str:
+    """How far the seats in favour are from a threshold, and how far without what is reported."""
+    n, firm = len(favour), sum(knowledge_of(p) != "reported" for p in favour)
+    if firm >= threshold:
+        return f"at or past {threshold}, {name}"
+    if n >= threshold:
+        return f"at or past {threshold}, {name}, only with reports: {firm} without them"
+    without = f" ({threshold - firm} without reports)" if firm < n else ""
+    return f"{threshold - n} short of {threshold}{without}, {name}"
+
+
+def shown_title(dataset: Dataset, found: Sequence[Position], setting: Setting) -> str:
+    """How many of the States shown have a position, and how many of these only as reported."""
+    coded = [p for p in found if p.stance]
+    n = len(coded)
+    first = f"{n} of {count(len(found), 'State')} shown {agree(n, 'has', 'have')} a position"
+    parts = [SETTING_CLAUSES[setting], first, only_reported(dataset, coded)]
+    return ", ".join(part for part in parts if part)
+
+
+def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setting) -> str:
+    """The finding for all Member States under one voice setting, in three sentences."""
+    states = member_states(dataset)
+    found = [positions[s] for s in states]
+    seats = seat_counts(positions, states)
+    favour = f"{SETTING_CLAUSES[setting]}, {_favour(dataset, found)}"
+    parts = (favour, _others(dataset, found, seats), _known(found, seats))
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts)
+
+
+def _favour(dataset: Dataset, found: Sequence[Position]) -> str:
+    favour, total = held_by(found, "favour"), count(len(found), "Member State")
+    n = len(favour)
+    who = f"{n} of {total}" if n else f"none of {total}"
+    said = f"{who} {agree(n or 1, 'is', 'are')} in favour of {PLAN}{_conditions(favour)}"
+    return "; ".join(filter(None, [said, only_reported(dataset, favour)]))
+
+
+def _others(dataset: Dataset, found: Sequence[Position], seats: Seats) -> str:
+    """The other sides, those without a State said once, at the end."""
+    parts = []
+    verbs = {
+        "undecided": ("is undecided", "are undecided"),
+        "reservations": ("has reservations", "have reservations"),
+        "opposition": ("is opposed", "are opposed"),
+    }
+    for code, (one, more) in verbs.items():
+        held = [p for p in found if status_of(p) == code]
+        if held:
+            said = f"{len(held)} {agree(len(held), one, more)}"
+            parts.append(", ".join(filter(None, [said, only_reported(dataset, held)])))
+    if not seats.reservations and not seats.opposition:
+        parts.append("none has reservations or is opposed")
+    elif not seats.opposition:
+        parts.append("none is opposed")
+    elif not seats.reservations:
+        parts.append("none has reservations")
+    return joined(parts) if all(", " not in part for part in parts) else "; ".join(parts)
+
+
+def _known(found: Sequence[Position], seats: Seats) -> str:
+    """How many spoke for themselves, and for how many others did."""
+    n = Counter(knowledge_of(p) for p in found if p.stance)
+    parts = []
+    if k := n["said"]:
+        parts.append(f"{k} spoke for {agree(k, 'itself', 'themselves')}")
+    if k := n["group"]:
+        parts.append(f"for {k} only a group spoke")
+    if k := n["reported"]:
+        parts.append(f"{k} {agree(k, 'is', 'are')} known only from a report")
+    if k := seats.conflict:
+        parts.append(f"the groups of {k} differ")
+    parts.append(f"{seats.silent} {agree(seats.silent, 'has', 'have')} {NO_POSITION}")
+    return "; ".join(parts)
