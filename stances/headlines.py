@@ -109,7 +109,7 @@ def _remainder(seats: Seats) -> list[str]:
     """The seats on neither side, each kind that there is."""
     parts = [f"{seats.undecided} undecided"] if seats.undecided else []
     parts += [f"{seats.conflict} whose groups differ"] if seats.conflict else []
-    return [*parts, f"{seats.silent} with {NO_POSITION}"]
+    return parts + ([f"{seats.silent} with {NO_POSITION}"] if seats.silent else [])
 
 
 def remainder(positions: Mapping[str, Position], states: Iterable[str]) -> str:
@@ -206,5 +206,6 @@ def _known(found: Sequence[Position], seats: Seats) -> str:
         parts.append(f"{k} {agree(k, 'is', 'are')} known only from a report")
     if k := seats.conflict:
         parts.append(f"the groups of {k} differ")
-    parts.append(f"{seats.silent} {agree(seats.silent, 'has', 'have')} {NO_POSITION}")
+    if (k := seats.silent) or not parts:
+        parts.append(f"{k} {agree(k, 'has', 'have')} {NO_POSITION}")
     return "; ".join(parts)

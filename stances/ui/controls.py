@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stances.counts import count
 from stances.dataset import Dataset
 from stances.model import SETTINGS
 from stances.scene import Scene, option_counts
@@ -129,7 +130,7 @@ def tags(dataset: Dataset, chosen: Selection, shown: int) -> None:
     items = [(f, o, label(dataset, f, o)) for f in FACETS for o in getattr(chosen, f)]
     items += [("q", chosen.q, f"“{chosen.q}”")] if chosen.q else []
     with st.container(horizontal=True, key="tags"):
-        st.text(f"{shown} of {len(dataset.actors)} actors:")
+        st.text(f"{count(shown, 'actor', of=len(dataset.actors))}:")
         for facet, option, name in items:
             title = f"{TITLES.get(facet, 'Text')}: {plain(name)} ✕"
             st.button(title, key=f"tag-{facet}-{option}", on_click=_drop, args=(facet, option))

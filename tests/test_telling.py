@@ -1,0 +1,370 @@
+"""What charts, tables and files say, over every voice setting and many selections."""
+
+import datetime as dt
+import html
+import io
+import itertools
+import json
+import re
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from pptx import Presentation
+from test_pages import app, words
+
+from stances import briefing as b
+from stances import charts
+from stances.dataset import load
+from stances.exports import workbook
+from stances.exports.document import to_docx
+from stances.exports.offline import to_page
+from stances.exports.slides import to_pptx
+from stances.exports.tables import to_csv
+from stances.frames.arguments import bridge_frame
+from stances.frames.reliability import headline_frame
+from stances.frames.room import positions_by_setting
+from stances.measures import count_stances
+from stances.model import SETTINGS
+from stances.positions import knowledge_of, status_of
+from stances.scene import scene_of
+from stances.selection import Selection, options
+from stances.words import SETTING_LABELS, STATUS_LABELS, VOICE_LABELS, foot, unfound
+
+DATA = load()
+BY = positions_by_setting(DATA)
+NOUNS = ("actor", "State", "Member State", "seat", "member", "reason", "condition", "view",
+         "respondent", "date", "document", "footnote", "time", "row", "column")  # fmt: skip
+ONE = re.compile(
+    rf"(?<![\d.,\-/])1 (?:of 1 )?((?:{'|'.join(NOUNS)})s|are|have|give|put)\b|\b1 of 1 \w*s\b"
+)
+MANY = re.compile(rf"(?<![\d.,\-/])(?:[02-9]|\d\d+) (?:{'|'.join(NOUNS)})\b(?! shown has)")
+# Of these nobody is for or against anything: only arguments are, and what trafficking meets.
+ALLOWED = re.compile(r"(for and against|[Aa]rguments against|[Aa]gainst [Tt]raffic|against Women)")
+CODES = {
+    *STATUS_LABELS, *(set(VOICE_LABELS) - {"own words"}), *SETTINGS, "said", "stated", "inherited",
+    "for", "against", "condition", "nan", "None", "NaN", "NaT", "True", "False",
+    *(e.id for part in (DATA.codebook.arguments, DATA.codebook.conditions) for e in part),
+}  # fmt: skip
+ONLY_STATES = ("room", "tiles", "seats", "others", "types", "blocs", "timeline")
+IN_WORDS = ("headline", "seats", "map", "blocs", "silent", "table")
+
+chosen = some.builds(
+    Selection,
+    voice=some.sampled_from(SETTINGS),
+    q=some.sampled_from(["", "", "", "japan", "tajikistan", "fiji", "plan", "zzzz"]),
+    **{
+        facet: some.just(()) | some.lists(some.sampled_from(ids), max_size=2).map(tuple)
+        for facet, ids in options(DATA).items()
+    },
+)
+
+
+def made(chart):
+    """Everything that a chart says in words of ours: sentences, marks, table."""
+    drawn = json.loads(chart.spec(False)) if len(chart.frame) else {"data": [], "layout": {}}
+    marks = [a["text"] for a in drawn["layout"].get("annotations", ())]
+    for trace in drawn["data"]:
+        marks += [trace.get("name", ""), *map(str, trace.get("text") or ())]
+        marks += [hover for hover in trace.get("hovertext") or () if isinstance(hover, str)]
+    cells = [str(v) for column in chart.table for v in chart.table[column] if isinstance(v, str)]
+    return [chart.title, chart.subtitle, chart.hint, *marks], [*map(str, chart.table), *cells]
+
+
+def grammatical(text):
+    return not ONE.search(text) and not MANY.search(text)
+
+
+def fair(text):
+    """Whether nobody is said to be against."""
+    return "against" not in ALLOWED.sub("", text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(chosen)
+def test_every_chart_tells_what_it_counts_under_any_selection(selection):
+    scene = scene_of(DATA, BY, selection)
+    for key, make in charts.CHARTS.items():
+        chart = make(scene)
+        if key == "tiles" and not scene.states:
+            continue
+        sentences, cells = made(chart)
+        stamp = chart.stamp(scene)
+        for text in (*sentences[:2], stamp.foot):
+            assert grammatical(text), (key, text)
+            assert "  " not in text, (key, text)
+        if key in ONLY_STATES:
+            assert [t for t in (*sentences, *cells) if not fair(t)] == [], key
+        heads = [str(head) for head in chart.table]
+        assert [h for h in heads if not h[:1].isupper() or "_" in h] == [], key
+        assert CODES.isdisjoint(cells), (key, CODES & set(cells))
+        assert not chart.table.isna().any(axis=None), key
+        assert stamp.foot.startswith(f"{chart.shown} of {chart.total} ")
+
+
+@settings(max_examples=60, deadline=None)
+@given(chosen)
+def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
+    scene = scene_of(DATA, BY, selection)
+    for key in ("room", "types", "blocs"):
+        chart = charts.CHARTS[key](scene)
+        assert chart.table["All"].sum() == chart.frame["count"].sum()
+        known = chart.table.iloc[:, 2:5].sum(axis=1)
+        assert (known <= chart.table["All"]).all()
+        assert known.sum() == chart.frame.loc[chart.frame["kind"] != "", "count"].sum()
+    seats = charts.seats_chart(scene)
+    column = seats.table.set_index("Seats")[SETTING_LABELS[scene.setting]]
+    states = [p for a, p in scene.positions.items() if DATA.actors[a].type == "state"]
+    n = count_stances({p.actor: p for p in states})
+    assert column["In favour"] == n["support"] + n["conditional"]
+    assert column["With reservations"] == n["reservations"]
+    assert column["Opposed"] == n["opposition"]
+    parts = ["In favour", "With reservations", "Opposed", "Undecided", "Groups differ",
+             "No position"]  # fmt: skip
+    assert column[parts].sum() == 192
+    drawn = seats.frame.query("setting == @scene.setting")
+    for side, label in (("favour", "In favour"), ("reservations", "With reservations")):
+        row = drawn[drawn["side"] == side]
+        assert row["count"].sum() == row["total"].iloc[0] == column[label]
+        for kind, count in row.groupby("kind")["count"].sum().items():
+            assert count == sum(
+                knowledge_of(p) == kind and p.stance in row["stance"].values for p in states
+            )
+
+
+@settings(max_examples=40, deadline=None)
+@given(chosen)
+def test_the_briefing_says_no_wrong_number_and_calls_nobody_against(selection):
+    scene = scene_of(DATA, BY, selection)
+    made_of = b.build(scene, b.Plan(parts=tuple(p for p in b.PARTS if p != "method")))
+    assert grammatical(made_of.stamp)
+    for section in made_of.sections:
+        assert grammatical(section.message), section.message
+        if section.key in IN_WORDS:
+            assert fair(section.message)
+    silent = next(s for s in made_of.sections if s.key == "silent")
+    if scene.states:
+        held = sum(scene.positions[a].status in ("none", "absent") for a in scene.states)
+        total = len(scene.states)
+        assert (
+            f", {held} of {total} Member State{'s' if total != 1 else ''} shown" in silent.message
+        )
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("key", charts.CHARTS)
+def test_the_csv_has_heads_and_labels_for_readers(setting, key):
+    scene = scene_of(DATA, BY, Selection(voice=setting))
+    lines = to_csv(charts.CHARTS[key](scene).table).decode("utf-8-sig").splitlines()
+    heads = lines[0].split(",")
+    wrong = {"row", "col", "hover", "kind", "stance", "setting", "label", "in_favour", "actor"}
+    assert wrong.isdisjoint(heads)
+    assert all("nan" not in line.split(",") and "None" not in line.split(",") for line in lines)
+
+
+@pytest.mark.parametrize("key", charts.CHARTS)
+def test_what_a_reader_can_do_on_the_screen_stands_in_no_file(key):
+    scene = scene_of(DATA, BY, Selection())
+    chart = charts.CHARTS[key](scene)
+    said = [chart.title, chart.subtitle, *chart.stamp(scene).__dict__.values(), chart.spec(False)]
+    assert not [text for text in said if "click" in text.lower().replace("clickmode", "")
+                .replace("itemclick", "").replace("itemdoubleclick", "")]  # fmt: skip
+    assert bool(chart.hint) == (key in ("tiles", "others", "matrix", "viewmatrix"))
+
+
+def texts_of(made_of):
+    """All text of each file, alternative texts and names of series among it."""
+    deck, _ = to_pptx(made_of)
+    found = {"pptx": xml_words(deck, "ppt/"), "docx": xml_words(to_docx(made_of)[0], "word/")}
+    book = openpyxl.load_workbook(io.BytesIO(workbook.to_xlsx(made_of)))
+    notes = [c.value for name in ("Notes", "Charts") for row in book[name].iter_rows() for c in row]
+    found["xlsx"] = [str(v) for v in notes if v is not None]
+    page = to_page(made_of).decode("utf-8")
+    page = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    return found | {"html": [html.unescape(t) for t in re.split(r"<[^>]*>|aria-label=", page)]}
+
+
+def xml_words(data, folder):
+    """The words of each part of an Office file, with its alternative texts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = [n for n in parts.namelist() if n.startswith(folder) and n.endswith(".xml")]
+        raw = [parts.read(n).decode("utf-8") for n in names]
+    inside = [
+        re.findall(r"<(?:\w+:)?(?:t|v)(?: [^>]*)?>([^<]*)<|descr=\"([^\"]*)\"", x) for x in raw
+    ]
+    return [html.unescape(one or other) for found in inside for one, other in found]
+
+
+@pytest.fixture(scope="module")
+def files():
+    """The texts of all files with reports counted, of everybody and of one silent State."""
+    plan = b.Plan(parts=tuple(p for p in b.PARTS if p not in ("method", "arguments", "table")))
+    every = scene_of(DATA, BY, Selection(voice="reports"))
+    one = scene_of(DATA, BY, Selection(voice="reports", q="tajikistan", type=("state",)))
+    return [texts_of(b.build(scene, plan)) for scene in (every, one)]
+
+
+@pytest.mark.parametrize("ext", ["pptx", "docx", "xlsx", "html"])
+def test_the_files_claim_no_more_than_the_pages(files, ext):
+    for found in files:
+        text = found[ext]
+        assert [t for t in text if "click opens" in t.lower()] == []
+        assert [t for t in text if not grammatical(t)] == []
+        assert [t for t in text if re.search(r"(\d+|States|seats|those) against", t)] == []
+        assert {"Label", "In favour_", "in_favour", "nan", "None"}.isdisjoint(text)
+        whole = " ".join(text)
+        assert "60 of the 117 only as the President of the General Assembly reported" in whole
+
+
+def test_native_charts_of_slides_and_workbook_keep_the_looks_apart():
+    scene = scene_of(DATA, BY, Selection(voice="reports"))
+    made_of = b.build(scene, b.Plan(parts=("headline", "seats", "arguments")))
+    deck = Presentation(io.BytesIO(to_pptx(made_of)[0]))
+    found = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    series = {s.name: s for s in found[1].plots[0].series}
+    reported, group = series["support (as reported)"], series["support (through a group)"]
+    categories = list(found[1].plots[0].categories)
+    at = categories.index("With reports: 117 in favour")
+    assert [series[n].values[at] for n in (
+        "support (said so itself)", "conditional support (said so itself)",
+        "support (through a group)", "support (as reported)")] == [3, 1, 53, 60]  # fmt: skip
+    assert "a:noFill" in reported._element.spPr.xml
+    assert 'prstDash val="sysDot"' in reported._element.spPr.xml
+    assert "a:pattFill" in group._element.spPr.xml
+    arguments = {s.name: s for s in found[2].plots[0].series}
+    assert "a:noFill" in arguments["arguments for, as another reported it"]._element.spPr.xml
+    with zipfile.ZipFile(io.BytesIO(workbook.to_xlsx(made_of))) as parts:
+        drawn = parts.read("xl/charts/chart2.xml").decode()
+    assert drawn.count('prstDash val="sysDot"') == 1
+    assert drawn.count("a:pattFill") == 4
+
+
+def test_a_native_chart_of_one_state_does_not_fill_the_slide():
+    scene = scene_of(DATA, BY, Selection(q="bahrain", type=("state",)))
+    made_of = b.build(scene, b.Plan(parts=("headline",)))
+    deck = Presentation(io.BytesIO(to_pptx(made_of)[0]))
+    (chart,) = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
+    assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (-5, 5)
+
+
+def recoded(**stances):
+    """The dataset with other stances of some statements, and its positions."""
+    said = tuple(
+        s.model_copy(update={"stance": stances.get(s.actor, s.stance)})
+        if s.stance != "none" and s.actor in stances
+        else s
+        for s in DATA.statements
+    )
+    data = replace(DATA, statements=said)
+    return data, positions_by_setting(data)
+
+
+def test_where_some_oppose_both_codes_are_named_with_their_counts():
+    data, by_setting = recoded(USA="opposition")
+    scene = scene_of(data, by_setting, Selection())
+    assert charts.seats_chart(scene).title == (
+        "57 of 192 seats in favour, 28 with reservations, 1 opposed, 106 with no position"
+    )
+    heads = list(bridge_frame(data, by_setting["groups"], scene.shown))
+    assert heads[3] == "Shared with those with reservations (3) or opposed (1)"
+    row = headline_frame(data).set_index("Reading").loc["As published"]
+    assert row["With groups"] == "57 in favour, 28 with reservations, 1 opposed"
+    frame = charts.seats_chart(scene).frame
+    assert set(frame.query("side == 'opposition'")["stance"]) == {"opposition"}
+    every, by_all = recoded(USA="opposition", JPN="opposition", GBR="opposition", eu="opposition",
+                            GRC="opposition")  # fmt: skip
+    heads = list(bridge_frame(every, by_all["groups"], scene.shown))
+    assert heads[3] == "Shared with those opposed"
+
+
+def test_on_the_record_reservations_are_called_so():
+    scene = scene_of(DATA, BY, Selection())
+    heads = list(bridge_frame(DATA, BY["groups"], scene.shown))
+    assert heads[2:] == [
+        "Shared with those in favour", "Shared with those with reservations", "Smaller number",
+    ]  # fmt: skip
+    assert "against" not in " ".join(headline_frame(DATA).astype(str).sum())
+
+
+def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
+    (said,) = [s for s in DATA.statements if s.id == "background-paper.african-group"]
+    other = said.model_copy(update={"id": "x.oic", "actor": "oic", "stance": "opposition"})
+    data = replace(
+        DATA,
+        statements=(*DATA.statements, other),
+        source_of={**DATA.source_of, "x.oic": "background-paper"},
+    )
+    by_setting = positions_by_setting(data)
+    scene = scene_of(data, by_setting, Selection(stance=("conflict",)))
+    differ = sum(status_of(p) == "conflict" for p in scene.positions.values())
+    assert differ > 20
+    assert f"{differ} whose groups differ" in charts.seats_chart(scene).title
+    assert unfound(scene) == []
+    own = scene_of(data, by_setting, Selection(voice="own", stance=("conflict",)))
+    (said,) = unfound(own)
+    assert said.startswith("“Groups differ”: no actor under this voice setting, ")
+    assert f"{differ} actors under “With groups”" in said
+
+
+@pytest.mark.parametrize("page", ["overview", "stances"])
+def test_a_question_without_an_answer_in_the_data_is_answered(page):
+    said = words(app(page, stance="conflict"))
+    assert "None, under any voice setting." in said
+    assert "None, under any" not in words(app(page, q="zzzz"))
+    said = words(app(page, stance="opposition", type="state"))
+    assert "“Opposition”: no actor, under any voice setting." in said
+
+
+def test_the_source_line_counts_the_documents_and_spans_their_days():
+    said = foot(DATA, Selection(), 1, 1, "State")
+    assert "1 of 1 State; " in said
+    assert "Source: 15 documents, 1 May to 1 July 2009 (General Assembly dialogue" in said
+    day = dt.date(2010, 1, 2)
+    late = DATA.sources["statement-japan"].model_copy(update={"id": "x", "date": day})
+    more = replace(DATA, sources={**DATA.sources, "x": late})
+    assert "16 documents, 1 May 2009 to 2 January 2010" in foot(more, Selection(), 1, 1)
+    less = replace(DATA, sources={"statement-japan": DATA.sources["statement-japan"]})
+    assert "1 document, 13 May 2009 (" in foot(less, Selection(), 1, 1)
+
+
+def test_what_does_not_follow_the_filters_does_not_claim_to():
+    scene = scene_of(DATA, BY, Selection(bloc=("eu",)))
+    for key in ("seats", "blocs"):
+        line = charts.CHARTS[key](scene).stamp(scene).foot
+        assert "whatever the filters; voice: with groups." in line
+    assert "selection: European Union" in charts.room_chart(scene).stamp(scene).foot
+
+
+def test_the_timeline_counts_what_it_shows():
+    scene = scene_of(DATA, BY, Selection())
+    chart = charts.timeline_chart(scene)
+    assert len(chart.frame) == len(DATA.about.events) == 7
+    assert chart.subtitle.startswith("7 dates; 1 of them from outside the documents.")
+    assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the voice.")
+
+
+def test_one_name_a_code_everywhere():
+    labels = list(STATUS_LABELS.values())
+    assert len(labels) == len(set(labels))
+    wrong = re.compile(r"no stance|no record|without a position|groups in conflict", re.IGNORECASE)
+    for setting, key in itertools.product(SETTINGS, charts.CHARTS):
+        chart = charts.CHARTS[key](scene_of(DATA, BY, Selection(voice=setting)))
+        sentences, cells = made(chart)
+        ours = [*sentences[:3], *cells] if key in ONLY_STATES else sentences[:3]
+        assert [t for t in ours if wrong.search(t)] == []
+    book = {e.id: e.label for e in DATA.codebook.stances}
+    assert {code: STATUS_LABELS[code] for code in book} == book
+    assert {e.id for e in DATA.codebook.voices} == set(VOICE_LABELS)
+
+
+def test_the_document_has_no_heading_that_is_not_for_readers():
+    scene = scene_of(DATA, BY, Selection())
+    found = Document(io.BytesIO(to_docx(b.build(scene, b.Plan(parts=("seats", "actors"),
+                                                              actors=("USA",))))[0]))  # fmt: skip
+    heads = [c.text for t in found.tables for c in t.rows[0].cells]
+    assert heads[:2] == ["Seats", "Own words"]
+    assert {"Label", "Code", "Setting"}.isdisjoint(heads)
