@@ -8,6 +8,7 @@ from stances.frames.reliability import (
     confusion_frame,
     disputes_frame,
     headline_frame,
+    other_readings_frame,
 )
 from stances.reliability import RESAMPLES
 from stances.ui import downloads, show
@@ -71,17 +72,24 @@ if dataset.codings:
     with st.expander(f"Disputed codes: {len(disputes)}", key="disputes"):
         show.table(disputes, "Disputed codes with both readings")
         show.csv_button(seen, "disputes", disputes, "Disputes, CSV")
-    st.subheader("Does the headline hold?", anchor=False)
-    st.text(
-        "Member States on each side, recomputed for each coder, and with each low-confidence "
-        "code moved one step either way, one at a time and all together; the range is shown. "
-        "Without the voice “as reported”, read the column before the last."
-    )
-    headline = headline_frame(dataset)
-    show.table(headline, "States on each side under each reading")
-    show.csv_button(seen, "headline", headline, "Readings, CSV")
 else:
     st.text("This dataset holds no second coding.")
+st.header("Does the headline hold?", anchor=False)
+st.text(
+    "Member States on each side as published; for each coder; with each low-confidence code moved "
+    "one step either way, one at a time and all together; and for every choice among the other "
+    "fair readings of doubtful records, the lowest and the highest. Without reports, read the "
+    "column before the last."
+)
+holds = headline_frame(dataset)
+show.table(holds, "States on each side under each reading")
+show.csv_button(seen, "headline", holds, "Readings, CSV")
+others = other_readings_frame(dataset)
+if len(others):
+    box = st.expander(f"Records with another reading: {len(others)}", key="otherwise")
+    with box:
+        show.table(others, "Records that can fairly be read otherwise")
+        show.csv_button(seen, "otherwise", others, "Other readings, CSV")
 st.header("Known limits", anchor=False)
 st.text(
     "The informal summary's list of delegations that spoke is not in the text at hand, so States "

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from stances import charts
-from stances.headlines import headline
+from stances.headlines import headline_of
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
 from stances.words import unfound
@@ -19,7 +19,7 @@ def open_actor(points):
 
 
 st.title("Where the room stands on a Global Plan of Action", anchor=False)
-st.text(headline(seen.dataset, seen.positions, seen.setting))
+st.text(headline_of(seen))
 if not seen.states:
     show.empty(seen, "pages/overview.py")
     for line in unfound(seen):

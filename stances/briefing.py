@@ -14,7 +14,7 @@ from stances.frames.actors import positions_frame
 from stances.frames.arguments import conditions_frame, replies_frame
 from stances.frames.blocs import blocs_summary_frame
 from stances.frames.reliability import agreement_frame, headline_frame
-from stances.headlines import headline
+from stances.headlines import headline_of
 from stances.model import Statement
 from stances.positions import history
 from stances.scene import Scene
@@ -161,7 +161,7 @@ def _pictures(*made: charts.Chart) -> tuple[Picture, ...]:
 
 
 def _headline(scene: Scene, plan: Plan) -> Section:
-    message = headline(scene.dataset, scene.positions, scene.setting)
+    message = headline_of(scene)
     if not scene.states:
         none = Text("No Member State passes the filters, so there is no chart of the room.")
         return _section("headline", message, none)

@@ -21,7 +21,14 @@ from stances.frames.room import (
     tiles_frame,
     timeline_frame,
 )
-from stances.headlines import held_by, only_reported, reach, seats_title, shown_title
+from stances.headlines import (
+    held_by,
+    only_reported,
+    range_told,
+    reach,
+    seats_title,
+    shown_title,
+)
 from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene
 from stances.words import (
@@ -151,6 +158,7 @@ def seats_chart(scene: Scene) -> Chart:
         subtitle=_says(
             f"{_voice(scene)} In favour: {far}; {reach(favour, two, 'two thirds')}.",
             _counted(frame),
+            range_told(scene.dataset, scene.setting),
             f"All {count(total, 'seat')}, whatever the filters. Arithmetic on the record, "
             "no forecast.",
         ),

@@ -9,6 +9,8 @@ from stances.dataset import Dataset, member_states
 from stances.measures import Seats, seat_counts
 from stances.model import Setting, Statement
 from stances.positions import Position, knowledge_of, status_of
+from stances.readings import FAVOUR, readings
+from stances.scene import Scene
 from stances.words import NO_POSITION, SETTING_CLAUSES, the
 
 PLAN = "a Global Plan of Action"
@@ -209,3 +211,43 @@ def _known(found: Sequence[Position], seats: Seats) -> str:
     if (k := seats.silent) or not parts:
         parts.append(f"{k} {agree(k, 'has', 'have')} {NO_POSITION}")
     return "; ".join(parts)
+
+
+def headline_of(scene: Scene) -> str:
+    """The headline of a scene, with the range of its counts where records can be read otherwise."""
+    said = headline(scene.dataset, scene.positions, scene.setting)
+    return " ".join(filter(None, [said, range_told(scene.dataset, scene.setting)]))
+
+
+RANGED = {
+    FAVOUR: "in favour",
+    "undecided": "undecided",
+    "reservations": "with reservations",
+    "opposition": "opposed",
+}
+
+
+def range_told(dataset: Dataset, setting: Setting) -> str:
+    """How far the counts move with other fair readings of doubtful records; empty if they do not.
+
+    `On other fair readings of the record, 57 to 117 are in favour and 0 to 60 undecided.`
+    """
+    found = readings(dataset)[setting]
+    parts = [
+        f"{found.ranges[code].told} {word}"
+        for code, word in RANGED.items()
+        if found.ranges[code].low != found.ranges[code].high
+    ]
+    if not parts:
+        return ""
+    which = "fair readings" if found.whole else "readings that were tried"
+    return f"On other {which} of the record: {joined(parts)}."
+
+
+def reading_cells(dataset: Dataset) -> dict[str, str]:
+    """The lowest and the highest count of each side, by setting, over every choice of readings."""
+    out = {}
+    for setting, found in readings(dataset).items():
+        counts = [(found.ranges[code], word) for code, word in RANGED.items()]
+        out[setting] = ", ".join(f"{r.told} {word}" for r, word in counts if r.high)
+    return out

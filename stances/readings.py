@@ -200,6 +200,6 @@ def readings(dataset: Dataset) -> Mapping[str, Readings]:
     return {s: under(dataset, s) for s in SETTINGS}
 
 
-def doubtful(dataset: Dataset) -> list[Statement]:
+def other_readings(dataset: Dataset) -> list[Statement]:
     """The records that have another reading, in the order of the data."""
     return [s for s in dataset.statements if s.alternative]

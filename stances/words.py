@@ -285,12 +285,13 @@ def protocol_status(dataset: Dataset, actor: str) -> str:
 
 
 RULE = (
-    "The statements of the strongest voice within the setting decide; of these the latest day; "
-    "of several on one day the median of the scale, ties to the later in the order of the day. "
-    "A record of nothing never outranks a coded statement. A State silent in its own name takes "
-    "the position of its bloc; if its blocs differ, it is shown as in conflict. A bloc known "
-    "only as reported passes its position on only with reports. A filter chooses who is shown; "
-    "it never changes a position."
+    "The statements of the strongest voice within the setting decide: a text of its own or an "
+    "official record of its words, then an alignment, then a report. Of these the latest day "
+    "counts, and on one day the text before the record; of several texts of one day the median of "
+    "the scale, ties to the later in the order of the day. A record of nothing never outranks a "
+    "coded statement. A State silent in its own name takes the position of its bloc; if its blocs "
+    "differ, it is shown as in conflict. A bloc known only as reported passes its position on only "
+    "with reports. A filter chooses who is shown; it never changes a position."
 )
 # What is said of a stance: after a name, and after "as".
 PREDICATES: dict[str, tuple[str, str]] = {

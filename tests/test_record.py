@@ -8,7 +8,7 @@ from stances.frames.actors import positions_frame
 from stances.frames.arguments import replies_frame
 from stances.frames.blocs import departures, departures_told, group_told
 from stances.model import SETTINGS
-from stances.readings import FAVOUR, doubtful, readings
+from stances.readings import FAVOUR, other_readings, readings
 from stances.scene import scene_of
 from stances.selection import Selection
 
@@ -65,9 +65,9 @@ def seen(dataset, by_setting):
 
 
 def test_each_other_reading_is_told_with_its_ground(dataset):
-    found = {s.id: (s.stance, s.alternative) for s in doubtful(dataset)}
+    found = {s.id: (s.stance, s.alternative) for s in other_readings(dataset)}
     assert found == OTHERWISE
-    assert all(s.note and s.confidence != "high" for s in doubtful(dataset))
+    assert all(s.note and s.confidence != "high" for s in other_readings(dataset))
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

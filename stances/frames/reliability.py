@@ -4,10 +4,13 @@ from functools import lru_cache
 
 import pandas as pd
 
+from stances.counts import count
 from stances.dataset import Dataset
 from stances.frames.arguments import place
+from stances.headlines import reading_cells
 from stances.measures import Seats
 from stances.model import SETTINGS, Coded, CodedField, Statement
+from stances.readings import other_readings
 from stances.reliability import (
     CODES,
     Agreement,
@@ -117,7 +120,27 @@ def headline_frame(dataset: Dataset) -> pd.DataFrame:
     doubtful = [seats for name, seats in counts.items() if name not in named]
     if doubtful:
         rows.append(_row(f"Low-confidence codes moved, {len(doubtful)} ways", doubtful))
+    if n := len(other_readings(dataset)):
+        cells = {SETTING_LABELS[s]: told for s, told in reading_cells(dataset).items()}
+        what = f"Other readings of {count(n, 'record')}, lowest and highest"
+        rows.append({"Reading": what, **cells})
     return pd.DataFrame(rows)
+
+
+def other_readings_frame(dataset: Dataset) -> pd.DataFrame:
+    """Each record that has another reading: Actor, Coded as, Other reading, Why, Place."""
+    rows = [
+        (
+            dataset.actors[s.actor].name,
+            STATUS_LABELS[s.stance],
+            STATUS_LABELS[s.alternative or s.stance],
+            s.note,
+            place(dataset, s, None),
+        )
+        for s in other_readings(dataset)
+    ]
+    columns = ["Actor", "Coded as", "On another reading", "Why", "Place"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _row(name: str, readings: list[list[Seats]]) -> dict[str, str]:
