@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 
 from stances.dataset import load
@@ -17,6 +18,8 @@ from stances.frames.room import positions_by_setting
 
 # A loaded machine may take its time; what is waited for still has to come.
 expect.set_options(timeout=20_000)
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 ROOT = Path(__file__).resolve().parent.parent
 FLAGS = [
     "--no-sandbox",
