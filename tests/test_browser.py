@@ -151,6 +151,18 @@ def test_a_square_of_the_map_opens_the_state(page):
     expect(page).to_have_url(re.compile("id=BLR"))
 
 
+def test_a_square_that_is_only_outlined_opens_the_state_too(page):
+    opened(page, "/?voice=reports", "Where the room stands")
+    square = page.locator(".st-key-tiles .point").filter(has_text="IND")
+    expect(page.locator(".st-key-tiles .point").first).to_be_visible()
+    settled(page)
+    page.wait_for_load_state("networkidle")
+    dotted = page.locator(".st-key-tiles .shapelayer path[style*='stroke-dasharray']")
+    expect(dotted).to_have_count(60 + 1)
+    square.locator("path").click(force=True)
+    expect(page.get_by_role("heading", name="India")).to_be_visible()
+
+
 def test_keyboard_alone_sets_the_voice_and_opens_an_actor(page):
     opened(page, "/actor", "If you meet")
     page.get_by_role("radio", name="With groups").focus()

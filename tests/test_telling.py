@@ -310,6 +310,25 @@ def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
     assert f"{differ} actors under “With groups”" in said
 
 
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize(
+    ("page", "more"),
+    [("overview", {"q": "tajikistan"}), ("overview", {}), ("stances", {"bloc": "gcc"}),
+     ("stances", {"q": "tajikistan"}), ("blocs", {"compare": "oas"}),
+     ("arguments", {"q": "bangladesh"}), ("views", {"q": "bangladesh"}),
+     ("briefing", {"q": "tajikistan"}), ("method", {})],
+)  # fmt: skip
+def test_no_page_says_a_wrong_number_or_calls_a_state_against(page, more, setting):
+    test = app(page, voice=setting, **more)
+    assert not test.exception
+    texts = [str(e.value) for e in (*test.text, *test.header, *test.subheader, *test.caption)]
+    assert [t for t in texts if not grammatical(t)] == []
+    tables = re.sub(r'<(td|dd|th scope="row")[^>]*>.*?</', "", words(test), flags=re.DOTALL)
+    assert not re.search(r"(\d+|States|seats|those) against", tables)
+    if page == "method":
+        assert not re.search(r"\d+ (for|against)\b", words(test))
+
+
 @pytest.mark.parametrize("page", ["overview", "stances"])
 def test_a_question_without_an_answer_in_the_data_is_answered(page):
     said = words(app(page, stance="conflict"))
