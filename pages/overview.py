@@ -6,7 +6,6 @@ from stances import charts
 from stances.headlines import headline_of
 from stances.ui import show
 from stances.ui.state import ensure_frame, view
-from stances.words import unfound
 
 ensure_frame()
 seen = view()
@@ -21,9 +20,7 @@ def open_actor(points):
 st.title("Where the room stands on a Global Plan of Action", anchor=False)
 st.text(headline_of(seen))
 if not seen.states:
-    show.empty(seen, "pages/overview.py")
-    for line in unfound(seen):
-        st.text(line)
+    show.empty(seen)
     st.stop()
 show.chart(seen, charts.room_chart(seen))
 show.chart(seen, charts.tiles_chart(seen), on_select=open_actor)

@@ -6,15 +6,12 @@ from stances import charts
 from stances.frames.actors import positions_table
 from stances.ui import show, tables
 from stances.ui.state import ensure_frame, view
-from stances.words import unfound
 
 ensure_frame()
 seen = view()
 st.title("Stances", anchor=False)
 if not seen.shown:
-    show.empty(seen, "pages/stances.py")
-    for line in unfound(seen):
-        st.text(line)
+    show.empty(seen)
     st.stop()
 
 st.text("Choose a name to open the actor; choose a heading to sort.")

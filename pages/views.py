@@ -86,9 +86,9 @@ views = tuple(chosen_views(dataset, seen.shown, chosen, subject, words, paper))
 sets = respondent_sets(views, seen.shown)
 if not sets:
     if not chosen_views(dataset, dataset.actors, words=words):
-        show.not_found(words, "pages/views.py", "words", near_respondents(dataset, words))
+        show.not_found("words", words, near_respondents(dataset, words))
     elif not seen.shown:
-        show.empty(seen, "pages/views.py")
+        show.empty(seen)
     else:
         st.text("No view of a respondent shown passes all filters. Remove one, or reset them.")
     st.stop()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stances.dataset import Dataset
-from stances.finding import Entry
+from stances.finding import Entry, sort_key
 from stances.model import SETTINGS
 from stances.selection import options
 from stances.words import PROTOCOL_LABELS, SETTING_LABELS, STATUS_LABELS, TYPE_LABELS
@@ -27,7 +27,7 @@ def choices(dataset: Dataset) -> Mapping[str, tuple[Entry, ...]]:
 @lru_cache(maxsize=2)
 def actors(dataset: Dataset) -> tuple[Entry, ...]:
     """The entries of all actors, by name."""
-    named = sorted(dataset.actors.values(), key=lambda actor: actor.name)
+    named = sorted(dataset.actors.values(), key=lambda actor: sort_key(actor.name))
     return tuple(Entry(actor.id, actor.name, actor.names) for actor in named)
 
 

@@ -1,8 +1,10 @@
 """The search box and the search of the Views page, on the real record."""
 
 import dataclasses
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from stances.finding import marks
 from stances.frames.views import chosen_views, near_respondents
@@ -101,3 +103,13 @@ def test_views_are_found_by_footnote_phrase_and_part_of_a_claim(dataset):
     assert ids('"press per"') == ids('"peru press"') == []
     assert ids("peru press") == ["14"]
     assert len(ids("")) == 126
+
+
+def test_a_name_that_is_offered_goes_into_the_address_and_back_leads_back(page):
+    page.goto("/stances?q=swizerland&voice=own")
+    page.get_by_role("button", name="Switzerland", exact=True).click()
+    expect(page).to_have_url(re.compile(r"q=Switzerland"))
+    expect(page).to_have_url(re.compile(r"voice=own"))
+    expect(page.get_by_text("Nothing is found")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_text("Nothing is found for “swizerland”.")).to_be_visible()

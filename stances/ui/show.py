@@ -18,6 +18,7 @@ from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
+from stances.words import unfound
 from stances.ui.tables import Sheet
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
@@ -95,6 +96,7 @@ label:has(:is([type="radio"], [type="checkbox"]):focus-visible) {
 [data-testid="stPageLink-NavLink"] p { text-decoration: underline 1px; text-underline-offset: 0.2em;
   text-decoration-color: color-mix(in srgb, currentColor 50%, transparent); }
 .st-key-nav p { text-decoration: none; }
+[class*="st-key-near"] button p { text-decoration: underline 1px; text-underline-offset: 0.2em; }
 span[data-tag] { color: inherit !important;
   background: color-mix(in srgb, currentColor 14%, transparent) !important; }
 @media (prefers-reduced-motion: reduce) {
@@ -195,24 +197,36 @@ def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
         )
 
 
-def empty(seen: View, page: str) -> None:
+def empty(seen: View) -> None:
     """What stands where nothing passes the filters; nearest names where the search is why."""
     dataset, q = seen.dataset, seen.chosen.q
     if not found(dataset, q):
         others = select(dataset, seen.positions, replace(seen.chosen, q=""))
-        not_found(q, page, "q", suggestions(dataset, q, others))
+        not_found("q", q, suggestions(dataset, q, others))
         return
     who = "Member State" if seen.shown else "actor"
     st.text(f"No {who} passes all filters. Remove one above, or reset them in the side bar.")
+    for line in unfound(seen):
+        st.text(line)
 
 
-def not_found(words: str, page: str, param: str, names: Sequence[str]) -> None:
-    """Say that a search found nothing, with links that search for other names instead."""
+def not_found(param: str, words: str, names: Sequence[str]) -> None:
+    """Say that the search of a parameter found nothing, and offer to search for other names."""
     st.text(f"Nothing is found for “{words}”.")
     if not names:
         return
-    others = {key: st.query_params.get_all(key) for key in st.query_params}
     with st.container(horizontal=True, vertical_alignment="center", key=f"near-{param}"):
         st.text("Did you mean:")
-        for name in names:
-            st.page_link(page, label=plain(name), query_params={**others, param: name})
+        for i, name in enumerate(names):
+            # A link to the page itself would leave the address as it is.
+            st.button(
+                plain(name),
+                key=f"near-{param}-{i}",
+                type="tertiary",
+                on_click=_search,
+                args=(param, name),
+            )
+
+
+def _search(param: str, name: str) -> None:
+    st.query_params[param] = name
