@@ -97,13 +97,13 @@ show.chart(seen, charts.view_matrix_chart(seen, views), on_select=open_view)
 likeness = charts.likeness_chart(seen, views)
 if likeness.shown:
     show.chart(seen, likeness)
-for title, label, table in (
-    ("The most shared views", "Views", views_frame(dataset, views)),
-    ("The most active respondents", "Respondents", active_frame(dataset, sets)),
-    ("Who is behind “some respondents”", "Phrases", phrases_frame(dataset, views)),
+for title, label, param, table in (
+    ("The most shared views", "Views", "sort", views_frame(dataset, views)),
+    ("The most active respondents", "Respondents", "sort-respondents", active_frame(dataset, sets)),
+    ("Who is behind “some respondents”", "Phrases", "sort-phrases", phrases_frame(dataset, views)),
 ):
     st.header(title, anchor=False)
-    show.sortable(seen, table, title, f"rows-{label}", f"sort-{label.lower()}")
+    show.sortable(seen, table, title, f"rows-{label}", param)
     show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
 st.header("Named on one side only", anchor=False)
 missing = missing_frame(dataset, paper)

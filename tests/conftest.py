@@ -1,6 +1,7 @@
 """The real dataset, read once, and the real dashboard in a real browser."""
 
 import contextlib
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
@@ -41,6 +43,16 @@ def dataset():
 @pytest.fixture(scope="session")
 def by_setting(dataset):
     return positions_by_setting(dataset)
+
+
+def tables(test):
+    """The tables of a page that headings sort, by key, with the words that each cell shows."""
+    found = {}
+    for element in test.get("bidi_component"):
+        if element.proto.component_name == "stances_table":
+            sent = json.loads(json.loads(element.proto.json)["table"])
+            found[element.key] = pd.DataFrame({c["head"]: c["cells"] for c in sent["columns"]})
+    return found
 
 
 @contextlib.contextmanager

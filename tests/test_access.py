@@ -195,7 +195,7 @@ def test_axe_on_what_opens_and_the_list_of_streamlit_s_own_is_no_longer_than_nee
     found += faults(window)
     window.keyboard.press("Escape")
     window.locator(".st-key-table-blocs summary").click()
-    expect(window.locator(".st-key-table-blocs [data-testid=stDataFrame]")).to_be_visible()
+    expect(window.locator(".st-key-table-blocs .sheet")).to_be_visible()
     found += faults(window)
     settled(window)
     window.get_by_role("combobox", name="Type of actor").click()
@@ -237,8 +237,8 @@ def test_all_that_the_keyboard_reaches_shows_it(window):
     seen = press_until(window, lambda f: f["key"] == "members-african-group", most=70)
     kinds = {f["kind"] for f in seen if f["page"]}
     assert {"a", "button", "summary", "region", "combobox", "main"} <= kinds
-    # Fields mark their frame, not themselves; a sortable table marks the cell it is at.
-    framed = ("input", "combobox", "canvas", "div")
+    # Fields mark their frame, not themselves.
+    framed = ("input", "combobox", "div")
     plain = [f for f in seen if f["page"] and f["kind"] not in framed]
     assert [f for f in plain if f["outline"] < 2] == []
 
@@ -285,7 +285,7 @@ def test_keyboard_alone_from_the_voice_to_the_table_behind_a_chart(window):
     settled(window)
     press_until(window, lambda f: f["key"] == "table-blocs")
     window.keyboard.press("Enter")
-    expect(window.locator(".st-key-table-blocs [data-testid=stDataFrame]")).to_be_visible()
+    expect(window.locator(".st-key-table-blocs .sheet")).to_be_visible()
 
 
 def test_keyboard_alone_opens_a_download_menu_and_leaves_it_where_it_was(window):
@@ -314,7 +314,7 @@ def test_a_chart_holds_no_focus_and_its_table_comes_next(window, path):
         assert figure.locator(inside).evaluate_all("a => a.filter(e => e.checkVisibility())") == []
     stops = "a => a.filter(e => e.checkVisibility()).map(e => e.matches('summary') ? 'table' : "
     stops += "e.matches('[role=figure]') ? 'chart' : 'other')"
-    order = window.locator("[role=figure], main :is(a, button, input, summary, canvas)")
+    order = window.locator("[role=figure], main :is(a, button, input, summary)")
     kinds = order.evaluate_all(stops)
     charts = [i for i, kind in enumerate(kinds) if kind == "chart"]
     assert charts

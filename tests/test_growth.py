@@ -1,6 +1,7 @@
 """Larger invented data are valid, larger by as much as was asked for, and pages stay small."""
 
 import pytest
+from conftest import tables
 from test_pages import PAGES, app
 
 from stances.dataset import load, member_states
@@ -56,7 +57,7 @@ def test_every_page_shows_larger_data_within_bounds(page, larger, served_larger)
     test = app(page)
     assert not test.exception
     assert test.title
-    assert all(len(table.value) <= 1_000 for table in test.dataframe)
+    assert all(len(table) <= 1_000 for table in tables(test).values())
     if page == "views":
         papers = list(larger.views)
         assert test.selectbox(key="paper").options == [larger.sources[p].title for p in papers]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import tables
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,7 +73,7 @@ def test_filters_go_to_the_url_and_reset_takes_them_away():
 def test_empty_result_says_so(page):
     test = app(page, bloc="gcc", stance="opposition")
     assert "No actor passes all filters" in words(test)
-    assert not test.dataframe
+    assert not tables(test)
     assert "Nothing is found for “zzzz”." in words(app(page, q="zzzz"))
 
 
@@ -118,7 +119,7 @@ def test_a_hand_edited_link_never_breaks_a_page(page, key):
 
 def test_filter_changes_the_table():
     test = app("stances", bloc="gcc")
-    assert len(test.dataframe[0].value) == 7
+    assert len(tables(test)["positions"]) == 7
 
 
 def test_actor_by_link():
@@ -205,7 +206,7 @@ def test_actor_page_shows_its_views_and_status():
 
 def test_protocol_filter_counts():
     test = app("stances", protocol="not-party")
-    assert len(test.dataframe[0].value) == 63
+    assert len(tables(test)["positions"]) == 63
 
 
 def test_method_tells_agreement_and_whether_the_headline_holds():

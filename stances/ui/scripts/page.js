@@ -5,6 +5,8 @@
 // A lost connection may come back at another server, which knows nothing of the session, and
 // Streamlit's page does not run the script there by itself: downloads would fail, and the next
 // change of a widget would count as its first value and be undone. So the page asks for a run.
+// The parameter that a page has for itself.
+const own = [["/actor", "id"], ["/sources", "doc"]];
 const mark = (nav) => nav.querySelectorAll("a").forEach((link, place) => {
   if (place === nav.present) link.setAttribute("aria-current", "page");
   else link.removeAttribute("aria-current");
@@ -23,8 +25,9 @@ export default function (component) {
   const push = window.history.pushState.bind(window.history);
   window.history.pushState = (state, unused, url) => {
     const here = new URL(window.location.href), next = new URL(url, here);
-    const stray = here.searchParams.has("id") && !here.pathname.endsWith("/actor");
-    if (stray && next.pathname.endsWith("/actor") && next.search === here.search) {
+    const stray = own.some(([page, param]) => next.pathname.endsWith(page)
+      && !here.pathname.endsWith(page) && here.searchParams.has(param));
+    if (stray && next.search === here.search) {
       window.history.replaceState(state, unused, url);
     } else {
       push(state, unused, url);

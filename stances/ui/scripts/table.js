@@ -92,7 +92,7 @@ export default ({ parentElement, data, setTriggerValue }) => {
   box.waiting ??= [];
   box.sort ??= "";
   Object.assign(box, { kept: data.sort !== null, tell: setTriggerValue, onclick: follow(box) });
-  for (const named of [box, box.firstElementChild]) named.setAttribute("aria-label", data.label);
+  if (box.ariaLabel !== data.label) box.ariaLabel = box.firstElementChild.ariaLabel = data.label;
   const fresh = box.text !== data.table, sort = box.kept ? agreed(box, data.sort) : box.sort;
   if (fresh) draw(box, data.table);
   if (fresh || sort !== box.sort) arrange(box, sort);
