@@ -18,8 +18,8 @@ from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
-from stances.words import unfound
 from stances.ui.tables import Sheet
+from stances.words import unfound
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
