@@ -74,7 +74,7 @@ def test_empty_result_says_so(page):
     test = app(page, bloc="gcc", stance="opposition")
     assert "No actor passes all filters" in words(test)
     assert not tables(test)
-    assert "Nothing is found for “zzzz”." in words(app(page, q="zzzz"))
+    assert "No results for “zzzz”." in words(app(page, q="zzzz"))
 
 
 def test_an_overview_without_a_state_says_so():
@@ -94,11 +94,11 @@ def test_an_overview_without_a_state_says_so():
 )
 def test_where_a_search_finds_nothing_the_nearest_names_are_offered(page, param, typed, name):
     test = app(page, **{param: typed, "voice": "own"})
-    assert f"Nothing is found for “{typed}”." in words(test)
+    assert f"No results for “{typed}”." in words(test)
     near(test)[name].click().run()
     assert test.query_params[param] in (name, [name])
     assert test.query_params["voice"] in ("own", ["own"])
-    assert "Nothing is found" not in words(test)
+    assert "No results for" not in words(test)
 
 
 def test_no_name_is_offered_that_other_filters_leave_out():
@@ -194,7 +194,7 @@ def test_views_follow_filters_and_links():
     narrow = app("views", section="II.F", subject="plan")
     assert "6 respondents, 18 views" in words(narrow)
     assert "Footnote 124\\: Plans of action" in words(app("views", view="124"))
-    assert "Nothing is found for “zzzz”" in words(app("views", words="zzzz"))
+    assert "No results for “zzzz”" in words(app("views", words="zzzz"))
     assert "No view of a respondent shown" in words(app("views", words="peru press", bloc="gcc"))
 
 

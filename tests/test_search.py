@@ -110,6 +110,6 @@ def test_a_name_that_is_offered_goes_into_the_address_and_back_leads_back(page):
     page.get_by_role("button", name="Switzerland", exact=True).click()
     expect(page).to_have_url(re.compile(r"q=Switzerland"))
     expect(page).to_have_url(re.compile(r"voice=own"))
-    expect(page.get_by_text("Nothing is found")).to_have_count(0)
+    expect(page.get_by_text("No results for")).to_have_count(0)
     page.go_back()
-    expect(page.get_by_text("Nothing is found for “swizerland”.")).to_be_visible()
+    expect(page.get_by_text("No results for “swizerland”.")).to_be_visible()

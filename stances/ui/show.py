@@ -205,14 +205,14 @@ def empty(seen: View) -> None:
         not_found("q", q, suggestions(dataset, q, others))
         return
     who = "Member State" if seen.shown else "actor"
-    st.text(f"No {who} passes all filters. Remove one above, or reset them in the side bar.")
+    st.text(f"No {who} passes all filters. Remove one above, or reset them in the sidebar.")
     for line in unfound(seen):
         st.text(line)
 
 
 def not_found(param: str, words: str, names: Sequence[str]) -> None:
     """Say that the search of a parameter found nothing, and offer to search for other names."""
-    st.text(f"Nothing is found for “{words}”.")
+    st.text(f"No results for “{words}”.")
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"near-{param}"):
