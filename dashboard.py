@@ -3,15 +3,15 @@
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import controls, plot, show, state
+from stances.ui import controls, link, plot, show, state
 
 st.set_page_config(
     page_title="Stances on the Global Plan of Action", layout="wide", initial_sidebar_state=250
 )
 plot.prepare()
 show.style()
-pages = state.pages()
-page = st.navigation(pages, position="hidden")
+places = state.places()
+page = st.navigation(places, position="hidden")
 st.set_page_config(page_title=f"{page.title}: Stances on the Global Plan of Action")
 try:
     data = state.holder().current()
@@ -20,13 +20,21 @@ except DataError as error:
     state.watch(state.holder().mark)
     st.stop()
 dataset, _ = data
+asked = link.query()
 chosen = controls.restore(dataset)
-controls.navigation(pages, page, chosen)
+controls.navigation(places[:-1], chosen)
 state.publish(data, chosen)
 controls.sidebar(state.view())
 state.watch(state.holder().mark)
 if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
-controls.tags(dataset, chosen, len(state.view().shown))
+controls.tags(state.view())
+link.tell()
+end = st.container(key="end")
 st.session_state["_frame"] = True
-page.run()
+try:
+    page.run()
+finally:
+    # A page that stops half-way has been drawn to its end, too.
+    with end:
+        controls.whole(page, asked)

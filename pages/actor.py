@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from stances.dataset import blocs_of, by_name
+from stances.choices import actors
+from stances.dataset import blocs_of
 from stances.frames.actors import statements_frame
 from stances.frames.arguments import closest
 from stances.frames.blocs import group_told
 from stances.frames.views import chosen_views, closest_by_views, views_frame
 from stances.positions import history, status_of
-from stances.ui import show
-from stances.ui.state import ensure_frame, remember, sync, view
+from stances.ui import choosers, show
+from stances.ui.state import ensure_frame, view
 from stances.words import (
     STATUS_LABELS,
     TYPE_LABELS,
@@ -23,23 +24,9 @@ from stances.words import (
 ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
-ids = by_name(dataset, dataset.actors)
 st.title("If you meet …", anchor=False)
-linked = sync("id", dataset.actors)
-st.session_state["id"] = linked[0] if linked else None
-actor = st.selectbox(
-    "Actor",
-    ids,
-    index=None,
-    format_func=lambda i: dataset.actors[i].name,
-    key="id",
-    on_change=remember,
-    args=("id",),
-    placeholder="Choose an actor",
-)
+actor = choosers.one("id", "Actor", actors(dataset), "Choose an actor")
 if actor is None:
-    if asked := st.query_params.get("id"):
-        st.text(f"There is no actor with the id {asked[:60]}; choose one from the list.")
     st.text("Choose an actor to see what it said, where, and on what conditions it would move.")
     st.stop()
 who, position = dataset.actors[actor], positions[actor]

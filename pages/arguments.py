@@ -3,6 +3,7 @@
 import streamlit as st
 
 from stances import charts
+from stances.finding import Entry
 from stances.frames.arguments import (
     bridge_frame,
     conditions_frame,
@@ -12,8 +13,8 @@ from stances.frames.arguments import (
     sharing_blocs_frame,
     sides,
 )
-from stances.ui import show
-from stances.ui.state import ensure_frame, remember, sync, view
+from stances.ui import choosers, show
+from stances.ui.state import ensure_frame, view
 from stances.words import SIDE_LABELS, code_labels
 
 ensure_frame()
@@ -30,17 +31,11 @@ def open_code(points):
 
 
 st.title("Why they say so", anchor=False)
-linked = sync("code", entries)
-st.session_state["code"] = linked[0] if linked else None
-code = st.selectbox(
+code = choosers.one(
+    "code",
     "Argument or condition",
-    list(entries),
-    index=None,
-    format_func=lambda i: f"{SIDE_LABELS[side[i]]}: {labels[i]}",
-    key="code",
-    on_change=remember,
-    args=("code",),
-    placeholder="Choose one to see who makes it, with what words, and who answers",
+    [Entry(i, f"{SIDE_LABELS[side[i]]}: {labels[i]}", (labels[i],)) for i in entries],
+    "Choose one to see who makes it, with what words, and who answers",
 )
 if code:
     show.subject(labels[code])

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from stances import charts
+from stances.choices import choices
 from stances.frames.actors import members_frame
 from stances.frames.blocs import (
     bloc_reasons_frame,
@@ -12,23 +13,20 @@ from stances.frames.blocs import (
     overlap_frame,
 )
 from stances.frames.views import bloc_views_frame
-from stances.ui import show, tables
-from stances.ui.state import ensure_frame, remember, sync, view
+from stances.ui import choosers, show, tables
+from stances.ui.state import ensure_frame, view
 
 ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
-st.session_state["compare"] = sync("compare", dataset.blocs, ["eu", "african-group"])[:4]
 st.title("Blocs side by side", anchor=False)
-chosen = st.multiselect(
-    "Compare two to four blocs",
-    list(dataset.blocs),
-    format_func=lambda b: dataset.actors[b].name,
-    key="compare",
-    max_selections=4,
-    on_change=remember,
-    args=("compare",),
-)
+chosen = choosers.many(
+    "compare", "Compare two to four blocs", choices(dataset)["bloc"], choosers.COMPARED, 4,
+    find="Find a bloc", none="Choose a bloc to compare", ordered=True,
+)  # fmt: skip
+if not chosen:
+    st.text("Choose a bloc to compare: what it said, where its members stand, and why.")
+    st.stop()
 show.chart(seen, charts.blocs_chart(seen, tuple(chosen)))
 summary = blocs_summary_frame(seen, chosen)
 show.table(summary, "The chosen blocs in numbers and names")

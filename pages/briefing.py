@@ -3,10 +3,11 @@
 import streamlit as st
 
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
-from stances.dataset import by_name
+from stances.choices import actors, choices
 from stances.exports.pictures import MISSING, find_browser
-from stances.ui import downloads, show
-from stances.ui.state import ensure_frame, remember, sync, view
+from stances.finding import Entry
+from stances.ui import choosers, downloads, show
+from stances.ui.state import ensure_frame, view
 
 ensure_frame()
 seen = view()
@@ -17,51 +18,26 @@ st.text(
     "Made from the present selection: voice, filters and what you choose here. Each file bears "
     "the selection, the version and the link to this page."
 )
-st.session_state["part"] = sync("part", PARTS, list(DEFAULT_PARTS))
-parts = st.multiselect(
-    "What goes in, in this order",
-    list(PARTS),
-    format_func=PARTS.__getitem__,
-    key="part",
-    on_change=remember,
-    args=("part",),
-)
+parts = choosers.many(
+    "part", "What goes in, in this order", [Entry(p, PARTS[p]) for p in PARTS], DEFAULT_PARTS,
+    none="Choose at least one part", ordered=True,
+)  # fmt: skip
 left, right = st.columns(2)
 with left:
-    st.session_state["heading"] = (st.query_params.get("heading") or TITLE)[:200]
-    title = st.text_input(
-        "Title", key="heading", max_chars=200, on_change=remember, args=("heading",)
-    )
-    st.session_state["compare"] = sync("compare", dataset.blocs, ["eu", "african-group"])[:4]
-    blocs = st.multiselect(
-        "Blocs compared",
-        list(dataset.blocs),
-        format_func=lambda b: dataset.actors[b].name,
-        key="compare",
-        max_selections=4,
-        on_change=remember,
-        args=("compare",),
-    )
-    paper = st.radio(
-        "Paper", list(PAPERS), format_func=PAPER_LABELS.__getitem__, horizontal=True, key="paper"
-    )
+    title = choosers.text("heading", "Title", TITLE)
+    blocs = choosers.many(
+        "compare", "Blocs compared", choices(dataset)["bloc"], choosers.COMPARED, 4,
+        find="Find a bloc", none="None", ordered=True,
+    )  # fmt: skip
+    paper = choosers.radio("paper", "Paper", [Entry(p, PAPER_LABELS[p]) for p in PAPERS])
 with right:
-    st.session_state["audience"] = (st.query_params.get("audience") or "")[:200]
-    audience = st.text_input(
-        "For whom", key="audience", max_chars=200, on_change=remember, args=("audience",)
-    )
-    st.session_state["meet"] = sync("meet", dataset.actors)[:6]
-    actors = st.multiselect(
-        "If you meet …",
-        by_name(dataset, dataset.actors),
-        format_func=lambda a: dataset.actors[a].name,
-        key="meet",
-        max_selections=6,
-        on_change=remember,
-        args=("meet",),
-    )
-    safe = st.toggle("Print-safe pictures: greys and patterns, larger type", key="safe")
-plan = Plan(tuple(parts), title or TITLE, audience, tuple(blocs), tuple(actors))
+    audience = choosers.text("audience", "For whom")
+    people = choosers.many(
+        "meet", "If you meet …", actors(dataset), most=6,
+        find="Find an actor", none="None", ordered=True,
+    )  # fmt: skip
+    safe = choosers.either("safe", "Print-safe pictures: greys and patterns, larger type")
+plan = Plan(parts, title, audience, blocs, people)
 briefing = build(seen, plan, downloads.link(seen))
 if not find_browser():
     st.text(f"Charts in the document are left out, with a line in their place. {MISSING}")
@@ -76,18 +52,11 @@ for section in briefing.sections:
 
 st.header("Cite one statement", anchor=False)
 by_id = {s.id: s for s in dataset.statements if s.quotation}
-chosen = sync("cite", by_id)
-st.session_state["cite"] = chosen[0] if chosen else None
-cited = st.selectbox(
-    "Statement",
-    list(by_id),
-    index=None,
-    format_func=lambda i: f"{dataset.actors[by_id[i].actor].name}: “{by_id[i].quotation}”",
-    key="cite",
-    on_change=remember,
-    args=("cite",),
-    placeholder="Choose a statement",
-)
+known = [
+    Entry(i, f"{dataset.actors[s.actor].name}: “{s.quotation}”", dataset.actors[s.actor].names)
+    for i, s in by_id.items()
+]
+cited = choosers.one("cite", "Statement", known, "Choose a statement")
 if cited:
     # Loaded only when a citation is asked for.
     from stances.exports.citations import bibtex, footnote, ris

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from stances.choices import choices
 from stances.frames.actors import statements_frame
 from stances.frames.documents import presence_frame, sources_frame
-from stances.ui import show
-from stances.ui.state import ensure_frame, remember, sync, view
+from stances.ui import choosers, show
+from stances.ui.state import ensure_frame, view
 from stances.words import day
 
 ensure_frame()
@@ -15,18 +16,8 @@ st.title("Sources", anchor=False)
 table = sources_frame(dataset)
 show.table(table, "The documents and the number of codings in each")
 show.csv_button(seen, "sources", table)
-linked = sync("doc", dataset.sources)
-st.session_state["doc"] = linked[0] if linked else None
-doc = st.selectbox(
-    "Document",
-    list(dataset.sources),
-    index=None,
-    format_func=lambda i: dataset.sources[i].title,
-    key="doc",
-    on_change=remember,
-    args=("doc",),
-    placeholder="Choose a document to see all that was coded from it",
-)
+wanted = "Choose a document to see all that was coded from it"
+doc = choosers.one("doc", "Document", choices(dataset)["source"], wanted)
 if doc is None:
     st.stop()
 source = dataset.sources[doc]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from stances import charts
+from stances.finding import Entry
 from stances.frames.views import (
     active_frame,
     all_views,
@@ -15,14 +16,14 @@ from stances.frames.views import (
     sections,
     views_frame,
 )
-from stances.ui import show
-from stances.ui.state import ensure_frame, remember, sync, view
+from stances.ui import choosers, show
+from stances.ui.state import ensure_frame, view
 from stances.words import SETTING_LABELS, headline_views
 
 ensure_frame()
 seen = view()
 dataset = seen.dataset
-SUBJECTS = {"plan": "On the Global Plan of Action", "other": "Other views"}
+SUBJECTS = (Entry("plan", "On the Global Plan of Action"), Entry("other", "Other views"))
 
 
 def open_view(points):
@@ -32,46 +33,22 @@ def open_view(points):
 
 
 st.title("What respondents told the Secretary-General", anchor=False)
-papers = list(dataset.views)
-paper = papers[0]
+papers = [Entry(p, dataset.sources[p].title) for p in dataset.views]
+paper = papers[0].id
 if len(papers) > 1:
-    st.session_state["paper"] = next(iter(sync("paper", papers, papers[:1])))
-    paper = st.selectbox(
-        "Paper", papers, format_func=lambda p: dataset.sources[p].title, key="paper",
-        on_change=remember, args=("paper",),
-    )  # fmt: skip
+    paper = choosers.one("paper", "Paper", papers, default=paper) or paper
 st.text(headline_views(dataset, paper))
 by_id = {s.id: s for s in all_views(dataset) if s.source == paper}
 left, middle, right = st.columns(3)
-st.session_state["section"] = sync("section", sections(dataset, paper))
-st.session_state["subject"] = next(iter(sync("subject", SUBJECTS)), None)
-st.session_state["words"] = (st.query_params.get("words") or "")[:200]
 with left:
-    chosen = st.multiselect(
-        "Section of the paper", sections(dataset, paper), key="section", placeholder="All",
-        on_change=remember, args=("section",),
-    )  # fmt: skip
+    parts = [Entry(s, s) for s in sections(dataset, paper)]
+    chosen = choosers.many("section", "Section of the paper", parts, none="All")
 with middle:
-    subject = st.selectbox(
-        "Subject", list(SUBJECTS), index=None, format_func=SUBJECTS.__getitem__, key="subject",
-        placeholder="All", on_change=remember, args=("subject",),
-    )  # fmt: skip
+    subject = choosers.one("subject", "Subject", SUBJECTS, "All")
 with right:
-    words = st.text_input(
-        "Search claims and names", key="words", max_chars=200, on_change=remember, args=("words",)
-    )
-linked = sync("view", by_id)
-st.session_state["view"] = linked[0] if linked else None
-one = st.selectbox(
-    "View",
-    list(by_id),
-    index=None,
-    format_func=lambda i: f"Footnote {i}: {by_id[i].view.claim}",
-    key="view",
-    on_change=remember,
-    args=("view",),
-    placeholder="Choose a view to see who holds it",
-)
+    words = choosers.text("words", "Search claims and names", search=True)
+known = [Entry(i, f"Footnote {i}: {s.view.claim}", (i,)) for i, s in by_id.items()]
+one = choosers.one("view", "View", known, "Choose a view to see who holds it")
 if one:
     table = views_frame(dataset, [by_id[one]])
     show.subject(f"Footnote {one}: {by_id[one].view.claim}")

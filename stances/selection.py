@@ -1,19 +1,23 @@
 """What the user chose, as a frozen value: to and from the URL, applied to the positions."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from typing import NamedTuple, cast
 
 from stances import search
 from stances.dataset import Dataset, blocs_of
+from stances.finding import Entry, resolve_list
 from stances.measures import COUNTED
-from stances.model import SETTINGS, Setting
+from stances.model import Setting
 from stances.positions import Position, status_of
 
 FACETS = ("bloc", "type", "stance", "source", "protocol")
 PROTOCOL = ("not-party", "not-listed")
 DEFAULT_VOICE: Setting = "groups"
+# No more of a text that is searched for, and no more of a value that is looked up, is read.
+MOST_WORDS, MOST_LETTERS = 200, 2_000
 TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
 
 
@@ -55,13 +59,52 @@ def options(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     }
 
 
-def from_params(get_all: Callable[[str], list[str]], dataset: Dataset) -> Selection:
-    """A selection from query parameters; what is not valid is dropped."""
-    valid = options(dataset)
-    chosen = {f: tuple(v for v in dict.fromkeys(get_all(f)) if v in valid[f]) for f in FACETS}
-    voice = next((v for v in SETTINGS if v in get_all("voice")), DEFAULT_VOICE)
-    words = (get_all("q") or [""])[0][:200]
-    return Selection(voice=voice, q=words, **chosen)
+class Understood(NamedTuple):
+    """The ids that the values of a parameter mean, each once, and what could not be understood."""
+
+    ids: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def understood(values: Iterable[str], entries: Sequence[Entry]) -> Understood:
+    """What is meant by values of a link: ids in any case, labels, other names, with commas."""
+    known = {entry.id for entry in entries}
+    ids: list[str] = []
+    unknown: list[str] = []
+    for value in values:
+        found, strange = ([value], []) if value in known else _looked_up(value, entries)
+        ids += found
+        unknown += strange
+    return Understood(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
+
+
+def _looked_up(value: str, entries: Sequence[Entry]) -> tuple[list[str], list[str]]:
+    """What a value means that is no id; one that is too long to be meant is not looked up."""
+    return ([], [value]) if len(value) > MOST_LETTERS else resolve_list(value, entries)
+
+
+class Asked(NamedTuple):
+    """What a link asks for, and the values in it that are not understood, by parameter."""
+
+    selection: Selection
+    unknown: dict[str, tuple[str, ...]]
+
+
+def from_params(
+    get_all: Callable[[str], list[str]], choices: Mapping[str, Sequence[Entry]]
+) -> Asked:
+    """A selection from query parameters, where `choices` holds what each parameter can mean."""
+    found = {p: understood(get_all(p), entries) for p, entries in choices.items()}
+    unknown = {param: u.unknown for param, u in found.items() if u.unknown}
+    voices = found["voice"].ids
+    if len(voices) > 1:
+        unknown["voice"] = (*unknown.get("voice", ()), *voices[1:])
+    words = (get_all("q") or [""])[0].strip()
+    if len(words) > MOST_WORDS:
+        unknown["q"] = (words[MOST_WORDS:],)
+    voice = cast(Setting, voices[0]) if voices else DEFAULT_VOICE
+    facets = {facet: found[facet].ids for facet in FACETS}
+    return Asked(Selection(voice=voice, q=words[:MOST_WORDS].strip(), **facets), unknown)
 
 
 def keys_of(

@@ -1,21 +1,17 @@
-"""Navigation, voice setting and filters; the URL leads, so links, Back and reload just work."""
+"""Navigation, voice setting and filters; the address leads, so links, Back and reload just work."""
 
 import streamlit as st
 
-from stances.counts import count
+from stances.choices import choices, label
 from stances.dataset import Dataset
-from stances.model import SETTINGS
+from stances.finding import Entry
 from stances.scene import Scene, option_counts
-from stances.selection import DEFAULT_VOICE, FACETS, Selection, from_params, options
-from stances.ui.downloads import plain
+from stances.selection import DEFAULT_VOICE, FACETS, MOST_WORDS, Selection, from_params
+from stances.ui import choosers, link
+from stances.ui.choosers import Control, Option
 from stances.ui.scripts import script
-from stances.words import (
-    PROTOCOL_LABELS,
-    SETTING_HELP,
-    SETTING_LABELS,
-    STATUS_LABELS,
-    TYPE_LABELS,
-)
+from stances.ui.state import PAGES
+from stances.words import SETTING_HELP, shown_told
 
 KEYS = ("voice", *FACETS, "q")
 TITLES = {
@@ -24,113 +20,72 @@ TITLES = {
     "stance": "Stance",
     "source": "Source",
     "protocol": "Trafficking Protocol, 2009",
+    "q": "Text",
 }
+FIND = {"bloc": "Find a bloc", "source": "Find a source"}
+
+_page = st.components.v2.component("stances_history", js=script("address", "page"))
 
 
-_page = st.components.v2.component("stances_history", js=script("page"))
-
-
-def navigation(pages: list[st.Page], present: st.Page, chosen: Selection) -> None:
+def navigation(pages: list[st.Page], chosen: Selection) -> None:
     """Links to the pages that keep the selection: one entry of the history each."""
     with st.container(horizontal=True, key="nav"):
         for page in pages:
             st.page_link(page, label=page.title, query_params=chosen.params())
-        place = {"place": pages.index(present)}
-        _page(key="history", height=1, data=place, on_back_change=lambda: None)
+
+
+def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
+    """Tell the browser that the page has been drawn to its end, and from which address."""
+    place = next(i for i, (_, title) in enumerate(PAGES) if title == present.title)
+    about = {"place": place, "asked": asked, "shared": KEYS, "pages": ["", *(f for f, _ in PAGES)]}
+    _page(key="history", height=1, data=about, on_back_change=lambda: None)
 
 
 def restore(dataset: Dataset) -> Selection:
-    """The selection of the URL, brought into the widgets before they are drawn."""
-    chosen = from_params(st.query_params.get_all, dataset)
-    _fill(chosen)
+    """The selection of the address; what is not understood is told, and leaves it."""
+    link.begin()
+    chosen, unknown = from_params(st.query_params.get_all, choices(dataset))
+    for param, values in unknown.items():
+        link.not_understood(param, values)
+    asked = link.query()
+    link.not_known(param for param in asked if param not in link.NAMES)
+    own = {p: values for p, values in asked.items() if p in link.NAMES and p not in KEYS}
+    if (wanted := {**chosen.params(), **own}) != asked:
+        link.rewrite(wanted)
     return chosen
-
-
-def _fill(chosen: Selection) -> None:
-    state = st.session_state
-    state["voice"], state["q"] = chosen.voice, chosen.q
-    for facet in FACETS:
-        state[facet] = list(getattr(chosen, facet))
-
-
-def _take() -> Selection:
-    state = st.session_state
-    facets = {f: tuple(state.get(f) or ()) for f in FACETS}
-    return Selection(
-        voice=state.get("voice") or DEFAULT_VOICE, q=(state.get("q") or "").strip(), **facets
-    )
-
-
-def save(chosen: Selection) -> None:
-    """Write the selection to the URL in one step; defaults leave no parameter."""
-    others = {k: st.query_params.get_all(k) for k in st.query_params if k not in KEYS}
-    st.query_params.from_dict({**chosen.params(), **others})
-
-
-def label(dataset: Dataset, facet: str, option: str) -> str:
-    """The name of an option."""
-    if facet == "bloc":
-        return dataset.actors[option].name
-    if facet == "source":
-        return dataset.sources[option].title
-    labels = {"type": TYPE_LABELS, "stance": STATUS_LABELS, "protocol": PROTOCOL_LABELS}
-    return labels[facet][option]
-
-
-def _change() -> None:
-    """Take a change of a widget before the page is run, so that URL and counts follow."""
-    save(_take())
-
-
-def _reset() -> None:
-    save(Selection(voice=st.session_state["voice"]))
-
-
-def _drop(facet: str, option: str) -> None:
-    if facet == "q":
-        st.session_state["q"] = ""
-    else:
-        st.session_state[facet] = [o for o in st.session_state[facet] if o != option]
-    _change()
 
 
 def sidebar(seen: Scene) -> None:
     """The controls; option counts follow the other filters."""
-    dataset, chosen = seen.dataset, seen.chosen
     with st.sidebar:
-        st.radio(
-            "Voice: on whose word",
-            SETTINGS,
-            format_func=SETTING_LABELS.__getitem__,
-            captions=[SETTING_HELP[s] for s in SETTINGS],
-            key="voice",
-            on_change=_change,
-        )
-        st.text_input(
-            "Search names, quotations, reasons", key="q", max_chars=200, on_change=_change
-        )
-        counts = option_counts(seen)
-        for facet, ids in options(dataset).items():
-            names = {i: f"{label(dataset, facet, i)} ({counts[facet][i]})" for i in ids}
-            st.multiselect(
-                TITLES[facet],
-                ids,
-                format_func=names.__getitem__,
-                key=facet,
-                on_change=_change,
-                placeholder="All",
-            )
-        st.button("Reset filters", on_click=_reset, disabled=not chosen.filtered)
+        choosers.draw("controls", _controls(seen))
 
 
-def tags(dataset: Dataset, chosen: Selection, shown: int) -> None:
+def _controls(seen: Scene) -> list[Control]:
+    known, counts = choices(seen.dataset), option_counts(seen)
+    voices = [Option(e.id, e.label, note=SETTING_HELP[e.id]) for e in known["voice"]]
+    first = "Voice: on whose word"
+    search = "Search names, quotations, reasons"
+    return [
+        choosers.control("radios", "voice", first, voices, (DEFAULT_VOICE,), across=False),
+        choosers.control("text", "q", search, most=MOST_WORDS, search=True),
+        *(_filter(facet, known[facet], counts[facet]) for facet in FACETS if known[facet]),
+        choosers.control("reset", "reset", "Reset filters", params=[*FACETS, "q"]),
+    ]
+
+
+def _filter(facet: str, entries: tuple[Entry, ...], counts: dict[str, int]) -> Control:
+    rows = [Option(e.id, e.label, e.names, count=counts[e.id]) for e in entries]
+    return choosers.many_of(facet, TITLES[facet], rows, find=FIND.get(facet, "Find"))
+
+
+def tags(seen: Scene) -> None:
     """The filters in force, each with a button that takes it away."""
+    dataset, chosen = seen.dataset, seen.chosen
     if not chosen.filtered:
         return
     items = [(f, o, label(dataset, f, o)) for f in FACETS for o in getattr(chosen, f)]
     items += [("q", chosen.q, f"“{chosen.q}”")] if chosen.q else []
-    with st.container(horizontal=True, key="tags"):
-        st.text(f"{count(shown, 'actor', of=len(dataset.actors))}:")
-        for facet, option, name in items:
-            title = f"{TITLES.get(facet, 'Text')}: {plain(name)} ✕"
-            st.button(title, key=f"tag-{facet}-{option}", on_click=_drop, args=(facet, option))
+    rows = [{"param": p, "value": v, "label": f"{TITLES[p]}: {name}"} for p, v, name in items]
+    line = f"{shown_told(seen)}:"
+    choosers.draw("tags", [choosers.control("tags", "tags", line, tags=rows)])

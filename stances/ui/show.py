@@ -13,7 +13,7 @@ from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.search import found, suggestions
 from stances.selection import select
-from stances.ui import downloads, html, plot, tables
+from stances.ui import choosers, downloads, html, plot, tables
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
@@ -112,7 +112,7 @@ span[data-tag] { color: inherit !important;
 
 def style() -> None:
     """The few rules of style that all pages share."""
-    st.html(f"<style>{CSS}{tables.CSS}{badge_rules()}</style>")
+    st.html(f"<style>{CSS}{tables.CSS}{choosers.css()}{badge_rules()}</style>")
 
 
 def fault(error: DataError | None, message: str) -> None:

@@ -5,7 +5,6 @@ import gc
 import os
 import threading
 import time
-from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,33 +114,23 @@ def watch(drawn: tuple[object, str]) -> None:
 
 
 def pages() -> list[st.Page]:
-    """The pages of the navigation; each url is the name of its file."""
-    return [st.Page(f"pages/{f}.py", title=t, default=f == "overview") for f, t in PAGES]
+    """The pages of the navigation; each url is the name of its file, the first has none."""
+    first, *rest = PAGES
+    home = st.Page(f"pages/{first[0]}.py", title=first[1], url_path="home", default=True)
+    return [home, *(st.Page(f"pages/{file}.py", title=title) for file, title in rest)]
 
 
-def sync(param: str, valid: Container[str], default: list[str] | None = None) -> list[str]:
-    """Bring a page's own parameter from the URL into the widget of the same key.
-
-    The URL leads at the start of each run, so that Back and Forward are followed; `remember`
-    writes a change of the widget back. Returns the valid values asked for, or the default.
-    """
-    asked = [v for v in dict.fromkeys(st.query_params.get_all(param)) if v in valid]
-    return asked or list(default or [])
-
-
-def remember(param: str) -> None:
-    """Write what a widget holds to the parameter of the same key; nothing leaves none."""
-    if value := st.session_state[param]:
-        st.query_params[param] = value
-    else:
-        st.query_params.pop(param, None)
+def places() -> list[st.Page]:
+    """All pages that have an address; the first has a second one, by its name."""
+    file, title = PAGES[0]
+    return [*pages(), st.Page(f"pages/{file}.py", title=title, visibility="hidden")]
 
 
 def ensure_frame() -> None:
     """Leave the mode in which a file of pages/ is run without dashboard.py."""
     # Taken, not read: a page that stops half-way must not leave the mark for the next run.
     if not st.session_state.pop("_frame", False):
-        st.navigation(pages())
+        st.navigation(places())
         st.rerun()
 
 

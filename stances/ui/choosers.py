@@ -1,0 +1,145 @@
+"""Controls of our own: what is chosen goes to the address as ids, and is read from there.
+
+Labels are only shown, so nothing depends on what they said a moment ago. Each function draws a
+control and returns what the link asks for; what it cannot mean is told on the page, and leaves the
+address. A default stands while the parameter is not in the address; with an empty value it does
+not.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from stances.finding import Entry
+from stances.selection import understood
+from stances.ui import link
+from stances.ui.scripts import script
+
+Control = dict[str, Any]
+# The blocs that are compared where no link says which.
+COMPARED = ("eu", "african-group")
+_controls = st.components.v2.component(
+    "stances_controls",
+    html='<div class="controls"></div>',
+    js=script("find", "address", "chooser", "controls"),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True)
+class Option(Entry):
+    """An entry as it is shown: how many it would show, and a few words on it."""
+
+    count: int | None = None
+    note: str = ""
+
+
+@cache
+def css() -> str:
+    """The style of the controls."""
+    return Path(__file__).with_name("controls.css").read_text(encoding="utf-8")
+
+
+def draw(key: str, controls: Sequence[Control]) -> None:
+    """Controls as one element of the page."""
+    _controls(key=key, data={"controls": list(controls)})
+
+
+def control(
+    kind: str,
+    param: str,
+    label: str,
+    options: Iterable[Entry] = (),
+    default: Sequence[str] = (),
+    **more: Any,
+) -> Control:
+    """What the script needs to know of a control."""
+    rows = [_row(option) for option in options]
+    about = {"kind": kind, "param": param, "label": label, "default": list(default)}
+    return {**about, "options": rows, **more}
+
+
+def _row(option: Entry) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": option.id, "label": option.label}
+    if option.names:
+        row["names"] = option.names
+    if isinstance(option, Option):
+        row |= {"count": option.count, "note": option.note}
+    return row
+
+
+def many_of(
+    param: str, label: str, options: Iterable[Entry], *, find: str = "Find", none: str = "All",
+    default: Sequence[str] = (), most: int = 0, ordered: bool = False, over: bool = False,
+) -> Control:  # fmt: skip
+    """Many of a list, in the order of choosing; `over` lays the list over what follows."""
+    return control(
+        "many", param, label, options, default,
+        find=find, none=none, most=most, ordered=ordered, over=over,
+    )  # fmt: skip
+
+
+def one(
+    param: str, label: str, options: Sequence[Entry], none: str = "", default: str | None = None
+) -> str | None:
+    """The id of the one that is chosen; None where none is, which a default rules out."""
+    first = () if default is None else (default,)
+    draw(param, [control("one", param, label, options, first, none=none, required=bool(first))])
+    chosen = _asked(param, options, most=1)
+    return next(iter(chosen or first), None)
+
+
+def many(
+    param: str, label: str, options: Sequence[Entry], default: Sequence[str] = (), most: int = 0,
+    **more: Any,
+) -> tuple[str, ...]:  # fmt: skip
+    """The ids of those that are chosen, in the order of choosing."""
+    draw(param, [many_of(param, label, options, default=default, most=most, over=True, **more)])
+    chosen = _asked(param, options, most)
+    return tuple(default) if chosen is None else chosen
+
+
+def radio(param: str, label: str, options: Sequence[Entry]) -> str:
+    """The id of the one that is chosen, the first where none is."""
+    first = (options[0].id,)
+    draw(param, [control("radios", param, label, options, first, across=True)])
+    return (_asked(param, options, most=1) or first)[0]
+
+
+def text(param: str, label: str, default: str = "", most: int = 200, search: bool = False) -> str:
+    """The words that are written; the default where there are none."""
+    first = (default,) if default else ()
+    draw(param, [control("text", param, label, default=first, most=most, search=search)])
+    words = (st.query_params.get_all(param) or [""])[0].strip()
+    if len(words) > most:
+        link.not_understood(param, [words[most:]])
+        link.put(param, [words[:most].strip()])
+    return words[:most].strip() or default
+
+
+def either(param: str, label: str) -> bool:
+    """Whether a switch is on."""
+    draw(param, [control("either", param, label)])
+    entries = (Entry("1", "yes", ("on", "true")), Entry("0", "no", ("off", "false", "")))
+    return _asked(param, entries, most=1) == ("1",)
+
+
+def _asked(param: str, options: Sequence[Entry], most: int) -> tuple[str, ...] | None:
+    """The valid ids that the link asks for; None where it says nothing, or nothing that is valid.
+
+    What is not understood, and what is more than can be chosen, is told and leaves the address.
+    """
+    values = st.query_params.get_all(param)
+    if not values:
+        return None
+    ids, unknown = understood([v for v in values if v], options)
+    kept, over = (ids[:most], ids[most:]) if most else (ids, ())
+    link.not_understood(param, unknown)
+    link.left_out(most, [o.label for o in options if o.id in over])
+    if list(kept) != values:
+        link.put(param, kept or ([""] if "" in values else ()))
+    return kept if kept or "" in values else None

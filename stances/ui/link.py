@@ -1,0 +1,98 @@
+"""The address of the page: what it asks for is read, told where it is not understood, rewritten."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+# Every parameter that a page has, as a reader would call it.
+NAMES = {
+    "voice": "voice",
+    "bloc": "bloc",
+    "type": "type of actor",
+    "stance": "stance",
+    "source": "source",
+    "protocol": "status under the Protocol",
+    "q": "text",
+    "id": "actor",
+    "compare": "bloc",
+    "code": "argument or condition",
+    "view": "view",
+    "words": "text",
+    "section": "section",
+    "subject": "subject",
+    "paper": "paper",
+    "doc": "document",
+    "part": "part",
+    "heading": "title",
+    "audience": "text",
+    "meet": "actor",
+    "cite": "statement",
+    "safe": "print-safe",
+}
+# Of a value that is not understood, so much is shown.
+SHOWN = 60
+_BOX, _TOLD = "_told_box", "_told"
+
+Query = dict[str, list[str]]
+
+
+def query() -> Query:
+    """All parameters of the address with their values."""
+    return {param: st.query_params.get_all(param) for param in st.query_params}
+
+
+def begin() -> None:
+    """What was told of an address is told until another one is asked for."""
+    st.session_state[_BOX] = None
+    told = st.session_state.get(_TOLD)
+    if not told or told["query"] != query():
+        st.session_state[_TOLD] = {"query": None, "lines": []}
+
+
+def tell() -> None:
+    """The place on the page for what is not understood."""
+    st.session_state[_BOX] = st.container(key="told")
+    for line in st.session_state[_TOLD]["lines"]:
+        st.session_state[_BOX].text(line)
+
+
+def not_understood(param: str, values: Iterable[str]) -> None:
+    """Tell of values of a parameter that mean nothing here."""
+    if shown := _listed(values):
+        _say(f"Not understood in the link: {NAMES[param]} {shown}.")
+
+
+def not_known(params: Iterable[str]) -> None:
+    """Tell of parameters that no page has."""
+    if shown := _listed(params):
+        _say(f"Not understood in the link: {shown}.")
+
+
+def left_out(most: int, labels: Iterable[str]) -> None:
+    """Tell of what is more than can be chosen."""
+    if shown := _listed(labels):
+        _say(f"At most {most} can be chosen; left out: {shown}.")
+
+
+def _listed(values: Iterable[str]) -> str:
+    cut = (value if len(value) <= SHOWN else value[:SHOWN] + "…" for value in values)
+    return ", ".join(f"“{value}”" for value in cut)
+
+
+def _say(line: str) -> None:
+    st.session_state[_TOLD]["lines"].append(line)
+    if box := st.session_state[_BOX]:
+        box.text(line)
+
+
+def put(param: str, values: Sequence[str]) -> None:
+    """Write a parameter to the address; no values leave none."""
+    rewrite({**query(), param: list(values)})
+
+
+def rewrite(wanted: Query) -> None:
+    """Write the whole address in one step, where it says anything else."""
+    wanted = {param: values for param, values in wanted.items() if values}
+    if wanted != query():
+        st.query_params.from_dict(wanted)
+    st.session_state[_TOLD]["query"] = wanted

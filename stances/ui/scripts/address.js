@@ -1,0 +1,120 @@
+// What the reader chooses stands in the address at once, and the server reads it from there; to
+// Streamlit a change is what Back and Forward are. So whatever the page asks for next, and however
+// late the answers come, nothing that was chosen is lost. The one address for all scripts.
+const address = window.stancesAddress ??= (() => {
+  // Milliseconds between two changes of the address: browsers refuse more than some ten a second.
+  const PAUSE = 150, AGAIN = 1000, TRIES = 3;
+  // What was chosen and has not yet been shown by a page as a whole.
+  const said = new Map(), listeners = new Set();
+  const native = Object.fromEntries(["pushState", "replaceState"].map((name) => [
+    name, window.history[name].bind(window.history),
+  ]));
+  let shared = [], pages = [], path = location.pathname, timer = null, last = -PAUSE, fresh = false;
+
+  const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
+  const written = (param) => new URLSearchParams(location.search).getAll(param);
+  const get = (param) => said.get(param)?.values ?? written(param);
+  const tell = () => listeners.forEach((listener) => listener());
+  // The parameters of all pages first, in their order, as the server writes them.
+  const merged = (search) => {
+    const found = new URLSearchParams(search);
+    for (const [param, { values }] of said) {
+      found.delete(param);
+      values.forEach((value) => found.append(param, value));
+    }
+    const first = shared.flatMap((param) => found.getAll(param).map((value) => [param, value]));
+    const rest = [...found].filter(([param]) => !shared.includes(param));
+    const query = new URLSearchParams([...first, ...rest]).toString();
+    return query && "?" + query;
+  };
+  const run = () => window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  const put = (url, how) => {
+    try {
+      native[how]({}, "", url);
+    } catch (refused) {
+      console.warn(refused);
+    }
+    last = performance.now();
+  };
+  const write = () => {
+    clearTimeout(timer);
+    timer = null;
+    const how = fresh ? "pushState" : "replaceState", search = merged(location.search);
+    fresh = false;
+    if ([...said].every(([param, { values }]) => same(written(param), values))) return;
+    put(location.pathname + search + location.hash, how);
+    if (location.search === search) run();
+    else timer = setTimeout(write, AGAIN);
+  };
+  // `more` is a step on a way that began before: Back leads to where the way began.
+  const set = (changes, more = false) => {
+    for (const [param, values] of Object.entries(changes)) said.set(param, { values, tries: 0 });
+    fresh ||= !more;
+    tell();
+    if (timer === null) timer = setTimeout(write, Math.max(0, last + PAUSE - performance.now()));
+  };
+  const leave = () => {
+    for (const param of [...said.keys()]) if (!shared.includes(param)) said.delete(param);
+  };
+  const go = (pathname, search) => {
+    if (timer !== null) put(location.pathname + merged(location.search), "pushState");
+    clearTimeout(timer);
+    timer = null;
+    fresh = false;
+    leave();
+    put(pathname + merged(search), "pushState");
+    path = location.pathname;
+    run();
+  };
+  // What the server writes was thought of before it knew of what is said since.
+  const keep = () => {
+    if (location.pathname !== path) leave();
+    path = location.pathname;
+    for (const [param, one] of [...said]) {
+      if (same(written(param), one.values)) continue;
+      one.tries += 1;
+      if (one.tries > TRIES) said.delete(param);
+    }
+    if (said.size && timer === null) timer = setTimeout(write);
+    tell();
+  };
+  // A page is whole that was made from this address: what it was asked for need not be kept.
+  const shown = (asked) => {
+    for (const [param, { values }] of [...said]) {
+      if (same(asked[param] ?? [], values)) said.delete(param);
+    }
+  };
+
+  for (const [name, own] of Object.entries(native)) {
+    window.history[name] = (...args) => {
+      own(...args);
+      keep();
+    };
+  }
+  window.addEventListener("popstate", (event) => {
+    if (event.isTrusted) {
+      clearTimeout(timer);
+      timer = null;
+      said.clear();
+    }
+    path = location.pathname;
+    tell();
+  });
+  // A link that was drawn before the last change knows nothing of it.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]"), { button } = event;
+    const plain = !button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!said.size || !plain || !link || link.target === "_blank" || link.origin !== location.origin) return;
+    if (!pages.includes(link.pathname.split("/").at(-1))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    go(link.pathname, link.search);
+  }, true);
+
+  const know = (data) => { ({ shared, pages } = data); };
+  const listen = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { get, set, go, shown, know, listen };
+})();
