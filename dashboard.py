@@ -3,12 +3,13 @@
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import controls, link, plot, show, state
+from stances.ui import choosers, controls, link, plot, show, state
 
 st.set_page_config(
     page_title="Stances on the Global Plan of Action", layout="wide", initial_sidebar_state=250
 )
 plot.prepare()
+choosers.prepare()
 show.style()
 places = state.places()
 page = st.navigation(places, position="hidden")

@@ -24,7 +24,7 @@ TITLES = {
 }
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
 
-_page = st.components.v2.component("stances_history", js=script("address", "page"))
+_page = st.components.v2.component("stances_history", js=script("kit", "page"))
 
 
 def navigation(pages: list[st.Page], chosen: Selection) -> None:

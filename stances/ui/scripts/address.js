@@ -1,11 +1,11 @@
 // What the reader chooses stands in the address at once, and the server reads it from there; to
 // Streamlit a change is what Back and Forward are. So whatever the page asks for next, and however
 // late the answers come, nothing that was chosen is lost. The one address for all scripts.
-const address = window.stancesAddress ??= (() => {
+const address = (() => {
   // Milliseconds between two changes of the address: browsers refuse more than some ten a second.
   const PAUSE = 150, AGAIN = 1000, TRIES = 3;
   // What was chosen and has not yet been shown by a page as a whole.
-  const said = new Map(), listeners = new Set();
+  const said = new Map(), listeners = new Map();
   const native = Object.fromEntries(["pushState", "replaceState"].map((name) => [
     name, window.history[name].bind(window.history),
   ]));
@@ -14,7 +14,10 @@ const address = window.stancesAddress ??= (() => {
   const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
   const written = (param) => new URLSearchParams(location.search).getAll(param);
   const get = (param) => said.get(param)?.values ?? written(param);
-  const tell = () => listeners.forEach((listener) => listener());
+  const tell = () => listeners.forEach((show, box) => {
+    if (box.isConnected) show();
+    else listeners.delete(box);
+  });
   // The parameters of all pages first, in their order, as the server writes them.
   const merged = (search) => {
     const found = new URLSearchParams(search);
@@ -112,9 +115,6 @@ const address = window.stancesAddress ??= (() => {
   }, true);
 
   const know = (data) => { ({ shared, pages } = data); };
-  const listen = (listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
+  const listen = (box, show) => listeners.set(box, show);
   return { get, set, go, shown, know, listen };
 })();

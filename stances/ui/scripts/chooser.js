@@ -29,6 +29,7 @@ const chooser = (() => {
     const none = spec.default.length ? [""] : [];
     address.set({ [spec.param]: ids.length ? ids : none });
   };
+  const listed = (spec) => spec.options.map(({ id }) => id).join("\n");
   const labelOf = (spec, id) => spec.options.find((option) => option.id === id).label;
 
   // Many of a list: a field that unfolds into boxes to tick; the order of ticking is kept.
@@ -141,12 +142,6 @@ const chooser = (() => {
       choose(spec, []);
       (field.hidden ? boxes().find((tick) => tick.tabIndex === 0) : field)?.focus();
     });
-    const outside = (event) => {
-      if (details.open && spec.over && !details.contains(event.target)) details.open = false;
-    };
-    document.addEventListener("pointerdown", outside);
-    document.addEventListener("focusin", outside);
-
     const summed = (ids) => {
       if (!ids.length) return spec.none;
       const labels = ids.map((id) => labelOf(spec, id));
@@ -166,18 +161,12 @@ const chooser = (() => {
       field.placeholder = `${spec.find} …`;
       field.hidden = said.hidden = small;
       limit.textContent = spec.most ? `At most ${spec.most}` : "";
-      clear.disabled = false;
       clear.setAttribute("aria-label", `Clear: ${spec.label}`);
       if (!details.open) return;
-      const ids2 = (one) => one.options.map(({ id }) => id).join("\n");
-      if (before && ids2(before) !== ids2(spec)) build();
-      else mark();
+      if (listed(before) === listed(spec)) mark();
+      else build();
     };
-    const leave = () => {
-      document.removeEventListener("pointerdown", outside);
-      document.removeEventListener("focusin", outside);
-    };
-    return { show, leave };
+    return { show };
   };
 
   // One of a list: a field that is typed into, with the list below it while it is used.
@@ -301,7 +290,15 @@ const chooser = (() => {
       clear.hidden = spec.required || chosen() === undefined;
       if (list.hidden) field.value = text();
     };
-    return { show, leave: () => {} };
+    return { show };
   };
+  // A list that lies over the page closes when the page is used.
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, ({ target }) => {
+      for (const open of document.querySelectorAll("details.many.over[open]")) {
+        if (!open.contains(target)) open.open = false;
+      }
+    });
+  }
   return { many, one };
 })();

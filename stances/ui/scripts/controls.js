@@ -1,10 +1,16 @@
-// A group of controls: each shows what the address holds and writes what the reader chooses to it.
-// Stands behind `find`, `address` and `chooser`.
+// All kinds of controls: each shows what the address holds and writes what the reader chooses to
+// it. Stands behind `find`, `address` and `chooser`. Told to the page once, for all its groups of
+// controls, which ask for it by `kit`.
 const kinds = (() => {
   // Milliseconds of a pause in typing after which the words are searched for.
   const PAUSE = 300, SOON = 1000;
 
+  // While an element of the page is made anew there are two of it; boxes of one name would share
+  // one mark.
+  let made = 0;
   const radios = (box, param) => {
+    made += 1;
+    const name = `stances-${param}-${made}`;
     const legend = element("legend", { class: "name" }), rows = element("div", { class: "rows" });
     box.append(element("fieldset", { class: "radios", role: "radiogroup" }, legend, rows));
     let spec, last = 0;
@@ -18,8 +24,8 @@ const kinds = (() => {
       address.set({ [param]: id === spec.default[0] ? [] : [id] }, more);
     };
     const row = ({ id, label, note }, i) => {
-      const own = `stances-${param}-${i}`, props = { type: "radio", id: own, value: id };
-      const dot = element("input", { ...props, name: `stances-${param}` });
+      const own = `${name}-${i}`, props = { type: "radio", id: own, value: id };
+      const dot = element("input", { ...props, name });
       dot.addEventListener("change", () => choose(id));
       const words = element("label", { for: own }, label);
       if (!note) return element("div", { class: "row" }, dot, words);
@@ -35,7 +41,7 @@ const kinds = (() => {
       rows.classList.toggle("across", spec.across);
       for (const dot of rows.querySelectorAll("input")) dot.checked = dot.value === chosen();
     };
-    return { show, leave: () => {} };
+    return { show };
   };
 
   const text = (box, param) => {
@@ -44,7 +50,7 @@ const kinds = (() => {
     box.append(label, field);
     let spec, timer = null, began = false;
     const send = () => {
-      if (timer === null) return;
+      if (timer === null || !field.isConnected) return;
       clearTimeout(timer);
       timer = null;
       const words = field.value.trim();
@@ -73,7 +79,7 @@ const kinds = (() => {
       // Words are written anew only where they differ, so that the caret stays where it is.
       if (!writing && field.value.trim() !== words) field.value = words;
     };
-    return { show, leave: () => clearTimeout(timer) };
+    return { show };
   };
 
   const either = (box, param) => {
@@ -85,7 +91,7 @@ const kinds = (() => {
       label.textContent = spec.label;
       field.checked = address.get(param)[0] === "1";
     };
-    return { show, leave: () => {} };
+    return { show };
   };
 
   const taken = (params) => Object.fromEntries(params.map((param) => [param, []]));
@@ -101,7 +107,7 @@ const kinds = (() => {
       // Not disabled, so that who pressed it keeps the focus.
       button.setAttribute("aria-disabled", String(!set()));
     };
-    return { show, leave: () => {} };
+    return { show };
   };
 
   // The filters in force, each with a button that takes it away.
@@ -128,29 +134,24 @@ const kinds = (() => {
         return button;
       }));
     };
-    return { show, leave: () => {} };
+    return { show };
   };
   return { radios, text, either, reset, tags, many: chooser.many, one: chooser.one };
 })();
-const leave = (group) => {
-  group.deaf();
-  group.parts.forEach((part) => part.leave());
-  group.parts.clear();
-  delete group.deaf;
-};
-export default ({ parentElement, data }) => {
-  const group = parentElement.querySelector(".controls");
-  group.parts ??= new Map();
-  group.specs = data.controls;
-  const show = () => group.specs.forEach((spec) => group.parts.get(spec.param).show(spec));
-  for (const { kind, param } of group.specs) {
-    if (group.parts.has(param)) continue;
-    const box = element("div", { class: `control ${kind}` });
-    box.dataset.param = param;
-    group.append(box);
-    group.parts.set(param, kinds[kind](box, param));
+const group = ({ parentElement, data }) => {
+  const box = parentElement.querySelector(".controls");
+  box.parts ??= new Map();
+  box.specs = data.controls;
+  const show = () => box.specs.forEach((spec) => box.parts.get(spec.param).show(spec));
+  for (const { kind, param } of box.specs) {
+    if (box.parts.has(param)) continue;
+    const place = element("div", { class: `control ${kind}` });
+    place.dataset.param = param;
+    box.append(place);
+    box.parts.set(param, kinds[kind](place, param));
   }
-  group.deaf ??= address.listen(show);
+  // Streamlit may clear up after a call that another one has overtaken, so nothing is left to it.
+  address.listen(box, show);
   show();
-  return () => leave(group);
 };
+export default () => kit.give({ address, group });

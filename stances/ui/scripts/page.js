@@ -12,8 +12,10 @@ const mark = (nav) => nav.querySelectorAll("a").forEach((link, place) => {
   else link.removeAttribute("aria-current");
 });
 export default function (component) {
-  address.know(component.data);
-  address.shown(component.data.asked);
+  kit.ready.then(({ address }) => {
+    address.know(component.data);
+    address.shown(component.data.asked);
+  });
   window.stancesBack = () => component.setTriggerValue("back", true);
   const nav = document.querySelector(".st-key-nav"), known = "present" in nav;
   nav.present = component.data.place;
