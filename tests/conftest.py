@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -53,6 +54,29 @@ def tables(test):
             sent = json.loads(json.loads(element.proto.json)["table"])
             found[element.key] = pd.DataFrame({c["head"]: c["cells"] for c in sent["columns"]})
     return found
+
+
+def controls(test):
+    """The controls of a page under AppTest, by parameter, as the browser is told of them."""
+    groups = [e.proto for e in test.get("bidi_component")]
+    told = [json.loads(g.json) for g in groups if g.component_name == "stances_controls"]
+    return {spec["param"]: spec for data in told for spec in data["controls"]}
+
+
+def settled(page, timeout=20_000):
+    """Wait until the page is connected and its script has run."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=timeout)
+    expect(app).to_have_attribute("data-test-script-state", re.compile("notRun"), timeout=timeout)
+
+
+def unfolded(page, param):
+    """A chooser of many, opened."""
+    box = page.locator(f"[data-param={param}]")
+    if not box.locator("details[open]").count():
+        box.locator("summary").click()
+    expect(box.get_by_role("checkbox").first).to_be_visible()
+    return box
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from conftest import served
+from conftest import served, settled
 from playwright.sync_api import expect
 
 from stances.dataset import DATA
@@ -27,13 +27,6 @@ PAGES = {
 def opened(page, path, heading):
     page.goto(path)
     expect(page.get_by_role("heading", name=heading).first).to_be_visible()
-
-
-def settled(page):
-    """Wait until the script has run and the page is no longer marked as running."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", re.compile("notRunning")
-    )
 
 
 def download(page, item):
@@ -194,7 +187,7 @@ def test_a_square_of_the_matrix_opens_the_argument(page):
 
 def test_views_filter_select_and_download(page):
     opened(page, "/views", "75 respondents, 108 views")
-    page.get_by_role("textbox", name="Search claims and names").fill("mongolia adoption")
+    page.get_by_role("searchbox", name="Search claims and names").fill("mongolia adoption")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 respondent, 1 view")).to_be_visible()
     expect(page).to_have_url(re.compile("words=mongolia"))

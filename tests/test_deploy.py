@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 import yaml
 from conftest import ROOT
+from conftest import settled as at_rest
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -194,14 +195,12 @@ class Wire:
         self.link = self.held.enter_context(link)
         self.run()
 
-    def run(self, voice=None):
-        """A run of the script with the present view, or with another voice chosen."""
+    def run(self, **chosen):
+        """A run of the script with the present view, or with other ids chosen."""
         sent = BackMsg()
+        self.query = {**self.query, **{param: list(ids) for param, ids in chosen.items()}}
         sent.rerun_script.query_string = urlencode(self.query, doseq=True)
         sent.rerun_script.page_name = self.page
-        if voice:
-            state = sent.rerun_script.widget_states.widgets.add()
-            state.id, state.string_value = self.elements("radio")[-1].id, voice
         self.link.send(sent.SerializeToString())
         self.seen = []
         # A run that gives way to another run ends, too, but not so.
@@ -223,10 +222,14 @@ class Wire:
         deltas = [m.delta.new_element for m in self.seen if m.WhichOneof("type") == "delta"]
         return [getattr(e, kind) for e in deltas if e.WhichOneof("type") == kind]
 
+    def selection(self):
+        """The selection of all pages, as the links of this one carry it on."""
+        assert not self.elements("exception")
+        return parse_qs(self.elements("page_link")[0].query_string)
+
     def voice(self):
         """The chosen voice, as the page shows it."""
-        assert not self.elements("exception")
-        return self.elements("radio")[-1].raw_value
+        return self.selection().get("voice", ["groups"])[0]
 
     def csv(self):
         """The name and the content of the last file of the page."""
@@ -275,9 +278,7 @@ WATCH = """() => {
 
 
 def settled(page):
-    app = page.locator("[data-testid=stApp]")
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SLOW)
-    expect(app).to_have_attribute("data-test-script-state", re.compile("notRun"), timeout=SLOW)
+    at_rest(page, SLOW)
 
 
 def watched(context, base, faults):
@@ -351,11 +352,10 @@ def browsed(stack, browser, base, faults):
 def wired(stack, cluster, dataset):
     """Fourteen readers by protocol alone, each with an actor and a voice of its own."""
     ids = list(dict.fromkeys(s.actor for s in dataset.statements))[:14]
-    voices = [("own", "Own words"), ("reports", "With reports"), ("alignment", "With alignment")]
     wires = {}
     for at, actor in enumerate(ids):
-        param, voice = voices[at % 3]
-        wire = Wire(cluster, "actor", {"voice": [param], "id": [actor]})
+        voice = ("own", "reports", "alignment")[at % 3]
+        wire = Wire(cluster, "actor", {"voice": [voice], "id": [actor]})
         stack.callback(wire.held.close)
         wire.open()
         assert wire.voice() == voice
@@ -396,8 +396,9 @@ def turn(pages, wires):
         assert rest(page.url) == rest(address)
         pages[page] = (page.url, other)
     for wire, (query, voice) in wires.items():
-        wire.run(other := other_than(voice))
-        expected = {**query, "voice": [other.split()[1]]}
+        other = "alignment" if voice == "reports" else "reports"
+        wire.run(voice=[other])
+        expected = {**query, "voice": [other]}
         assert (wire.query, wire.voice()) == (expected, other)
         wires[wire] = (expected, other)
 

@@ -1,6 +1,7 @@
 """A room that clicks fast, opens many tabs, closes its lid, and a server that is started anew."""
 
 import contextlib
+import queue
 import re
 import signal
 import socket
@@ -8,8 +9,9 @@ import threading
 import time
 
 import pytest
+from conftest import settled
 from playwright.sync_api import expect
-from test_deploy import Replica, csv_of, settled
+from test_deploy import Replica, csv_of
 
 VOICES = {
     "own": "Own words",
@@ -26,10 +28,10 @@ VIEWS = [
 
 
 class Wire:
-    """A relay before a server that can be cut, as a lid that is closed cuts it."""
+    """A relay before a server that can be cut, as a lid that is closed cuts it, or be far away."""
 
-    def __init__(self, port):
-        self.target, self.open, self.ends = port, True, []
+    def __init__(self, port, seconds=0.0):
+        self.target, self.seconds, self.open, self.ends = port, seconds, True, []
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -47,9 +49,18 @@ class Wire:
                     threading.Thread(target=self.pass_on, args=(a, b), daemon=True).start()
 
     def pass_on(self, a, b):
+        under_way = queue.SimpleQueue()
+        threading.Thread(target=self.arrive, args=(under_way, a, b), daemon=True).start()
         with contextlib.suppress(OSError):
             while data := a.recv(65_536):
-                b.sendall(data)
+                under_way.put((time.monotonic() + self.seconds / 2, data))
+        under_way.put((0, b""))
+
+    def arrive(self, under_way, a, b):
+        with contextlib.suppress(OSError):
+            while (sent := under_way.get())[1]:
+                time.sleep(max(0, sent[0] - time.monotonic()))
+                b.sendall(sent[1])
         for end in (a, b):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)

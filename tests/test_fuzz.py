@@ -15,6 +15,7 @@ from test_extras import MORE, write_whole
 from test_pages import PAGES, app
 from test_reading import INVENTED
 
+from stances.choices import choices
 from stances.dataset import DATA, check_records, dataset_of
 from stances.frames.actors import positions_frame
 from stances.frames.room import positions_by_setting, timeline_frame
@@ -162,7 +163,7 @@ def real(tmp_path_factory):
 def used(dataset):
     """What every page asks of a valid dataset."""
     by_setting = positions_by_setting(dataset)
-    chosen = from_params(lambda _: [], dataset)
+    chosen = from_params(lambda _: [], choices(dataset)).selection
     assert select(dataset, by_setting["own"], chosen) == tuple(dataset.actors)
     facet_counts(dataset, by_setting["own"], chosen)
     positions_frame(dataset, by_setting["reports"], tuple(dataset.actors))
@@ -320,7 +321,7 @@ def test_both_writers_have_one_form_and_both_readers_read_it(data):
 
 
 OWN = ("voice", "q", "id", "doc", "compare", "code", "view", "words", "section", "subject",
-       "meet", "cite", "part")  # fmt: skip
+       "meet", "cite", "part", "paper", "safe", "heading", "audience")  # fmt: skip
 PLACES = ("<script>alert(1)</script>", "%00", "\x00", "x" * 5000, "\u202e", "eu,nam", "EU", "[]",
           "{0}", "-1", "1e999", "None", "nam ", "\U0001f600", "Ελλάδα")  # fmt: skip
 
@@ -345,13 +346,18 @@ def links(dataset, count):
 
 
 def test_a_mutated_link_gives_a_valid_selection(dataset, by_setting):
-    valid = options(dataset)
+    valid, known = options(dataset), choices(dataset)
     for link in links(dataset, LINKS):
-        chosen = from_params(lambda key, link=link: link.get(key, []), dataset)
+        chosen, unknown = from_params(lambda key, link=link: link.get(key, []), known)
         assert chosen.voice in SETTINGS
         assert all(set(getattr(chosen, facet)) <= set(valid[facet]) for facet in FACETS)
         query = urllib.parse.parse_qs(urllib.parse.urlencode(chosen.params(), doseq=True), True)
-        assert from_params(lambda key, query=query: query.get(key, []), dataset) == chosen
+        again = from_params(lambda key, query=query: query.get(key, []), known)
+        assert again == (chosen, {})
+        # What is not a valid id is understood or told, never dropped.
+        for facet in FACETS:
+            ids, told = getattr(chosen, facet), unknown.get(facet, ())
+            assert all(v in ids or ids or told for v in link.get(facet, []) if v.strip(" ,"))
         shown = select(dataset, by_setting[chosen.voice], chosen)
         counts = facet_counts(dataset, by_setting[chosen.voice], chosen)
         assert {facet: tuple(counts[facet]) for facet in counts} == valid

@@ -2,11 +2,12 @@
 
 import pytest
 
+from stances.choices import actors, choices
 from stances.dataset import blocs_of, by_name, member_states
 from stances.frames.arguments import closest, names_of
 from stances.headlines import headline
 from stances.measures import seat_counts
-from stances.selection import Selection, facet_counts, from_params, select
+from stances.selection import Selection, facet_counts, from_params, select, understood
 
 SIDES = {"own": (4, 3), "alignment": (4, 4), "groups": (57, 29), "reports": (117, 29)}
 STANCES = {
@@ -65,9 +66,49 @@ def test_blocs_of_2009(dataset):
 
 def test_a_hand_edited_link_gives_a_valid_selection(dataset):
     link = {"voice": ["loud"], "bloc": ["eu", "x", "eu"], "q": ["a" * 999]}
-    chosen = from_params(lambda k: link.get(k, []), dataset)
+    known = choices(dataset)
+    chosen, unknown = from_params(lambda k: link.get(k, []), known)
     assert chosen == Selection(bloc=("eu",), q="a" * 200)
-    assert from_params(lambda k: chosen.params().get(k, []), dataset) == chosen
+    assert unknown == {"voice": ("loud",), "bloc": ("x",), "q": ("a" * 799,)}
+    assert from_params(lambda k: chosen.params().get(k, []), known) == (chosen, {})
+
+
+@pytest.mark.parametrize(
+    ("param", "values", "ids"),
+    [
+        ("bloc", ["EU"], ("eu",)),
+        ("bloc", ["eu,african-group"], ("eu", "african-group")),
+        ("bloc", ["Non-Aligned Movement", "Arab League,EU"], ("nam", "arab-league", "eu")),
+        ("stance", ["Support"], ("support",)),
+        ("stance", ["conditional support, RESERVATIONS"], ("conditional", "reservations")),
+        ("type", ["Member State"], ("state",)),
+        ("type", ["UN body or official,bloc"], ("un", "bloc")),
+        ("source", ["Statement: Japan"], ("statement-japan",)),
+        ("protocol", ["Listed as not party to the Protocol"], ("not-party",)),
+        ("bloc", ["eu", "eu", "EU, eu"], ("eu",)),
+        ("bloc", ["", " ", ","], ()),
+    ],
+)
+def test_a_link_is_understood_by_case_comma_label_and_other_name(dataset, param, values, ids):
+    link = {param: values, "voice": ["Own words"]}
+    chosen, unknown = from_params(lambda k: link.get(k, []), choices(dataset))
+    assert chosen == Selection(voice="own", **{param: ids})
+    assert unknown == {}
+
+
+def test_what_a_link_cannot_mean_is_named(dataset):
+    link = {"bloc": ["xyz,EU", "xyz"], "stance": ["Member State"], "voice": ["own", "groups"]}
+    chosen, unknown = from_params(lambda k: link.get(k, []), choices(dataset))
+    assert chosen == Selection(voice="own", bloc=("eu",))
+    assert unknown == {"bloc": ("xyz",), "stance": ("Member State",), "voice": ("groups",)}
+
+
+def test_every_actor_is_understood_by_id_name_and_other_names(dataset):
+    entries, ids = actors(dataset), set(dataset.actors)
+    for actor in entries:
+        # An id that is written as it is means itself: NAM is Namibia, nam the movement.
+        for name in {actor.id, actor.id.lower(), actor.label, *actor.names} - (ids - {actor.id}):
+            assert understood([name], entries) == ((actor.id,), ()), name
 
 
 def test_option_counts_follow_the_other_filters(dataset, by_setting):

@@ -37,10 +37,17 @@ def base():
         sent = BackMsg()
         sent.rerun_script.page_name = "stances"
         link.send(sent.SerializeToString())
-        while (found := message(link)).WhichOneof("type") != "script_finished":
+        # On a new server the first run gives way to another; what ends early gives nothing out.
+        while not whole(found := message(link)):
             if found.WhichOneof("type") == "new_session":
                 served.session = found.new_session.initialize.session_id
         yield address
+
+
+def whole(found):
+    """Whether a message is the end of a run that did not give way to another."""
+    ended = found.WhichOneof("type") == "script_finished"
+    return ended and found.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
 
 def connect_to(address, origin):
