@@ -249,7 +249,8 @@ def _silent(scene: Scene, plan: Plan) -> Section:
     message = (
         f"{SETTING_CLAUSES[scene.setting]}, "
         f"{count(len(silent), 'Member State', of=len(scene.states))} shown "
-        f"{agree(len(silent), 'has', 'have')} {NO_POSITION}. Silence is not neutral."
+        f"{agree(len(silent) or len(scene.states), 'has', 'have')} {NO_POSITION}. "
+        "Silence is not neutral."
     )
     blocks = [Text(joined(_names(scene, silent)))] if silent else []
     if differ:

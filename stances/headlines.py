@@ -150,8 +150,9 @@ def reach(favour: Sequence[Position], threshold: int, name: str) -> str:
 def shown_title(dataset: Dataset, found: Sequence[Position], setting: Setting) -> str:
     """How many of the States shown have a position, and how many of these only as reported."""
     coded = [p for p in found if p.stance]
-    n = len(coded)
-    first = f"{n} of {count(len(found), 'State')} shown {agree(n, 'has', 'have')} a position"
+    n, total = len(coded), len(found)
+    # The verb follows the count, and where that is none the whole.
+    first = f"{count(n, 'State', of=total)} shown {agree(n or total, 'has', 'have')} a position"
     parts = [SETTING_CLAUSES[setting], first, only_reported(dataset, coded)]
     return ", ".join(part for part in parts if part)
 

@@ -300,8 +300,8 @@ RULE = (
     "counts, and on one day the text before the record; of several texts of one day the median of "
     "the scale, ties to the later in the order of the day. A record of nothing never outranks a "
     "coded statement. A State silent in its own name takes the position of its bloc; if its blocs "
-    "differ, it is shown as in conflict. A bloc known only as reported passes its position on only "
-    "with reports. A filter chooses who is shown; it never changes a position."
+    "differ, it is shown as “Groups differ”. A bloc known only as reported passes its position on "
+    "only with reports. A filter chooses who is shown; it never changes a position."
 )
 # What is said of a stance: after a name, and after "as".
 PREDICATES: dict[str, tuple[str, str]] = {

@@ -250,6 +250,12 @@ def test_tiles_draw_one_square_each_with_its_id():
     assert low > high
 
 
+def test_one_square_is_no_bar():
+    low, high = tiles_figure(TILES.iloc[:1]).layout.xaxis.range
+    assert high - low == 28
+    assert (low + high) / 2 == 0
+
+
 def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
     fig = seats_figure(SEATS, majority=97, two_thirds=128)
     marks = [s.x0 for s in fig.layout.shapes if s.type == "line"]

@@ -184,7 +184,7 @@ def test_none_one_and_all():
         "none with reservations"
     )
     assert shown_title(data, [none["JPN"]], "own") == (
-        "With only own words counted, 0 of 1 State shown have a position"
+        "With only own words counted, 0 of 1 State shown has a position"
     )
     assert on_side([every["JPN"]], "favour") == "1 in favour, on conditions"
     assert remainder(none, ["JPN"]) == "1 with no position"

@@ -249,6 +249,8 @@ def test_a_native_chart_of_one_state_does_not_fill_the_slide():
     deck = Presentation(io.BytesIO(to_pptx(made_of)[0]))
     (chart,) = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
     assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (-5, 5)
+    with zipfile.ZipFile(io.BytesIO(workbook.to_xlsx(made_of))) as parts:
+        assert '<c:max val="5"/>' in parts.read("xl/charts/chart1.xml").decode()
 
 
 def recoded(**stances):

@@ -22,6 +22,7 @@ from stances.positions import KNOWLEDGE
 from stances.scene import Scene
 from stances.words import KNOWLEDGE_LABELS, RULE, clean, code_labels, in_text
 
+LEAST_SPAN = 5
 Look = tuple[str, str]
 Bars = dict[str, dict[Look, int]]
 
@@ -121,8 +122,11 @@ def _bars(book: Any, sheet: Any, rows: Bars, top: int, title: str) -> int:
     """A table with a series a stance and way of knowing it, and its chart; gives the next row."""
     order = [(stance, kind) for stance in (*LEFT[::-1], *_rightward()) for kind in KNOWLEDGE]
     looks = [look for look in order if any(row.get(look) for row in rows.values())]
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 32)
+    sheet.set_column(1, len(looks), 14)
     for j, (stance, kind) in enumerate(looks, 1):
-        sheet.write_string(top, j, f"{in_text(stance)} ({KNOWLEDGE_LABELS[kind]})")
+        sheet.write_string(top, j, f"{in_text(stance)} ({KNOWLEDGE_LABELS[kind]})", wrap)
     for i, (name, counts) in enumerate(rows.items(), top + 1):
         sheet.write_string(i, 0, clean(name))
         for j, look in enumerate(looks, 1):
@@ -138,8 +142,11 @@ def _bars(book: Any, sheet: Any, rows: Bars, top: int, title: str) -> int:
                 **_look(*look),
             }
         )
+    longest = max((sum(row.get(look, 0) for look in looks) for row in rows.values()), default=0)
+    # A bar of one must not fill the width, as if it were many.
+    bars.set_x_axis({"max": LEAST_SPAN} if longest < LEAST_SPAN else {})
     if looks:
-        _place(sheet, bars, title, f"I{top + 1}")
+        _place(sheet, bars, title, f"J{top + 1}")
     return last + 1
 
 

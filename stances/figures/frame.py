@@ -83,7 +83,7 @@ def legend_on_top(fig: go.Figure) -> go.Figure:
             "yanchor": "bottom",
             "traceorder": "normal",
             "entrywidthmode": "pixels",
-            "entrywidth": 122,
+            "entrywidth": 112,
             "itemwidth": 30,
             "itemclick": False,
             "itemdoubleclick": False,

@@ -34,7 +34,7 @@ def room_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
             fig.add_trace(_trace(stance, kind, rows, parts, dark, first, high - low))
     kinds = [kind for (_, kind), parts in spans.items() if any(n for _, n in parts)]
     words, swatches = key(kinds)
-    framed(fig, 92 + KEY_HEIGHT + ROW_HEIGHT * len(rows), dark, top=84, bottom=8 + KEY_HEIGHT)
+    framed(fig, 78 + KEY_HEIGHT + ROW_HEIGHT * len(rows), dark, top=70, bottom=8 + KEY_HEIGHT)
     fig.update_xaxes(range=[low, high])
     fig.update_yaxes(range=[len(rows) - 0.5, -0.62])
     fig.update_layout(

@@ -10,6 +10,8 @@ from stances.words import SYMBOLS, in_text
 
 SIDE = 0.92
 ROW_HEIGHT = 38
+# Of the widest map; with fewer columns a square would be drawn as a bar.
+COLUMNS = 28
 
 
 def tiles_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
@@ -31,7 +33,8 @@ def tiles_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
         annotations=words,
         shapes=[*_outlines(frame), *swatches],
     )
-    fig.update_xaxes(range=[left - 0.5, right + 0.5])
+    spare = max(COLUMNS - (right - left + 1), 0) / 2
+    fig.update_xaxes(range=[left - 0.5 - spare, right + 0.5 + spare])
     fig.update_yaxes(range=[bottom + 1, top - (1 - SIDE)])
     return fig
 
