@@ -1,15 +1,17 @@
 """Page configuration, navigation and the controls that all pages share."""
 
+import contextlib
+
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import choosers, controls, link, plot, show, state
+from stances.ui import controls, link, plot, show, state
 
 st.set_page_config(
     page_title="Stances on the Global Plan of Action", layout="wide", initial_sidebar_state=250
 )
 plot.prepare()
-choosers.prepare()
+controls.prepare()
 show.style()
 places = state.places()
 page = st.navigation(places, position="hidden")
@@ -33,9 +35,7 @@ controls.tags(state.view())
 link.tell()
 end = st.container(key="end")
 st.session_state["_frame"] = True
-try:
+with contextlib.suppress(state.Ended):
     page.run()
-finally:
-    # A page that stops half-way has been drawn to its end, too.
-    with end:
-        controls.whole(page, asked)
+with end:
+    controls.whole(page, asked)

@@ -10,7 +10,7 @@ from stances.frames.blocs import group_told
 from stances.frames.views import chosen_views, closest_by_views, views_frame
 from stances.positions import history, status_of
 from stances.ui import choosers, show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 from stances.words import (
     STATUS_LABELS,
     TYPE_LABELS,
@@ -28,7 +28,7 @@ st.title("If you meet …", anchor=False)
 actor = choosers.one("id", "Actor", actors(dataset), "Choose an actor")
 if actor is None:
     st.text("Choose an actor to see what it said, where, and on what conditions it would move.")
-    st.stop()
+    end()
 who, position = dataset.actors[actor], positions[actor]
 show.subject(who.name)
 facts = {

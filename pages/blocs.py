@@ -14,7 +14,7 @@ from stances.frames.blocs import (
 )
 from stances.frames.views import bloc_views_frame
 from stances.ui import choosers, show, tables
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 
 ensure_frame()
 seen = view()
@@ -26,7 +26,7 @@ chosen = choosers.many(
 )  # fmt: skip
 if not chosen:
     st.text("Choose a bloc to compare: what it said, where its members stand, and why.")
-    st.stop()
+    end()
 show.chart(seen, charts.blocs_chart(seen, tuple(chosen)))
 summary = blocs_summary_frame(seen, chosen)
 show.table(summary, "The chosen blocs in numbers and names")

@@ -7,7 +7,7 @@ from stances.choices import actors, choices
 from stances.exports.pictures import MISSING, find_browser
 from stances.finding import Entry
 from stances.ui import choosers, downloads, show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 
 ensure_frame()
 seen = view()
@@ -43,7 +43,7 @@ if not find_browser():
     st.text(f"Charts in the document are left out, with a line in their place. {MISSING}")
 if not parts:
     st.text("Choose at least one part.")
-    st.stop()
+    end()
 downloads.briefing_buttons(seen, briefing, paper, safe)
 
 st.header("What it will say", anchor=False)

@@ -5,7 +5,7 @@ import streamlit as st
 from stances import charts
 from stances.headlines import headline_of
 from stances.ui import show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 
 ensure_frame()
 seen = view()
@@ -21,7 +21,7 @@ st.title("Where the room stands on a Global Plan of Action", anchor=False)
 st.text(headline_of(seen))
 if not seen.states:
     show.empty(seen)
-    st.stop()
+    end()
 show.chart(seen, charts.room_chart(seen))
 show.chart(seen, charts.tiles_chart(seen), on_select=open_actor)
 show.chart(seen, charts.seats_chart(seen))

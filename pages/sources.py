@@ -6,7 +6,7 @@ from stances.choices import choices
 from stances.frames.actors import statements_frame
 from stances.frames.documents import presence_frame, sources_frame
 from stances.ui import choosers, show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 from stances.words import day
 
 ensure_frame()
@@ -19,7 +19,7 @@ show.csv_button(seen, "sources", table)
 wanted = "Choose a document to see all that was coded from it"
 doc = choosers.one("doc", "Document", choices(dataset)["source"], wanted)
 if doc is None:
-    st.stop()
+    end()
 source = dataset.sources[doc]
 show.subject(source.title)
 facts = {

@@ -5,14 +5,14 @@ import streamlit as st
 from stances import charts
 from stances.frames.actors import positions_table
 from stances.ui import show, tables
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 
 ensure_frame()
 seen = view()
 st.title("Stances", anchor=False)
 if not seen.shown:
     show.empty(seen)
-    st.stop()
+    end()
 
 st.text("Choose a name to open the actor; choose a heading to sort.")
 show.sortable(

@@ -17,7 +17,7 @@ from stances.frames.views import (
     views_frame,
 )
 from stances.ui import choosers, show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import end, ensure_frame, view
 from stances.words import SETTING_LABELS, headline_views
 
 ensure_frame()
@@ -68,7 +68,7 @@ if not sets:
         show.empty(seen)
     else:
         st.text("No view of a respondent shown passes all filters. Remove one, or reset them.")
-    st.stop()
+    end()
 
 show.chart(seen, charts.view_matrix_chart(seen, views), on_select=open_view)
 likeness = charts.likeness_chart(seen, views)

@@ -14,6 +14,8 @@ from stances.model import Setting
 from stances.positions import Position, status_of
 
 FACETS = ("bloc", "type", "stance", "source", "protocol")
+# The parameters of all pages, in the order of the address.
+KEYS = ("voice", *FACETS, "q")
 PROTOCOL = ("not-party", "not-listed")
 DEFAULT_VOICE: Setting = "groups"
 # No more of a text that is searched for, and no more of a value that is looked up, is read.

@@ -22,9 +22,6 @@ from stances.ui.scripts import script
 Control = dict[str, Any]
 # The blocs that are compared where no link says which.
 COMPARED = ("eu", "african-group")
-_kit = st.components.v2.component(
-    "stances_kit", js=script("kit", "find", "address", "chooser", "controls")
-)
 _controls = st.components.v2.component(
     "stances_controls",
     html='<div class="controls"></div>',
@@ -45,11 +42,6 @@ class Option(Entry):
 def css() -> str:
     """The style of the controls."""
     return Path(__file__).with_name("controls.css").read_text(encoding="utf-8")
-
-
-def prepare() -> None:
-    """Give out the script of all controls: the same in every run, so it is sent once."""
-    _kit(key="kit", height=1)
 
 
 def draw(key: str, controls: Sequence[Control]) -> None:

@@ -6,14 +6,13 @@ from stances.choices import choices, label
 from stances.dataset import Dataset
 from stances.finding import Entry
 from stances.scene import Scene, option_counts
-from stances.selection import DEFAULT_VOICE, FACETS, MOST_WORDS, Selection, from_params
+from stances.selection import DEFAULT_VOICE, FACETS, KEYS, MOST_WORDS, Selection, from_params
 from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
 from stances.ui.scripts import script
 from stances.ui.state import PAGES
 from stances.words import SETTING_HELP, shown_told
 
-KEYS = ("voice", *FACETS, "q")
 TITLES = {
     "bloc": "Bloc",
     "type": "Type of actor",
@@ -24,7 +23,16 @@ TITLES = {
 }
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
 
+_kit = st.components.v2.component(
+    "stances_kit", js=script("kit", "find", "address", "chooser", "controls")
+)
 _page = st.components.v2.component("stances_history", js=script("kit", "page"))
+
+
+def prepare() -> None:
+    """Give out the script of all controls: the same in every run, so it is sent once."""
+    pages = ["", *(name for name, _ in PAGES)]
+    _kit(key="kit", height=1, data={"shared": KEYS, "pages": pages})
 
 
 def navigation(pages: list[st.Page], chosen: Selection) -> None:
@@ -37,7 +45,7 @@ def navigation(pages: list[st.Page], chosen: Selection) -> None:
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
     """Tell the browser that the page has been drawn to its end, and from which address."""
     place = next(i for i, (_, title) in enumerate(PAGES) if title == present.title)
-    about = {"place": place, "asked": asked, "shared": KEYS, "pages": ["", *(f for f, _ in PAGES)]}
+    about = {"place": place, "page": present.url_path, "asked": asked}
     _page(key="history", height=1, data=about, on_back_change=lambda: None)
 
 

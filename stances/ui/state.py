@@ -7,6 +7,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -124,6 +125,15 @@ def places() -> list[st.Page]:
     """All pages that have an address; the first has a second one, by its name."""
     file, title = PAGES[0]
     return [*pages(), st.Page(f"pages/{file}.py", title=title, visibility="hidden")]
+
+
+class Ended(Exception):  # noqa: N818
+    """A page has shown all that it has to show."""
+
+
+def end() -> NoReturn:
+    """End the page; unlike `st.stop`, the frame still draws what comes behind the page."""
+    raise Ended
 
 
 def ensure_frame() -> None:

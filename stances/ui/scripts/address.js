@@ -10,6 +10,8 @@ const address = (() => {
     name, window.history[name].bind(window.history),
   ]));
   let shared = [], pages = [], path = location.pathname, timer = null, last = -PAUSE, fresh = false;
+  // Where the reader has gone, until that page is there.
+  let bound = null;
 
   const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
   const written = (param) => new URLSearchParams(location.search).getAll(param);
@@ -66,7 +68,7 @@ const address = (() => {
     fresh = false;
     leave();
     put(pathname + merged(search), "pushState");
-    path = location.pathname;
+    path = bound = location.pathname;
     run();
   };
   // What the server writes was thought of before it knew of what is said since.
@@ -81,16 +83,23 @@ const address = (() => {
     if (said.size && timer === null) timer = setTimeout(write);
     tell();
   };
+  const nameOf = (pathname) => {
+    const name = pathname.split("/").at(-1);
+    return pages.includes(name) ? name : "";
+  };
   // A page is whole that was made from this address: what it was asked for need not be kept.
-  const shown = (asked) => {
+  const shown = ({ page, asked }) => {
+    if (bound !== null && nameOf(bound) === page) bound = null;
     for (const [param, { values }] of [...said]) {
       if (same(asked[param] ?? [], values)) said.delete(param);
     }
   };
 
   for (const [name, own] of Object.entries(native)) {
-    window.history[name] = (...args) => {
-      own(...args);
+    window.history[name] = (state, unused, url) => {
+      // An answer of the page that was left would lead back to it.
+      const late = bound !== null && url && new URL(url, location.href).pathname !== bound;
+      if (!late) own(state, unused, url);
       keep();
     };
   }
@@ -99,15 +108,17 @@ const address = (() => {
       clearTimeout(timer);
       timer = null;
       said.clear();
+      if (location.pathname !== path) bound = location.pathname;
     }
     path = location.pathname;
     tell();
   });
-  // A link that was drawn before the last change knows nothing of it.
+  // A link that was drawn before the last change knows nothing of it; and Streamlit leaves the
+  // address as it is where a link leads to the page that it stands on.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]"), { button } = event;
     const plain = !button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!said.size || !plain || !link || link.target === "_blank" || link.origin !== location.origin) return;
+    if (!plain || !link || link.target === "_blank" || link.origin !== location.origin) return;
     if (!pages.includes(link.pathname.split("/").at(-1))) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -154,4 +154,7 @@ const group = ({ parentElement, data }) => {
   address.listen(box, show);
   show();
 };
-export default () => kit.give({ address, group });
+export default ({ data }) => {
+  address.know(data);
+  kit.give({ address, group });
+};

@@ -12,10 +12,7 @@ const mark = (nav) => nav.querySelectorAll("a").forEach((link, place) => {
   else link.removeAttribute("aria-current");
 });
 export default function (component) {
-  kit.ready.then(({ address }) => {
-    address.know(component.data);
-    address.shown(component.data.asked);
-  });
+  kit.ready.then(({ address }) => address.shown(component.data));
   window.stancesBack = () => component.setTriggerValue("back", true);
   const nav = document.querySelector(".st-key-nav"), known = "present" in nav;
   nav.present = component.data.place;

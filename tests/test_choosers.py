@@ -1,0 +1,449 @@
+"""The controls: whatever the delay nothing is lost, and one choice is one choice."""
+
+import contextlib
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from conftest import served, settled, unfolded
+from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from test_access import AXE, CONTRAST, RULES, WORDS
+from test_endurance import Wire
+from test_security import connect_to, message, whole
+
+from stances.selection import FACETS, options
+
+START = "/stances?type=state&stance=support&voice=own"
+
+
+@pytest.fixture(scope="module")
+def site():
+    with served() as base:
+        yield base
+
+
+@pytest.fixture
+def context(browser, site):
+    made = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000})
+    made.set_default_timeout(30_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context):
+    return context.new_page()
+
+
+@contextlib.contextmanager
+def far(browser, site, milliseconds):
+    """A page of a server that is so far away, there and back."""
+    wire = Wire(int(site.rsplit(":", 1)[1]), milliseconds / 1000)
+    page = browser.new_page(base_url=f"http://127.0.0.1:{wire.port}")
+    page.set_default_timeout(30_000)
+    yield page
+    page.close()
+    wire.door.close()
+
+
+def opened(page, path, heading=None):
+    page.goto(path)
+    expect(page.locator("h1")).to_be_visible()
+    if heading:
+        expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+    expect(page.get_by_role("radio", name="Own words")).to_be_visible()
+    settled(page)
+
+
+def stays(page, address):
+    """The address, now and when the last answer has come."""
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    settled(page)
+    expect(page.locator("[data-param=voice]")).to_be_visible()
+    expect(page).to_have_url(re.compile(f"{address}$"))
+
+
+def foot(page, words):
+    """What the page says that it shows."""
+    expect(page.locator("[class*=st-key-foot]").first).to_contain_text(words)
+
+
+@pytest.mark.parametrize("delay", [0, 60, 200])
+def test_quick_arrow_keys_lose_nothing(browser, site, delay):
+    with far(browser, site, delay) as page:
+        for times in range(12):
+            opened(page, START, "actors by type")
+            page.get_by_role("radio", name="Own words").focus()
+            for _ in range(3):
+                page.keyboard.press("ArrowDown")
+                page.wait_for_timeout(40 + 20 * (times % 3))
+            stays(page, r"/stances\?voice=reports&type=state&stance=support")
+            foot(page, "selection: Member State; Support; voice: with reports")
+            expect(page.get_by_role("radio", name="With reports")).to_be_checked()
+            expect(page.get_by_role("radio", name="With reports")).to_be_focused()
+
+
+@pytest.mark.parametrize("delay", [0, 200])
+def test_quick_clicks_on_many_controls_lose_nothing(browser, site, delay):
+    with far(browser, site, delay) as page:
+        opened(page, START, "actors by type")
+        for param in ("stance", "type", "protocol"):
+            unfolded(page, param)
+        for param, name in (("stance", "Conditional"), ("type", "Bloc"), ("protocol", "Listed"),
+                            ("stance", "Support"), ("stance", "Reservations")):  # fmt: skip
+            box = page.locator(f"[data-param={param}]")
+            box.get_by_role("checkbox", name=re.compile(f"^{name}")).click()
+        page.get_by_text("With groups", exact=True).click()
+        stays(page, r"\?type=state&type=bloc&stance=conditional&stance=reservations"
+              r"&protocol=not-party")  # fmt: skip
+        foot(
+            page, "Conditional support or Reservations; Listed as not party to the Protocol; voice"
+        )
+
+
+@pytest.mark.parametrize("path", ["/stances", "/briefing"])
+def test_a_link_that_is_clicked_before_the_answer_carries_the_change(browser, site, path):
+    with far(browser, site, 400) as page:
+        opened(page, f"{path}?type=state")
+        page.get_by_text("With reports", exact=True).click()
+        page.get_by_role("link", name="Blocs").click()
+        stays(page, r"/blocs\?voice=reports&type=state")
+        expect(page.get_by_role("heading", name="Blocs side by side")).to_be_visible()
+        foot(page, "voice: with reports")
+        expect(page.get_by_role("radio", name="With reports")).to_be_checked()
+        page.go_back()
+        expect(page).to_have_url(re.compile(rf"{path}\?voice=reports&type=state$"))
+        page.go_back()
+        expect(page).to_have_url(re.compile(rf"{path}\?type=state$"))
+        expect(page.get_by_role("radio", name="With groups")).to_be_checked()
+
+
+def test_another_run_before_the_answer_undoes_nothing(browser, site):
+    with far(browser, site, 400) as page:
+        opened(page, "/blocs?voice=own&compare=gcc", "Blocs side by side")
+        page.get_by_text("With groups", exact=True).click()
+        page.locator(".st-key-table-blocs summary").click()
+        box = unfolded(page, "compare")
+        box.get_by_role("checkbox", name=re.compile("^European Union")).click()
+        stays(page, r"/blocs\?compare=gcc&compare=eu")
+        foot(page, "voice: with groups")
+        expect(page.locator(".st-key-table-blocs [data-testid=stDataFrame]")).to_be_visible()
+        expect(page.get_by_role("heading", name="Members in common")).to_be_visible()
+
+
+def test_what_the_server_writes_late_undoes_nothing(browser, site):
+    with far(browser, site, 600) as page:
+        opened(page, "/arguments?bloc=eu&voice=own", "2 actors give")
+        point = page.locator(".st-key-matrix .points path").first
+        expect(point).to_be_visible()
+        point.click(force=True)
+        page.get_by_text("With reports", exact=True).click()
+        expect(page).to_have_url(re.compile(r"\?voice=reports&bloc=eu&code=."))
+        settled(page)
+        expect(page.get_by_role("heading", name="Who makes it")).to_be_visible()
+        foot(page, "voice: with reports")
+        expect(page).to_have_url(re.compile(r"\?voice=reports&bloc=eu&code=."))
+
+
+def test_two_windows_know_nothing_of_each_other(context):
+    first, second = context.new_page(), context.new_page()
+    opened(first, "/stances?voice=own", "actors by type")
+    opened(second, "/stances?bloc=eu", "actors by type")
+    first.get_by_text("With alignment", exact=True).click()
+    second.get_by_text("With reports", exact=True).click()
+    stays(first, r"/stances\?voice=alignment")
+    stays(second, r"/stances\?voice=reports&bloc=eu")
+    foot(first, "selection: all actors; voice: with alignment")
+    foot(second, "selection: European Union; voice: with reports")
+
+
+def test_the_search_keeps_focus_caret_and_one_step_back(page):
+    opened(page, "/stances", "254 actors by type")
+    field = page.get_by_role("searchbox", name="Search names")
+    field.press_sequentially("plan", delay=30)
+    stays(page, r"/stances\?q=plan")
+    expect(field).to_be_focused()
+    field.press("Home")
+    field.press_sequentially("one ", delay=30)
+    expect(page.locator("[data-tag^=q]")).to_have_text("Text: “one plan” ✕")
+    settled(page)
+    place = "e => [e === document.activeElement, e.selectionStart, e.value]"
+    assert field.evaluate(place) == [True, 4, "one plan"]
+    # A word and the blank behind it: nothing is written over what is being typed.
+    field.press("End")
+    field.press_sequentially(" of ", delay=30)
+    expect(page).to_have_url(re.compile(r"q=one\+plan\+of$"))
+    settled(page)
+    assert field.evaluate(place) == [True, 12, "one plan of "]
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/stances$"))
+    expect(page.get_by_role("heading", name="254 actors by type")).to_be_visible()
+
+
+def test_enter_searches_at_once(page):
+    opened(page, "/stances", "254 actors by type")
+    page.get_by_role("searchbox", name="Search names").fill("mongolia")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("q=mongolia"), timeout=250)
+
+
+def test_enter_takes_the_first_match_and_no_other(page):
+    opened(page, "/stances", "254 actors by type")
+    box = unfolded(page, "bloc")
+    find = page.get_by_role("searchbox", name="Find a bloc")
+    expect(find).to_be_focused()
+    # With the list just opened nothing is taken.
+    page.keyboard.press("Enter")
+    assert box.get_by_role("checkbox", checked=True).count() == 0
+    find.fill("african")
+    assert box.get_by_role("checkbox").count() > 1
+    page.keyboard.press("Enter")
+    stays(page, r"/stances\?bloc=[\w-]+")
+    assert box.get_by_role("checkbox", checked=True).count() == 1
+    find.fill("Arab League")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("bloc=arab-league"))
+    # Once more is not a step back.
+    page.keyboard.press("Enter")
+    stays(page, r"\?.*bloc=arab-league")
+    find.fill("zzzz")
+    expect(box.locator(".said")).to_have_text("None found")
+    page.keyboard.press("Enter")
+    stays(page, r"\?.*bloc=arab-league")
+    page.keyboard.press("Escape")
+    expect(box.locator("summary")).to_be_focused()
+    expect(box.get_by_role("checkbox")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "actor"),
+    [("North Korea", "PRK"), ("Czechia", "CZE"), ("ivory coast", "CIV"), ("Arab League", None),
+     ("UK", "GBR"), ("EU", "eu"), ("cote d'ivoire", "CIV")],
+)  # fmt: skip
+def test_an_actor_is_found_by_any_of_its_names(page, typed, actor):
+    opened(page, "/actor")
+    field = page.get_by_role("combobox", name="Actor", exact=True)
+    field.focus()
+    page.keyboard.press("Enter")
+    assert "id=" not in page.url
+    field.press_sequentially(typed)
+    expect(page.locator("[role=option].active")).to_have_count(1)
+    page.keyboard.press("Enter")
+    stays(page, rf"/actor\?id={actor or 'arab-league'}")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_be_focused()
+
+
+def test_one_of_a_list_by_arrows_escape_and_its_cross(page):
+    opened(page, "/actor?id=JPN", "Japan")
+    field = page.get_by_role("combobox", name="Actor", exact=True)
+    expect(field).to_have_value("Japan")
+    field.click()
+    expect(page.get_by_role("option")).to_have_count(254)
+    expect(page.get_by_role("option", selected=True)).to_have_text("Japan")
+    page.keyboard.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", re.compile("stances-id-row"))
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("Japan")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    stays(page, r"/actor\?id=JOR")
+    expect(page.get_by_role("heading", name="Jordan")).to_be_visible()
+    field.fill("zz")
+    page.keyboard.press("Tab")
+    expect(field).to_have_value("Jordan")
+    page.get_by_role("button", name="Clear: Actor").click()
+    stays(page, "/actor")
+    expect(page.get_by_text("Choose an actor to see what it said")).to_be_visible()
+
+
+def test_clear_leaves_a_chooser_empty_and_reset_or_a_link_brings_the_default(page):
+    opened(page, "/blocs", "Blocs side by side")
+    box = unfolded(page, "compare")
+    expect(box.locator("summary")).to_contain_text("1 European Union · 2 African Group")
+    box.get_by_role("button", name="Clear: Compare two to four blocs").click()
+    stays(page, r"/blocs\?compare=")
+    expect(page.get_by_text("Choose a bloc to compare: what it said")).to_be_visible()
+    expect(box.locator("summary")).to_contain_text("Choose a bloc to compare")
+    page.reload()
+    expect(page.get_by_text("Choose a bloc to compare: what it said")).to_be_visible()
+    page.get_by_role("link", name="Blocs").click()
+    stays(page, "/blocs")
+    expect(box.locator("summary")).to_contain_text("1 European Union · 2 African Group")
+
+
+def test_the_order_of_choosing_is_kept_and_the_most_is_the_most(page):
+    opened(page, "/blocs?compare=", "Blocs side by side")
+    box = unfolded(page, "compare")
+    for name in ("Non-Aligned", "African Group", "European Union", "Gulf"):
+        box.get_by_role("checkbox", name=re.compile(f"^{name}|{name}")).first.click()
+    stays(page, r"compare=nam&compare=african-group&compare=eu&compare=gcc")
+    expect(box.get_by_role("checkbox", checked=False).first).to_be_disabled()
+    expect(box.locator(".row", has_text="European Union")).to_contain_text("no. 3")
+    box.get_by_role("checkbox", name=re.compile("^African Group")).click()
+    stays(page, r"compare=nam&compare=eu&compare=gcc")
+    expect(box.get_by_role("checkbox", checked=False).first).to_be_enabled()
+    # A press elsewhere closes a list that lies over the page.
+    page.locator("h1").click()
+    expect(box.get_by_role("checkbox")).to_have_count(0)
+
+
+def test_all_of_the_briefing_survives_reload_and_back(page):
+    opened(page, "/briefing", "Briefing")
+    parts = unfolded(page, "part")
+    parts.get_by_role("checkbox", name="The seats").click()
+    page.locator("h1").click()
+    page.get_by_role("textbox", name="Title").fill("A title")
+    page.get_by_role("textbox", name="For whom").fill("Desk 4")
+    people = unfolded(page, "meet")
+    page.get_by_role("searchbox", name="Find an actor").fill("Czechia")
+    page.keyboard.press("Enter")
+    page.locator("h1").click()
+    page.get_by_text("Letter", exact=True).click()
+    page.get_by_role("switch", name=re.compile("Print-safe")).click()
+    wanted = [
+        "part=headline&part=blocs&part=arguments&part=conditions&part=method",
+        r"heading=A\+title", r"audience=Desk\+4", "meet=CZE", "paper=letter", "safe=1",
+    ]  # fmt: skip
+    for piece in wanted:
+        expect(page).to_have_url(re.compile(piece))
+    settled(page)
+    page.reload()
+    settled(page)
+
+    def stands():
+        expect(page.get_by_role("textbox", name="Title")).to_have_value("A title")
+        expect(page.get_by_role("textbox", name="For whom")).to_have_value("Desk 4")
+        expect(people.locator("summary")).to_contain_text("Czech Republic")
+        expect(page.get_by_role("radio", name="Letter")).to_be_checked()
+        expect(page.get_by_role("switch", name=re.compile("Print-safe"))).to_be_checked()
+        expect(parts.locator("summary")).to_contain_text("1 Where the room stands · 2 Blocs")
+
+    stands()
+    page.get_by_role("link", name="Method").click()
+    expect(page.get_by_role("heading", name="Method", level=1)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Briefing", level=1)).to_be_visible()
+    stands()
+    page.go_back()
+    expect(page.get_by_role("switch", name=re.compile("Print-safe"))).not_to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("radio", name="A4")).to_be_checked()
+
+
+def test_reset_takes_all_filters_away_and_leaves_the_rest(page):
+    opened(page, "/blocs?voice=own&bloc=eu&q=plan&compare=gcc", "Blocs side by side")
+    button = page.get_by_role("button", name="Reset filters")
+    button.click()
+    stays(page, r"/blocs\?voice=own&compare=gcc")
+    expect(button).to_have_attribute("aria-disabled", "true")
+    expect(button).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Search names")).to_have_value("")
+    expect(page.locator("[data-tag]")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("[data-tag=bloc-eu]")).to_be_visible()
+
+
+def test_a_link_in_words_is_understood_and_what_is_not_is_told(page):
+    opened(page, "/stances?bloc=EU,xyz&type=Member%20State&voice=Own%20words&blok=eu")
+    stays(page, r"/stances\?voice=own&bloc=eu&type=state")
+    told = page.locator(".st-key-told")
+    expect(told).to_contain_text("Not understood in the link: bloc “xyz”.")
+    expect(told).to_contain_text("Not understood in the link: “blok”.")
+    expect(page.get_by_role("radio", name="Own words")).to_be_checked()
+    page.get_by_text("With groups", exact=True).click()
+    expect(told).to_be_hidden()
+    opened(page, "/actor?id=usa", "United States of America")
+    stays(page, r"/actor\?id=USA")
+    expect(told).to_be_hidden()
+
+
+def test_overview_has_a_name_too(page):
+    opened(page, "/overview?bloc=eu", "Where the room stands")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text("not found")).to_have_count(0)
+    nav = page.get_by_role("navigation", name="Pages")
+    expect(nav.locator("[aria-current=page]")).to_have_text("Overview")
+
+
+def test_a_cold_server_knows_overview_too(browser):
+    with served() as base:
+        page = browser.new_page(base_url=base)
+        page.set_default_timeout(30_000)
+        opened(page, "/overview", "Where the room stands")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    ("path", "param"),
+    [("/stances?bloc=eu", "bloc"), ("/actor", "id"), ("/blocs", "compare"), ("/briefing", "meet"),
+     ("/views", "view")],
+)  # fmt: skip
+def test_axe_finds_nothing_in_an_open_list_and_it_fits(page, path, param, width, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(path)
+    settled(page)
+    if width < 768 and param == "bloc":
+        page.get_by_test_id("stExpandSidebarButton").click()
+    box = page.locator(f"[data-param={param}]")
+    expect(box).to_be_visible()
+    if box.get_by_role("combobox").count():
+        box.get_by_role("combobox").click()
+        expect(box.get_by_role("option").first).to_be_visible()
+    else:
+        unfolded(page, param)
+    settled(page)
+    page.evaluate(AXE_SCRIPT)
+    assert [f for f in page.evaluate(AXE, RULES) if "data-param" in str(f) or param in str(f)] == []
+    mine = page.evaluate(AXE, RULES)
+    assert [f for f in mine if "controls" in f[1] or "stances-" in f[1]] == []
+    assert [s for s in page.evaluate(CONTRAST, WORDS) if s[0] < 4.5] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    shown = box.locator(".panel, [role=listbox]").bounding_box()
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= width
+
+
+def test_a_list_is_ordered_as_given_with_what_would_show_nobody_last_and_faint(page):
+    opened(page, "/stances?type=state&bloc=eu", "27 actors by type")
+    box = unfolded(page, "stance")
+    counts = [int(n) for n in box.locator(".count").all_text_contents()]
+    filled = [n for n in counts if n]
+    assert counts == [*filled, *[0] * (len(counts) - len(filled))]
+    assert 0 in counts
+    assert box.locator(".row.faint").count() == counts.count(0)
+
+
+def asked(link, **query):
+    """The links of a page that is run with a query."""
+    from urllib.parse import parse_qs, urlencode
+
+    sent = BackMsg()
+    sent.rerun_script.query_string = urlencode(query, doseq=True)
+    sent.rerun_script.page_name = "stances"
+    link.send(sent.SerializeToString())
+    seen = [message(link)]
+    while not whole(seen[-1]):
+        seen.append(message(link))
+    elements = [m.delta.new_element for m in seen if m.WhichOneof("type") == "delta"]
+    assert not [e for e in elements if e.WhichOneof("type") == "exception"]
+    return parse_qs(next(e.page_link.query_string for e in elements if e.page_link.query_string))
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_an_id_arrives_whatever_its_label_says_by_then(site, dataset, facet):
+    ids = options(dataset)[facet]
+    with connect_to(site, site) as link:
+        asked(link, voice=["own"], q=["plan"])
+        # Each run changes what the labels of the next one say: their counts.
+        for voice, first, second in zip(("groups", "reports", "own"), ids, ids[1:], strict=False):
+            query = {"voice": [voice], facet: [second, first]}
+            found = asked(link, **query)
+            assert found == {k: v for k, v in query.items() if (k, v) != ("voice", ["groups"])}
