@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from stances.dataset import Dataset
-from stances.finding import Entry, sort_key
+from stances.dataset import Dataset, by_name
+from stances.finding import Entry
 from stances.model import SETTINGS
 from stances.selection import options
 from stances.words import PROTOCOL_LABELS, SETTING_LABELS, STATUS_LABELS, TYPE_LABELS
@@ -27,8 +27,8 @@ def choices(dataset: Dataset) -> Mapping[str, tuple[Entry, ...]]:
 @lru_cache(maxsize=2)
 def actors(dataset: Dataset) -> tuple[Entry, ...]:
     """The entries of all actors, by name."""
-    named = sorted(dataset.actors.values(), key=lambda actor: sort_key(actor.name))
-    return tuple(Entry(actor.id, actor.name, actor.names) for actor in named)
+    found = (dataset.actors[a] for a in by_name(dataset, dataset.actors))
+    return tuple(Entry(actor.id, actor.name, actor.names) for actor in found)
 
 
 def label(dataset: Dataset, param: str, option: str) -> str:

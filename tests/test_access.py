@@ -73,7 +73,7 @@ CONTRAST = """
 WORDS = (
     ".quiet, .badge, .facts dt, .points th, [class*=st-key-foot] [data-testid=stText], "
     "[data-testid=stCaptionContainer] p, [data-testid=stPageLink-NavLink] p, "
-    ".controls :is(.name, .value, .note, .count, .label, .faint, .said, .foot, button), "
+    ".controls :is(.name, .value, .note, .count, .label, .faint, .found, .foot, button), "
     "[role=option], input[placeholder]:not([placeholder=''])"
 )
 FOCUS = """

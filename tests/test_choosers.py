@@ -208,7 +208,7 @@ def test_enter_takes_the_first_match_and_no_other(page):
     page.keyboard.press("Enter")
     stays(page, r"\?.*bloc=arab-league")
     find.fill("zzzz")
-    expect(box.locator(".said")).to_have_text("None found")
+    expect(box.locator(".found")).to_have_text("None found")
     page.keyboard.press("Enter")
     stays(page, r"\?.*bloc=arab-league")
     page.keyboard.press("Escape")

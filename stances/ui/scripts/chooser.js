@@ -37,7 +37,7 @@ const chooser = (() => {
     const value = element("span", { class: "value" }), name = element("span", { class: "name" });
     const summary = element("summary", {}, name, value);
     const field = element("input", { type: "search", class: "find", autocomplete: "off" });
-    const said = element("p", { class: "said", "aria-live": "polite" });
+    const said = element("p", { class: "found", "aria-live": "polite" });
     const rows = element("div", { class: "rows", role: "group" });
     const limit = element("span", {}), clear = element("button", { type: "button" }, "Clear");
     const foot = element("div", { class: "foot" }, limit, clear);
