@@ -36,7 +36,8 @@ st.title("What respondents told the Secretary-General", anchor=False)
 papers = [Entry(p, dataset.sources[p].title) for p in dataset.views]
 paper = papers[0].id
 if len(papers) > 1:
-    paper = choosers.one("paper", "Paper", papers, default=paper) or paper
+    drops = ("view", "section")
+    paper = choosers.one("paper", "Paper", papers, default=paper, drops=drops) or paper
 st.text(headline_views(dataset, paper))
 by_id = {s.id: s for s in all_views(dataset) if s.source == paper}
 left, middle, right = st.columns(3)

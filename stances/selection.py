@@ -18,7 +18,7 @@ FACETS = ("bloc", "type", "stance", "source", "protocol")
 KEYS = ("voice", *FACETS, "q")
 PROTOCOL = ("not-party", "not-listed")
 DEFAULT_VOICE: Setting = "groups"
-# No more of a text that is searched for, and no more of a value that is looked up, is read.
+# No more of a text that is searched for is read, and no more of a link is looked up but for ids.
 MOST_WORDS, MOST_LETTERS = 200, 2_000
 TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
 
@@ -70,19 +70,13 @@ class Understood(NamedTuple):
 
 def understood(values: Iterable[str], entries: Sequence[Entry]) -> Understood:
     """What is meant by values of a link: ids in any case, labels, other names, with commas."""
-    known = {entry.id for entry in entries}
-    ids: list[str] = []
-    unknown: list[str] = []
-    for value in values:
-        found, strange = ([value], []) if value in known else _looked_up(value, entries)
-        ids += found
-        unknown += strange
-    return Understood(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(unknown)))
-
-
-def _looked_up(value: str, entries: Sequence[Entry]) -> tuple[list[str], list[str]]:
-    """What a value means that is no id; one that is too long to be meant is not looked up."""
-    return ([], [value]) if len(value) > MOST_LETTERS else resolve_list(value, entries)
+    known, asked = {entry.id for entry in entries}, list(values)
+    strange = [value for value in asked if value not in known]
+    if not strange or len(text := ",".join(asked)) > MOST_LETTERS:
+        ids = [value for value in asked if value in known]
+    else:
+        ids, strange = resolve_list(text, entries)
+    return Understood(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(strange)))
 
 
 class Asked(NamedTuple):

@@ -62,6 +62,8 @@ def test_every_page_shows_larger_data_within_bounds(page, larger, served_larger)
         papers = list(larger.views)
         listed = [(o["id"], o["label"]) for o in controls(test)["paper"]["options"]]
         assert listed == [(p, larger.sources[p].title) for p in papers]
+        # A view and a section are of one paper.
+        assert controls(test)["paper"]["drops"] == ["view", "section"]
         other = app(page, paper=papers[3], view=f"{papers[3]}-5")
         assert not other.exception
         assert other.header[0].value.startswith(f"Footnote {papers[3]}-5\\:")

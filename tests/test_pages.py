@@ -76,6 +76,59 @@ def test_filters_stand_in_the_address_and_are_gone_with_it():
     assert "tags" not in controls(test)
 
 
+def told(test):
+    """What the page says about its link."""
+    return [t.value for t in test.text if "in the link" in t.value or "left out" in t.value]
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "lines", "address"),
+    [
+        ("stances", {"bloc": "EU,xyz"}, ["bloc “xyz”"], {"bloc": "eu"}),
+        ("stances", {"voice": "loud", "stance": "None"}, ["voice “loud”", "stance “None”"], {}),
+        ("stances", {"blok": "eu", "bloc": "eu"}, ["“blok”"], {"bloc": "eu"}),
+        ("stances", {"bloc": [f"x{n}" for n in range(7)]},
+         ["bloc “x0”, “x1”, “x2”, “x3”, “x4” and 2 more"], {}),
+        ("actor", {"id": "usa"}, [], {"id": "USA"}),
+        ("actor", {"id": "Czechia"}, [], {"id": "CZE"}),
+        ("actor", {"id": "nobody"}, ["actor “nobody”"], {}),
+        ("arguments", {"code": "Duplicates what exists"}, [], {"code": "duplication"}),
+        ("arguments", {"code": "x"}, ["argument or condition “x”"], {}),
+        ("sources", {"doc": "Statement: Japan"}, [], {"doc": "statement-japan"}),
+        ("views", {"subject": "Other views", "view": "999"}, ["view “999”"], {"subject": "other"}),
+        ("blocs", {"compare": "EU,Arab League"}, [], {"compare": ["eu", "arab-league"]}),
+        ("blocs", {"compare": ["x", "y"]}, ["bloc “x”, “y”"], {}),
+        ("briefing", {"paper": "Letter", "safe": "yes"}, [], {"paper": "letter", "safe": "1"}),
+        ("briefing", {"paper": "a3", "meet": ["USA,x"]}, ["paper “a3”", "actor “x”"],
+         {"meet": "USA"}),
+    ],
+)  # fmt: skip
+def test_a_link_is_understood_or_told_and_left_clean(page, link, lines, address):
+    test = app(page, **link)
+    assert not test.exception
+    assert told(test) == [f"Not understood in the link: {line}." for line in lines]
+    assert dict(test.query_params) == address
+    # It stays told while the address stays, and no longer.
+    assert told(test.run()) == [f"Not understood in the link: {line}." for line in lines]
+    test.query_params["voice"] = "own"
+    assert told(test.run()) == []
+
+
+def test_of_too_many_the_rest_is_told():
+    test = app("blocs", compare="gcc,nam,eu,oic,cis")
+    assert told(test) == [
+        "At most 4 can be chosen; left out: “Commonwealth of Independent States”."
+    ]
+    assert test.query_params["compare"] == ["gcc", "nam", "eu", "oic"]
+
+
+def test_an_empty_choice_is_empty_and_no_default():
+    test = app("blocs", compare="")
+    assert "Choose a bloc to compare" in words(test)
+    assert not test.header
+    assert test.query_params["compare"] in ("", [""])
+
+
 @pytest.mark.parametrize("page", ["overview", "stances"])
 def test_empty_result_says_so(page):
     test = app(page, bloc="gcc", stance="opposition")

@@ -84,11 +84,16 @@ def many_of(
 
 
 def one(
-    param: str, label: str, options: Sequence[Entry], none: str = "", default: str | None = None
-) -> str | None:
-    """The id of the one that is chosen; None where none is, which a default rules out."""
+    param: str, label: str, options: Sequence[Entry], none: str = "", default: str | None = None,
+    drops: Sequence[str] = (),
+) -> str | None:  # fmt: skip
+    """The id of the one that is chosen; None where none is, which a default rules out.
+
+    Another choice takes the parameters with it that it `drops`.
+    """
     first = () if default is None else (default,)
-    draw(param, [control("one", param, label, options, first, none=none, required=bool(first))])
+    more = {"none": none, "required": bool(first), "drops": list(drops)}
+    draw(param, [control("one", param, label, options, first, **more)])
     chosen = _asked(param, options, most=1)
     return next(iter(chosen or first), None)
 
@@ -124,7 +129,7 @@ def text(param: str, label: str, default: str = "", most: int = 200, search: boo
 def either(param: str, label: str) -> bool:
     """Whether a switch is on."""
     draw(param, [control("either", param, label)])
-    entries = (Entry("1", "yes", ("on", "true")), Entry("0", "no", ("off", "false", "")))
+    entries = (Entry("1", "yes", ("on", "true")), Entry("0", "no", ("off", "false")))
     return _asked(param, entries, most=1) == ("1",)
 
 

@@ -29,8 +29,8 @@ NAMES = {
     "cite": "statement",
     "safe": "print-safe",
 }
-# Of a value that is not understood, so much is shown.
-SHOWN = 60
+# Of a value that is not understood so many letters are shown, and so many of such values.
+SHOWN, MOST = 60, 5
 _BOX, _TOLD = "_told_box", "_told"
 
 Query = dict[str, list[str]]
@@ -75,8 +75,9 @@ def left_out(most: int, labels: Iterable[str]) -> None:
 
 
 def _listed(values: Iterable[str]) -> str:
-    cut = (value if len(value) <= SHOWN else value[:SHOWN] + "…" for value in values)
-    return ", ".join(f"“{value}”" for value in cut)
+    cut = [value if len(value) <= SHOWN else value[:SHOWN] + "…" for value in values]
+    more = f" and {len(cut) - MOST} more" if len(cut) > MOST else ""
+    return ", ".join(f"“{value}”" for value in cut[:MOST]) + more
 
 
 def _say(line: str) -> None:

@@ -147,7 +147,7 @@ def tasks(browser: Browser, at: dict[str, str]) -> dict[tuple[str, str], Callabl
         (filters, "Dash"): lambda: once(browser, at["dash"], mark, voice),
     }
     for name in ("stances", "", "blocs", "arguments", "sources"):
-        ready = "[data-testid=stSelectbox]" if name == "sources" else mark
+        ready = "[data-param=doc]" if name == "sources" else mark
         title = f"dashboard, {name or 'overview'}"
         out[filters, title] = lambda name=name, ready=ready: once(
             browser, f"{home}/{name}", ready, voice

@@ -46,10 +46,12 @@ const address = (() => {
     timer = null;
     const how = fresh ? "pushState" : "replaceState", search = merged(location.search);
     fresh = false;
-    if ([...said].every(([param, { values }]) => same(written(param), values))) return;
+    if ([...said].every(([param, { values }]) => same(written(param), values))) return null;
     put(location.pathname + search + location.hash, how);
-    if (location.search === search) run();
-    else timer = setTimeout(write, AGAIN);
+    if (location.search === search) return run();
+    fresh = how === "pushState";
+    timer = setTimeout(write, AGAIN);
+    return null;
   };
   // `more` is a step on a way that began before: Back leads to where the way began.
   const set = (changes, more = false) => {
@@ -116,7 +118,7 @@ const address = (() => {
   // A link that was drawn before the last change knows nothing of it; and Streamlit leaves the
   // address as it is where a link leads to the page that it stands on.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]"), { button } = event;
+    const link = event.composedPath().find((part) => part.matches?.("a[href]")), { button } = event;
     const plain = !button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!plain || !link || link.target === "_blank" || link.origin !== location.origin) return;
     if (!pages.includes(link.pathname.split("/").at(-1))) return;

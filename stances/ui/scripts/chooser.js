@@ -27,7 +27,8 @@ const chooser = (() => {
   };
   const choose = (spec, ids) => {
     const none = spec.default.length ? [""] : [];
-    address.set({ [spec.param]: ids.length ? ids : none });
+    const others = (spec.drops ?? []).map((param) => [param, []]);
+    address.set({ ...Object.fromEntries(others), [spec.param]: ids.length ? ids : none });
   };
   const listed = (spec) => spec.options.map(({ id }) => id).join("\n");
   const labelOf = (spec, id) => spec.options.find((option) => option.id === id).label;
