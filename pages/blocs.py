@@ -60,7 +60,7 @@ else:
     st.text("None of these blocs, nor a member of them, gives a reason in the documents.")
 views = bloc_views_frame(dataset, chosen)
 if len(views):
-    st.header("Other views that the background paper credits to them", anchor=False)
+    st.header("Other views that footnotes credit to them", anchor=False)
     show.sortable(seen, views, "Views by bloc, those in most blocs first", "views", "sort")
     show.csv_button(seen, "blocs-views", views, "Views, CSV")
 if len(chosen) > 1:

@@ -237,7 +237,7 @@ class StatementsFile(Record):
 
 
 class View(Record):
-    """What the background paper attributes by one footnote to the respondents it names."""
+    """What a source attributes by one footnote to the respondents it names."""
 
     footnote: Annotated[int, Field(ge=1, le=MOST_COUNTED)]
     section: Text = Field(description="Introduction, or chapter and section: I.B.")

@@ -1,4 +1,4 @@
-"""What the background paper attributes by footnote: views, respondents, likeness."""
+"""What a source attributes by footnote: views, respondents, likeness."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -232,18 +232,17 @@ def missing_frame(dataset: Dataset, source: str) -> pd.DataFrame:
 
 def bloc_views_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
     """Views by chosen bloc, those in most blocs first: by itself, or the members by name."""
+    names = [dataset.actors[b].name for b in chosen]
     rows = []
     for s in all_views(dataset):
-        row: dict[str, object] = {"Claim": s.view.claim, "Footnote": s.view.footnote}
-        for bloc in chosen:
-            row[dataset.actors[bloc].name] = _holders(dataset, s.view, bloc)
-        rows.append(row)
-    frame = pd.DataFrame(
-        rows, columns=["Claim", "Footnote", *(dataset.actors[b].name for b in chosen)]
-    )
-    held = (frame.iloc[:, 2:] != "").sum(axis=1)
-    order = held.sort_values(ascending=False, kind="stable").index
-    return frame.loc[order][held[order] > 0]
+        row = dict(zip(names, (_holders(dataset, s.view, b) for b in chosen), strict=True))
+        if held := sum(map(bool, row.values())):
+            paper = dataset.sources[s.source].title
+            rows.append((s.view.claim, s.view.footnote, *row.values(), paper, held))
+    frame = pd.DataFrame(rows, columns=["Claim", "Footnote", *names, "Paper", "held"])
+    frame = frame.sort_values("held", ascending=False, kind="stable").drop(columns="held")
+    # Which paper a footnote stands in need be said only where there are several.
+    return frame if len(dataset.views) > 1 else frame.drop(columns="Paper")
 
 
 def _holders(dataset: Dataset, view: View, bloc: str) -> str:

@@ -15,7 +15,7 @@ from stances.words import STATUS_LABELS, SYMBOLS, VOICE_LABELS, code_labels, day
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 BADGE = CELLS.from_string(
-    '<span class="badge badge-{{ code }}"><span aria-hidden="true">{{ sign }}</span> '
+    '<span class="badge {{ look }}"><span aria-hidden="true">{{ sign }}</span> '
     "{{ label }}</span>"
 )
 FACTS = CELLS.from_string(
@@ -49,9 +49,10 @@ STATEMENT = CELLS.from_string(
 )
 
 
-def badge(code: str) -> Markup:
-    """A stance as colour, sign and word."""
-    return Markup(BADGE.render(code=code, sign=SYMBOLS[code], label=STATUS_LABELS[code]))
+def badge(code: str, reported: bool = False) -> Markup:
+    """A stance as colour, sign and word; an outline where another reported it."""
+    look = "badge-reported" if reported and code in COLOURS else f"badge-{code}"
+    return Markup(BADGE.render(look=look, sign=SYMBOLS[code], label=STATUS_LABELS[code]))
 
 
 def badge_rules() -> str:
@@ -88,7 +89,7 @@ def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
         ("Conditions", _points(s, labels, s.conditions)),
     ]
     return STATEMENT.render(
-        badge=badge(s.stance),
+        badge=badge(s.stance, s.voice == "reported"),
         how="appears, with nothing on the plan" if s.stance == "none" else verb(s, dataset),
         date=day(s.date),
         voice=VOICE_LABELS[s.voice],

@@ -58,6 +58,7 @@ h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 .badge { border: 1px solid color-mix(in srgb, currentColor 45%, transparent); border-radius: 3px;
   padding: 0 0.45em; white-space: nowrap; font-size: 0.9em; }
+.badge-reported { border-style: dashed; border-color: currentColor; }
 .said { border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent);
   padding: 0.1rem 0 0.1rem 0.9rem; margin: 0.3rem 0 0; }
 .said p { margin: 0.2rem 0; }

@@ -17,6 +17,7 @@ from stances.finding import fold, marks, parse
 from stances.frames.actors import ROWS, positions_table
 from stances.frames.cells import Column, columns
 from stances.scene import Scene
+from stances.search import found_in
 from stances.ui.scripts import script
 
 Pieces = list[tuple[str, bool]]
@@ -143,7 +144,12 @@ def _width(column: Column) -> int:
 @lru_cache(maxsize=32)
 def positions(scene: Scene) -> Sheet:
     """The positions of a scene, made once for all who look at it."""
-    return of_actors(scene, positions_table(scene), scene.chosen.q)
+    frame, q = positions_table(scene), scene.chosen.q
+    # Those that no name finds: the words of theirs that were found.
+    if excerpts := found_in(scene.dataset, q):
+        frame = frame.copy()
+        frame.insert(2, "Found in", [excerpts.get(a, "") for a in frame["id"]])
+    return of_actors(scene, frame, q)
 
 
 def of_actors(scene: Scene, frame: pd.DataFrame, query: str = "") -> Sheet:
@@ -152,7 +158,8 @@ def of_actors(scene: Scene, frame: pd.DataFrame, query: str = "") -> Sheet:
         "Actor": link_to(scene, "actor", "id", frame["id"]),
         "Source": link_to(scene, "sources", "doc", frame["doc"]),
     }
-    shown = frame.drop(columns=["id", "doc"]).rename(columns={"Known": "How we know it"})
+    # Where each reason stands is told on the page of the actor, and in the file.
+    shown = frame.drop(columns=["id", "doc", "Where the reasons stand"])
     return Sheet(shown, links, query)
 
 
