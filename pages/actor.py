@@ -45,7 +45,7 @@ show.facts({term: value for term, value in facts.items() if value})
 record = history(dataset.statements, actor)
 st.subheader("On record", anchor=False)
 if not record:
-    st.text("In none of the documents.")
+    st.text("It appears in none of the documents.")
 for s in record:
     show.statement(seen, s, "own")
 
@@ -59,7 +59,7 @@ for g in spoke:
         if s.id in positions[g].statements:
             show.statement(seen, s, g)
 if silent := [dataset.actors[g].name for g in groups if g not in spoke]:
-    st.text(f"In none of the documents: {', '.join(silent)}.")
+    st.text(f"These appear in none of the documents: {', '.join(silent)}.")
 
 near = closest(dataset, actor)
 if near:

@@ -42,62 +42,62 @@ if code:
     entry = entries[code]
     facts = {"Kind": SIDE_LABELS[side[code]], "Definition": entry.definition}
     show.facts({**facts, "Coded when": entry.include, "Not when": entry.exclude})
-    st.subheader("Who makes it, and with what words", anchor=False)
+    st.subheader("Who makes it, and in which words", anchor=False)
     makers = makers_frame(dataset, positions, code)
     if len(makers):
         show.table(makers, f"Who makes it: {labels[code]}")
         show.csv_button(seen, f"argument-{code}", makers)
     else:
-        st.text("No named actor; see the unnamed points below.")
+        st.text("No named actor makes it; see the points without a name below.")
     replies = replies_frame(dataset, code)
     if len(replies):
-        st.subheader("Said and answered", anchor=False)
+        st.subheader("Arguments and replies", anchor=False)
         show.table(replies, "Argument and reply, side by side")
         show.csv_button(seen, f"replies-{code}", replies, "Replies, CSV")
     sharing = sharing_blocs_frame(dataset, code)
     if len(sharing):
-        st.subheader("In which blocs it is heard", anchor=False)
-        show.table(sharing, "Blocs in which it is heard")
+        st.subheader("Blocs in which it is made", anchor=False)
+        show.table(sharing, "Blocs in which it is made")
 
 chart = charts.matrix_chart(seen)
 if chart.shown:
     show.chart(seen, chart, on_select=open_code)
 else:
-    st.text("No actor shown gives a reason or puts a condition. Take a filter away.")
+    st.text("No actor shown gives a reason or sets a condition. Remove a filter.")
 if not code:
     replies = replies_frame(dataset)
-    st.header("Said and answered", anchor=False)
+    st.header("Arguments and replies", anchor=False)
     show.table(replies, "Arguments and replies, side by side")
     show.csv_button(seen, "replies", replies, "Replies, CSV")
 
-st.header("What would move them: the conditions", anchor=False)
+st.header("Conditions: what would move them", anchor=False)
 ledger = conditions_frame(dataset, positions, seen.shown)
 if len(ledger):
-    show.table(ledger, "Each condition with the actors who put it")
+    show.table(ledger, "Each condition with the actors who set it")
     show.csv_button(seen, "conditions", ledger, "Conditions, CSV")
 else:
-    st.text("No actor shown puts a condition.")
+    st.text("No actor shown sets a condition.")
 
 st.header("Who shares reasons with both sides", anchor=False)
 bridge = bridge_frame(dataset, positions, seen.shown)
 if len(bridge):
     st.text(
-        "Computed: an actor with an argument or a condition that actors in favour share, and one "
-        "that actors on the other side share. The smaller of both numbers ranks."
+        "Computed: actors that share an argument or a condition with others in favour, and one "
+        "with others on the other side. Sorted by the smaller of the two numbers."
     )
     show.table(bridge, "Actors that share reasons with both sides")
     show.csv_button(seen, "bridge", bridge, "Bridge, CSV")
 else:
     st.text("No actor shown shares reasons with both sides under this voice setting.")
 
-st.header("Points that are given to nobody by name", anchor=False)
+st.header("Points that the summary credits to no one", anchor=False)
 st.text(
-    "Lists of the informal summary. They count for no actor; beside each stand the named actors "
-    "who make the same argument or put the same condition elsewhere."
+    "Lists in the informal summary. They count for no actor; beside each are the named actors who "
+    "make the same argument or set the same condition elsewhere."
 )
 box = st.expander("The lists", key="points", on_change="rerun")
 if box.open:
     with box:
         points = points_frame(dataset)
-        show.table(points, "Unnamed points of the debate")
+        show.table(points, "Points of the debate without a name")
         show.csv_button(seen, "points", points, "Points, CSV")

@@ -50,11 +50,11 @@ for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
         for s in own:
             show.statement(seen, s, "bloc", brief=True)
         if not own:
-            st.text("In none of the documents.")
+            st.text("It appears in none of the documents.")
 st.header("Reasons, shared and separate", anchor=False)
 reasons = bloc_reasons_frame(dataset, chosen)
 if len(reasons):
-    show.table(reasons, "Arguments by bloc; an empty cell was not raised")
+    show.table(reasons, "Arguments by bloc; empty: not raised")
     show.csv_button(seen, "blocs-reasons", reasons, "Reasons, CSV")
 else:
     st.text("None of these blocs, nor a member of them, gives a reason in the documents.")

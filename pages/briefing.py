@@ -15,7 +15,7 @@ dataset = seen.dataset
 PAPER_LABELS = {"a4": "A4", "letter": "Letter"}
 st.title("Briefing", anchor=False)
 st.text(
-    "Made from the present selection: voice, filters and what you choose here. Each file bears "
+    "Made from the present selection: voice, filters and what you choose here. Each file states "
     "the selection, the version and the link to this page."
 )
 parts = choosers.many(
@@ -40,7 +40,7 @@ with right:
 plan = Plan(parts, title, audience, blocs, people)
 briefing = build(seen, plan, downloads.link(seen))
 if not find_browser():
-    st.text(f"Charts in the document are left out, with a line in their place. {MISSING}")
+    st.text(f"The document comes without charts; a line says so in their place. {MISSING}")
 if not parts:
     st.text("Choose at least one part.")
     end()
@@ -68,4 +68,4 @@ if cited:
     ):
         st.caption(label)
         st.code(text, language=None, wrap_lines=True)
-show.facts({"Stamp": briefing.stamp})
+show.facts({"Printed on each file": briefing.stamp})

@@ -45,16 +45,16 @@ st.header("Cohesion", anchor=False)
 st.text(
     "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "
     "531-545. Agreement A: van der Eijk, Quality and Quantity 35 (2001) 325-341. Both are taken "
-    "over members with a position of their own and withheld below five of them."
+    "over the members that have a position of their own, and given only for five or more of them."
 )
 st.header("Reliability", anchor=False)
 if dataset.codings:
     st.text(
-        "Every unit was coded a second time, from the documents and the codebook alone, without "
-        "sight of the first coding. The second coder was given the list of units, so the choice "
-        "of units is not tested; the codebook was written with these texts in view, and its "
-        "exclusions were sharpened between the two codings, so agreement on new texts may be "
-        "lower. Each difference was decided with its reason; both codings are kept as made."
+        "Every unit was coded a second time, from the documents and the codebook alone; the second "
+        "coder did not see the first coding. The second coder was given the list of units, so the "
+        "choice of units is not tested. The codebook was written with these texts in view and made "
+        "more exact between the two codings, so agreement on new texts may be lower. Each "
+        "difference was decided, with a reason; both codings are kept unchanged."
     )
     with st.spinner("Resampling the agreement of the coders"):
         table = agreement_frame(dataset)
@@ -92,9 +92,9 @@ if len(others):
         show.csv_button(seen, "otherwise", others, "Other readings, CSV")
 st.header("Known limits", anchor=False)
 st.text(
-    "The informal summary's list of delegations that spoke is not in the text at hand, so States "
-    "that spoke and left no statement cannot be told from those that did not. The background paper "
-    "paraphrases its respondents. Unnamed delegations count for nobody."
+    "The available text of the informal summary lacks its list of delegations that spoke, so a "
+    "State that spoke without leaving a text looks like one that did not speak. The background "
+    "paper paraphrases its respondents. Delegations without a name are not counted."
 )
 st.header("How to cite", anchor=False)
 st.text(

@@ -45,5 +45,5 @@ for s in with_stance:
 if not with_stance:
     st.text("Nothing on the Global Plan of Action was found in this document.")
 if nothing := [s for s in coded if s.stance == "none"]:
-    st.subheader(f"Nothing on the plan recorded: {len(nothing)}", anchor=False)
+    st.subheader(f"With nothing on the plan: {len(nothing)}", anchor=False)
     show.table(presence_frame(dataset, nothing), "Actors with nothing on the plan")

@@ -83,12 +83,12 @@ for title, label, param, table in (
     st.header(title, anchor=False)
     show.sortable(seen, table, title, f"rows-{label}", param)
     show.csv_button(seen, f"views-{label}", table, f"{label}, CSV")
-st.header("Named on one side only", anchor=False)
+st.header("Named in one place only", anchor=False)
 missing = missing_frame(dataset, paper)
 if len(missing):
-    show.table(missing, "Respondents that only the list or only a footnote names")
+    show.table(missing, "Respondents named only in the list or only in a footnote")
 else:
-    st.text("The list of respondents and the footnotes name the same.")
+    st.text("The list of respondents and the footnotes name the same respondents.")
 if dataset.protocol:
     st.header("Stance by status under the Protocol", anchor=False)
     listed = dataset.protocol

@@ -237,7 +237,7 @@ def _arguments(scene: Scene, plan: Plan) -> Section:
     blocks: list[Block] = [Text(chart.subtitle), *_pictures(chart)]
     if len(replies):
         kept = ["Argument", "Made by", "In these words", "Answered by", "With these words"]
-        blocks.append(Table(replies[kept], "Said and answered"))
+        blocks.append(Table(replies[kept], "Arguments and replies"))
     return _section("arguments", chart.title, *blocks)
 
 
@@ -265,11 +265,11 @@ def _names(scene: Scene, actors: Iterable[str]) -> list[str]:
 def _conditions(scene: Scene, plan: Plan) -> Section:
     ledger = conditions_frame(scene.dataset, scene.positions, scene.shown)
     if not len(ledger):
-        return _section("conditions", "No actor shown puts a condition.")
+        return _section("conditions", "No actor shown sets a condition.")
     n = ledger["Actor"].nunique()
-    put = f"{count(n, 'actor')} {agree(n, 'puts', 'put')}"
+    put = f"{count(n, 'actor')} {agree(n, 'sets', 'set')}"
     message = f"{put} {count(ledger['Condition'].nunique(), 'condition')} on a plan"
-    return _section("conditions", message, Table(ledger, "Each condition and who puts it"))
+    return _section("conditions", message, Table(ledger, "Each condition and who sets it"))
 
 
 def _table(scene: Scene, plan: Plan) -> Section:

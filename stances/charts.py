@@ -298,7 +298,7 @@ def matrix_chart(scene: Scene) -> Chart:
     return Chart(
         key="matrix",
         title=f"{count(actors, 'actor')} {agree(actors, 'gives', 'give')} "
-        f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'puts', 'put')} "
+        f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'sets', 'set')} "
         f"{count(conditions, 'condition')}",
         subtitle="Full square: in its own words or on record. Dotted outline: as another "
         "reported it. Empty: not raised, which is not rejected. Columns by stance "

@@ -47,7 +47,7 @@ def within_groups(
 
 
 def nearest(sets: Mapping[str, Set[str]], one: str, least: int = 1) -> list[tuple[str, float, int]]:
-    """The others by likeness to one: id, Jaccard similarity, number shared; the likest first.
+    """The others by likeness to one: id, Jaccard similarity, number shared; the most alike first.
 
     Only those that share `least` codes or more; equal ones by number shared, then by id.
     """

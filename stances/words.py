@@ -87,7 +87,7 @@ SYMBOLS: dict[str, str] = {
 SIDE_LABELS: dict[str, str] = {
     "for": "Arguments for",
     "against": "Arguments against",
-    "condition": "Conditions put on a plan",
+    "condition": "Conditions on a plan",
 }
 POINT_LABELS: dict[str, str] = {
     "favour": "Arguments in favour",

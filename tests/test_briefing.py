@@ -223,7 +223,7 @@ def test_an_empty_selection_is_said_in_a_sentence(scene, q):
     empty = b.build(scene_of(scene.dataset, scene.by_setting, Selection(q=q)), EVERYTHING)
     said = text_of(Document(io.BytesIO(to_docx(empty)[0])))
     assert "No Member State passes the filters" in said
-    assert "No actor shown puts a condition." in said
+    assert "No actor shown sets a condition." in said
     assert "the table is empty" in said
     assert to_pptx(empty)[1] == ()
     assert openpyxl.load_workbook(io.BytesIO(workbook.to_xlsx(empty)))["Positions"].max_row == 1

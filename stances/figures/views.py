@@ -74,7 +74,7 @@ def _lines(rows: int) -> list[dict[str, object]]:
 
 
 def likeness_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
-    """Columns a, b, name_a, name_b, similarity, shared: the darker, the liker; n in each cell."""
+    """Columns a, b, name_a, name_b, similarity, shared: darker cells are more alike; n in each."""
     order = list(dict.fromkeys(frame["a"]))
     names = dict(zip(frame["a"], frame["name_a"], strict=True))
     size = max(len(order), 1)

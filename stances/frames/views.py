@@ -54,7 +54,7 @@ def chosen_views(
     words: str = "",
     source: str | None = None,
 ) -> list[Sourced]:
-    """The views that pass the page's own filters; with every actor shown, also those of nobody.
+    """The views that pass the page's own filters; those of no respondent where all are shown.
 
     `source` is the one source to look at; `subject` is `plan` or `other`; `words` are searched for
     in the claim, the phrase, the note, and the names and other names of respondents.
@@ -215,7 +215,7 @@ def likeness_frame(
 
 
 def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple[str, float, int]]:
-    """The five respondents whose views are likest: id, Jaccard similarity, number shared."""
+    """The five respondents whose views are most alike: id, Jaccard similarity, number shared."""
     sets = respondent_sets(all_views(dataset), dataset.actors)
     return nearest(sets, actor, least)[:5] if actor in sets else []
 

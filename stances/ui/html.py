@@ -15,8 +15,7 @@ from stances.words import STATUS_LABELS, SYMBOLS, VOICE_LABELS, code_labels, day
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 BADGE = CELLS.from_string(
-    '<span class="badge {{ look }}"><span aria-hidden="true">{{ sign }}</span> '
-    "{{ label }}</span>"
+    '<span class="badge {{ look }}"><span aria-hidden="true">{{ sign }}</span> {{ label }}</span>'
 )
 FACTS = CELLS.from_string(
     '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
