@@ -376,12 +376,20 @@ def test_targets_are_large_enough_for_a_finger(window):
     window.set_viewport_size({"width": 390, "height": 900})
     go(window, "/blocs?bloc=eu")
     mine = (
-        ".st-key-nav a, .st-key-tags button, summary, [class*=st-key-said] a, [class*=csv] button"
+        ".st-key-nav a, .st-key-tags button, main summary, [class*=st-key-said] a, "
+        "[class*=csv] button, main .controls button"
     )
-    expect(window.locator(".st-key-csv-blocs-overlap button")).to_be_visible()
-    boxes = window.locator(mine).evaluate_all(
+    sizes = (
         "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())"
         ".map(r => Math.min(r.width, r.height))"
     )
+    expect(window.locator(".st-key-csv-blocs-overlap button")).to_be_visible()
+    boxes = window.locator(mine).evaluate_all(sizes)
     assert len(boxes) > 15
+    assert min(boxes) >= 24
+    window.get_by_test_id("stExpandSidebarButton").click()
+    unfolded(window, "bloc")
+    own = "section .controls :is(summary, button, .row, [type=search])"
+    boxes = window.locator(own).evaluate_all(sizes)
+    assert len(boxes) > 20
     assert min(boxes) >= 24

@@ -2,13 +2,13 @@
 
 import contextlib
 import re
+from urllib.parse import parse_qs, urlencode
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from conftest import served, settled, unfolded
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from test_access import AXE, CONTRAST, RULES, WORDS
+from test_access import CONTRAST, WORDS, faults, ours
 from test_endurance import Wire
 from test_security import connect_to, message, whole
 
@@ -400,10 +400,7 @@ def test_axe_finds_nothing_in_an_open_list_and_it_fits(page, path, param, width,
     else:
         unfolded(page, param)
     settled(page)
-    page.evaluate(AXE_SCRIPT)
-    assert [f for f in page.evaluate(AXE, RULES) if "data-param" in str(f) or param in str(f)] == []
-    mine = page.evaluate(AXE, RULES)
-    assert [f for f in mine if "controls" in f[1] or "stances-" in f[1]] == []
+    assert ours(faults(page)) == []
     assert [s for s in page.evaluate(CONTRAST, WORDS) if s[0] < 4.5] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     shown = box.locator(".panel, [role=listbox]").bounding_box()
@@ -422,9 +419,7 @@ def test_a_list_is_ordered_as_given_with_what_would_show_nobody_last_and_faint(p
 
 
 def asked(link, **query):
-    """The links of a page that is run with a query."""
-    from urllib.parse import parse_qs, urlencode
-
+    """The selection that the links of a page carry on, which was run with a query."""
     sent = BackMsg()
     sent.rerun_script.query_string = urlencode(query, doseq=True)
     sent.rerun_script.page_name = "stances"
