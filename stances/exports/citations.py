@@ -7,8 +7,6 @@ from stances.dataset import Dataset
 from stances.model import Source, Statement
 from stances.words import day
 
-DIALOGUE = "Interactive thematic dialogue of the General Assembly, New York"
-
 
 def _source(dataset: Dataset, s: Statement) -> Source:
     return dataset.sources[dataset.source_of[s.id]]
@@ -36,7 +34,7 @@ def bibtex(dataset: Dataset, s: Statement) -> str:
         "title": source.title,
         "year": str(source.date.year),
         "month": str(source.date.month),
-        "howpublished": f"{source.kind}, {DIALOGUE}",
+        "howpublished": source.kind,
         "note": f"{dataset.actors[s.actor].name}: {s.locator}",
     }
     if source.address:
