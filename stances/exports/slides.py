@@ -94,7 +94,9 @@ def _slide(deck: Any, briefing: Briefing, title: str, subtitle: str, notes: str)
     size = 26 if len(title) < 55 else 20 if len(title) < 150 else 16
     _text(slide, (EDGE, Inches(0.3), WIDTH - 2 * EDGE, Inches(0.85)), title, size, True)
     if subtitle:
-        _text(slide, (EDGE, Inches(1.15), WIDTH - 2 * EDGE, Inches(0.6)), subtitle, 12)
+        # Three lines are as much as the place above the chart holds.
+        small = 12 if len(subtitle) < 260 else 9
+        _text(slide, (EDGE, Inches(1.15), WIDTH - 2 * EDGE, Inches(0.6)), subtitle, small)
     foot = (EDGE, Inches(6.8), WIDTH - 2 * EDGE, Inches(0.5))
     _text(slide, foot, briefing.stamp, 9)
     if notes:
