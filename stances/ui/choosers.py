@@ -103,9 +103,11 @@ def many(
     **more: Any,
 ) -> tuple[str, ...]:  # fmt: skip
     """The ids of those that are chosen, in the order of choosing."""
+    known = {option.id for option in options}
+    default = tuple(i for i in default if i in known)
     draw(param, [many_of(param, label, options, default=default, most=most, over=True, **more)])
     chosen = _asked(param, options, most)
-    return tuple(default) if chosen is None else chosen
+    return default if chosen is None else chosen
 
 
 def radio(param: str, label: str, options: Sequence[Entry]) -> str:
