@@ -6,6 +6,7 @@ import shutil
 import time
 import urllib.parse
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -19,6 +20,7 @@ from stances.choices import choices
 from stances.dataset import DATA, check_records, dataset_of
 from stances.frames.actors import positions_frame
 from stances.frames.room import positions_by_setting, timeline_frame
+from stances.headlines import headline_of
 from stances.model import SETTINGS
 from stances.reading import canonical as canonicals
 from stances.reading import nodes
@@ -26,6 +28,7 @@ from stances.reading.canonical import canonical
 from stances.reading.files import Files, read_all, read_file
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
+from stances.scene import scene_of
 from stances.selection import FACETS, facet_counts, from_params, options, select
 
 SEED = 20090513
@@ -166,7 +169,9 @@ def used(dataset):
     chosen = from_params(lambda _: [], choices(dataset)).selection
     assert select(dataset, by_setting["own"], chosen) == tuple(dataset.actors)
     facet_counts(dataset, by_setting["own"], chosen)
-    positions_frame(dataset, by_setting["reports"], tuple(dataset.actors))
+    reported = scene_of(dataset, by_setting, replace(chosen, voice="reports"))
+    positions_frame(reported, reported.shown)
+    headline_of(reported)
     timeline_frame(dataset)
 
 

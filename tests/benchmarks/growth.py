@@ -27,6 +27,7 @@ from stances.exports.pictures import PictureError, pictures
 from stances.figures.frame import framed, note
 from stances.frames.actors import positions_frame
 from stances.frames.room import positions_by_setting
+from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, select
 
 STEPS = {
@@ -75,9 +76,10 @@ def measure(folder: Path) -> dict[str, Any]:
         facet_counts(dataset, positions, chosen)
         return select(dataset, positions, chosen)
 
+    everybody = scene_of(dataset, by_setting, Selection())
     out["filter"], _ = timed(lambda: both(Selection(bloc=("eu",), stance=("reservations",))))
     out["search"], _ = timed(lambda: both(Selection(q="plan")))
-    out["frame"], _ = timed(lambda: positions_frame(dataset, positions, tuple(dataset.actors)))
+    out["frame"], _ = timed(lambda: positions_frame(everybody, everybody.shown))
     after = memory()
     out["megabytes"] = round(after - before, 1) if before and after else None
     out |= {"statements": len(dataset.statements), "actors": len(dataset.actors)}

@@ -20,7 +20,7 @@ from stances.words import SETTING_LABELS
 
 DATASET = load()
 BY_SETTING = positions_by_setting(DATASET)
-COLUMNS = list(positions_frame(DATASET, BY_SETTING["groups"], ()).columns)
+COLUMNS = list(positions_frame(scene_of(DATASET, BY_SETTING, Selection()), ()).columns)
 
 app = dash.Dash(__name__, serve_locally=True)
 server = app.server
@@ -64,7 +64,7 @@ def rows(request, voice):
     if not request:
         return dash.no_update
     shown = scene(voice)
-    frame = positions_frame(DATASET, shown.positions, shown.shown).astype(str)
+    frame = positions_frame(shown, shown.shown).astype(str)
     part = frame.iloc[request["startRow"] : request["endRow"]]
     return {"rowData": part.to_dict("records"), "rowCount": len(frame)}
 
