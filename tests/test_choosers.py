@@ -128,7 +128,7 @@ def test_another_run_before_the_answer_undoes_nothing(browser, site):
         box.get_by_role("checkbox", name=re.compile("^European Union")).click()
         stays(page, r"/blocs\?compare=gcc&compare=eu")
         foot(page, "voice: with groups")
-        expect(page.locator(".st-key-table-blocs [data-testid=stDataFrame]")).to_be_visible()
+        expect(page.locator(".st-key-table-blocs .sheet")).to_be_visible()
         expect(page.get_by_role("heading", name="Members in common")).to_be_visible()
 
 

@@ -28,6 +28,9 @@ NAMES = {
     "meet": "actor",
     "cite": "statement",
     "safe": "print-safe",
+    "sort": "order of the table",
+    "sort-respondents": "order of the respondents",
+    "sort-phrases": "order of the phrases",
 }
 # Of a value that is not understood so many letters are shown, and so many of such values.
 SHOWN, MOST = 60, 5

@@ -18,6 +18,7 @@ from stances.frames.actors import ROWS, positions_table
 from stances.frames.cells import Column, columns
 from stances.scene import Scene
 from stances.search import found_in
+from stances.ui.link import not_understood, put
 from stances.ui.scripts import script
 
 Pieces = list[tuple[str, bool]]
@@ -180,10 +181,13 @@ def draw(sheet: Sheet, label: str, key: str, param: str | None) -> tuple[Link, s
 
 
 def _asked(sheet: Sheet, param: str) -> str:
-    """The heading that the address names, in any case, with its minus; nothing if unknown."""
+    """The heading that the address names, in any case, with its minus; what is unknown is told."""
     wanted = st.query_params.get(param, "")
     known = {str(head).casefold(): str(head) for head in sheet.frame.columns}
     head = known.get(wanted.removeprefix("-").casefold())
+    if wanted and not head:
+        not_understood(param, [wanted])
+        put(param, [])
     return f"{'-' * wanted.startswith('-')}{head}" if head else ""
 
 
