@@ -196,12 +196,13 @@ def test_views_filter_select_and_download(page):
     assert "Many respondents" in found.value.path().read_text(encoding="utf-8-sig")
 
 
-def test_briefing_downloads_open_and_carry_the_selection(page):
+def test_briefing_downloads_open_and_carry_the_selection(page, dataset):
     opened(page, "/briefing?voice=own&part=headline&part=conditions", "Briefing")
     for ext, magic in (("docx", b"PK"), ("pptx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype")):
         with page.expect_download(timeout=60_000) as found:
             page.get_by_role("button", name=re.compile(f", {ext}$")).click()
-        assert found.value.suggested_filename.endswith(f"_own-words_v1.3.0_2026-11-24.{ext}")
+        version = f"v{dataset.about.version}_{dataset.about.released}"
+        assert found.value.suggested_filename.endswith(f"_own-words_{version}.{ext}")
         data = found.value.path().read_bytes()
         assert data.startswith(magic)
         if ext == "html":
