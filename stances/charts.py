@@ -293,11 +293,14 @@ def matrix_chart(scene: Scene) -> Chart:
     """Arguments and conditions by actor."""
     frame = arguments.matrix_frame(scene.dataset, scene.positions, scene.shown)
     actors = frame["actor"].nunique()
+    # What a picture cannot hold is counted in its title.
+    makers = arguments.codes_of(scene.dataset, scene.shown)
+    most = "" if len(makers) == actors else f"The {actors} most active of "
     codes = frame.drop_duplicates("code")["side"]
     conditions = int((codes == "condition").sum())
     return Chart(
         key="matrix",
-        title=f"{count(actors, 'actor')} {agree(actors, 'gives', 'give')} "
+        title=f"{most}{count(len(makers), 'actor')} {agree(actors, 'gives', 'give')} "
         f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'sets', 'set')} "
         f"{count(conditions, 'condition')}",
         subtitle="Full square: in its own words or on record. Dotted outline: as another "

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from stances import charts
 from stances.frames.actors import positions_frame
 from stances.frames.arguments import replies_frame
 from stances.frames.blocs import departures, departures_told, group_told
@@ -103,6 +104,15 @@ def test_an_effective_approach_is_not_the_more_effective(by_id):
                ("GBR", "USA")}  # fmt: skip
     assert "regional-first" in reasons["USA"]
     assert "regional-first" not in reasons["GBR"]
+
+
+def test_what_the_matrix_of_arguments_cannot_hold_is_counted(seen, monkeypatch):
+    assert charts.matrix_chart(seen("groups")).title.startswith("15 actors give 26 reasons")
+    charts.matrix_chart.cache_clear()
+    monkeypatch.setattr("stances.frames.arguments.MOST_COLUMNS", 4)
+    title = charts.matrix_chart(seen("groups")).title
+    charts.matrix_chart.cache_clear()
+    assert title.startswith("The 4 most active of 15 actors give")
 
 
 def test_the_words_that_carry_the_stance_are_quoted(by_id):
