@@ -7,7 +7,7 @@ import pytest
 from stances import charts
 from stances.frames.actors import positions_frame
 from stances.frames.arguments import replies_frame
-from stances.frames.blocs import departures, departures_told, group_told
+from stances.frames.blocs import blocs_summary_frame, departures, departures_told, group_told
 from stances.model import SETTINGS
 from stances.readings import FAVOUR, other_readings, readings
 from stances.scene import scene_of
@@ -158,6 +158,13 @@ def test_departure_is_told_or_cannot_be_told(seen, dataset):
     assert "no position on record" in departures_told(
         seen("reports"), departures(seen("reports"), "asean")
     )
+
+
+def test_the_comparison_of_blocs_tells_the_other_reading(seen):
+    table = blocs_summary_frame(seen("groups"), ["eu", "african-group"]).set_index("")
+    itself = table.loc["The bloc itself"]
+    assert itself["European Union"] == "Reservations, own words; on another reading: opposition"
+    assert itself["African Group"] == "Support, on record"
 
 
 def test_the_page_of_a_member_says_the_same(seen):

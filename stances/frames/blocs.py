@@ -16,7 +16,7 @@ from stances.measures import (
 from stances.model import SETTINGS, STANCES, Setting
 from stances.positions import Position, departs, status_of
 from stances.scene import Scene
-from stances.words import SETTING_LABELS, day, how_known, in_text, stands
+from stances.words import SETTING_LABELS, day, how_known, in_text, other_readings, stands
 
 LISTED = 12
 
@@ -98,6 +98,11 @@ def _confidence(dataset: Dataset, position: Position) -> str:
     return next(s.confidence for s in dataset.statements if s.id == position.statements[-1])
 
 
+def _otherwise(position: Position) -> str:
+    other = other_readings(position)
+    return f"; on another reading: {other}" if other else ""
+
+
 def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
     dataset, positions = scene.dataset, scene.positions
     members = dataset.blocs[bloc].members
@@ -105,7 +110,7 @@ def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
     silent = [m for m in members if positions[m].status != "stated"]
     return {
         "Members": f"{len(members)}, as of {day(dataset.blocs[bloc].as_of)}",
-        "The bloc itself": stands(dataset, positions[bloc]),
+        "The bloc itself": stands(dataset, positions[bloc]) + _otherwise(positions[bloc]),
         "With a position of their own": _listed(dataset, [p.actor for p in own]),
         "Depart from the bloc": departures_told(scene, departures(scene, bloc)),
         "Without a position of their own": _listed(dataset, silent),
