@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from stances.counts import agree, count, joined
-from stances.dataset import Dataset, member_states
+from stances.dataset import Dataset, member_states, statement_of
 from stances.measures import Seats, seat_counts
-from stances.model import Setting, Statement
+from stances.model import Setting
 from stances.positions import Position, knowledge_of, status_of
 from stances.readings import FAVOUR, readings
 from stances.scene import Scene
@@ -25,11 +24,6 @@ SIDE_WORDS = {"favour": "in favour", "reservations": "with reservations", "oppos
 NAMED = 3
 
 
-@lru_cache(maxsize=2)
-def _by_id(dataset: Dataset) -> Mapping[str, Statement]:
-    return {s.id: s for s in dataset.statements}
-
-
 def _called(dataset: Dataset, actor: str, short: bool) -> str:
     """How a speaker is called; of an official without the session, in short by the bare title."""
     who = dataset.actors[actor]
@@ -41,7 +35,7 @@ def _called(dataset: Dataset, actor: str, short: bool) -> str:
 
 def _reporters(dataset: Dataset, found: Iterable[Position], short: bool) -> str:
     """Who reported these positions: `the President of the General Assembly`."""
-    said = [_by_id(dataset)[i] for p in found for i in p.statements]
+    said = [statement_of(dataset)[i] for p in found for i in p.statements]
     who = dict.fromkeys(s.reported_by for s in said if s.reported_by)
     names = sorted({_called(dataset, a, short) for a in who})
     if len(names) < len(who):

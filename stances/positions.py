@@ -192,11 +192,6 @@ def history(statements: Iterable[Statement], actor: str) -> list[Statement]:
     return sorted(mine, key=lambda s: VOICES.index(s.voice))
 
 
-def within(statements: Iterable[Statement], setting: Setting) -> list[Statement]:
-    """The statements whose voice counts under a setting."""
-    return [s for s in statements if s.voice in VOICES_IN[setting]]
-
-
 def departs(member: Position, bloc: Position) -> bool | None:
     """Whether a member with a position of its own differs from its bloc; None: cannot be told.
 

@@ -121,6 +121,12 @@ def other_readings(position: Position) -> str | None:
     return " or ".join(map(in_text, position.otherwise)) or None
 
 
+def also_read(position: Position) -> str:
+    """What a position could also be, as the end of a sentence; nothing where there is nothing."""
+    other = other_readings(position)
+    return f"; on another reading: {other}" if other else ""
+
+
 def doubters(statuses: Iterable[str]) -> str:
     """Who is on the left of the scale, in the code that they hold; of both codes how many each.
 
@@ -336,8 +342,7 @@ def sentence(dataset: Dataset, position: Position) -> str:
     if position.status == "conflict":
         return f"{name} has no position of its own, and its groups differ: {via}."
     finite, gerund = PREDICATES[position.stance or "support"]
-    other = other_readings(position)
-    also = f"; on another reading: {other}" if other else ""
+    also = also_read(position)
     if position.status == "inherited":
         reported = ", as reported" if position.reported_via else ""
         return f"{name} has no position of its own; through {via}{reported}, it {finite}{also}."
@@ -360,7 +365,7 @@ def statement_sentence(dataset: Dataset, s: Statement) -> str:
     said = _by_voice(s.voice, finite, gerund)
     if s.reported_by:
         said = f"was reported by {dataset.actors[s.reported_by].name} as {gerund}"
-    other = f"; on another reading: {STATUS_LABELS[s.alternative].lower()}" if s.alternative else ""
+    other = f"; on another reading: {in_text(s.alternative)}" if s.alternative else ""
     return f"{name} {said}{other} ({day(s.date)}):"
 
 

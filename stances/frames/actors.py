@@ -1,12 +1,12 @@
 """Actors, their positions and their statements as tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import get_args
 
 import pandas as pd
 
-from stances.dataset import Dataset, name_order
+from stances.dataset import Dataset, name_order, statement_of
 from stances.frames.arguments import Made, made_for, place
 from stances.model import Condition, Reason, Statement
 from stances.positions import Position, Status, status_of
@@ -42,19 +42,18 @@ def positions_table(scene: Scene) -> pd.DataFrame:
 def positions_frame(scene: Scene, actors: Sequence[str]) -> pd.DataFrame:
     """One row an actor: its position, the statement that decides it, all reasons and conditions."""
     dataset, positions = scene.dataset, scene.positions
-    by_id = {s.id: s for s in dataset.statements}
     # Those who spoke first: the table opens on what there is to read.
     ranks = get_args(Status)
     names = name_order(dataset)
     order = sorted(actors, key=lambda a: (ranks.index(positions[a].status), names[a]))
-    rows = [_position_row(scene, positions[a], by_id) for a in order]
+    rows = [_position_row(scene, positions[a]) for a in order]
     return pd.DataFrame(rows, columns=POSITION_COLUMNS)
 
 
-def _position_row(scene: Scene, p: Position, by_id: Mapping[str, Statement]) -> tuple[object, ...]:
+def _position_row(scene: Scene, p: Position) -> tuple[object, ...]:
     dataset = scene.dataset
     actor = dataset.actors[p.actor]
-    key = by_id[p.statements[-1]] if p.statements else None
+    key = statement_of(dataset)[p.statements[-1]] if p.statements else None
     source = dataset.source_of[key.id] if key else None
     made = made_for(dataset, p, scene.setting) if p.stance else []
     reasons = [m for m in made if isinstance(m.item, Reason)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from stances.dataset import Dataset, by_name, name_order
+from stances.dataset import Dataset, by_name, name_order, statement_of
 from stances.finding import sort_key
 from stances.measures import COUNTED
 from stances.model import Condition, Point, Reason, Setting, Statement
@@ -211,7 +211,7 @@ def place(dataset: Dataset, statement: Statement, locator: str | None) -> str:
 
 def replies_frame(dataset: Dataset, code: str | None = None) -> pd.DataFrame:
     """An argument and what answers it side by side, both quoted; of one code, or all."""
-    by_id = {s.id: s for s in dataset.statements}
+    by_id = statement_of(dataset)
     labels = code_labels(dataset.codebook)
     rows = []
     for r in dataset.replies:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from stances.dataset import Dataset, by_name
+from stances.dataset import Dataset, by_name, statement_of
 from stances.frames.arguments import arguments_of, names_of
 from stances.measures import (
     MINIMUM_CODED,
@@ -16,7 +16,7 @@ from stances.measures import (
 from stances.model import SETTINGS, STANCES, Setting
 from stances.positions import Position, departs, status_of
 from stances.scene import Scene
-from stances.words import SETTING_LABELS, day, how_known, in_text, other_readings, stands
+from stances.words import SETTING_LABELS, also_read, day, how_known, in_text, stands
 
 LISTED = 12
 
@@ -95,12 +95,7 @@ def _stands(dataset: Dataset, position: Position) -> str:
 
 def _confidence(dataset: Dataset, position: Position) -> str:
     """That of the statement which decides the position."""
-    return next(s.confidence for s in dataset.statements if s.id == position.statements[-1])
-
-
-def _otherwise(position: Position) -> str:
-    other = other_readings(position)
-    return f"; on another reading: {other}" if other else ""
+    return statement_of(dataset)[position.statements[-1]].confidence
 
 
 def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
@@ -110,7 +105,7 @@ def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
     silent = [m for m in members if positions[m].status != "stated"]
     return {
         "Members": f"{len(members)}, as of {day(dataset.blocs[bloc].as_of)}",
-        "The bloc itself": stands(dataset, positions[bloc]) + _otherwise(positions[bloc]),
+        "The bloc itself": stands(dataset, positions[bloc]) + also_read(positions[bloc]),
         "With a position of their own": _listed(dataset, [p.actor for p in own]),
         "Depart from the bloc": departures_told(scene, departures(scene, bloc)),
         "Without a position of their own": _listed(dataset, silent),

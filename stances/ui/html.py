@@ -10,7 +10,7 @@ from markupsafe import Markup
 from stances.dataset import Dataset
 from stances.figures.palette import COLOURS, TEXT_ON
 from stances.model import Condition, Reason, Statement
-from stances.words import STATUS_LABELS, SYMBOLS, VOICE_LABELS, code_labels, day, verb
+from stances.words import STATUS_LABELS, SYMBOLS, VOICE_LABELS, code_labels, day, in_text, verb
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
@@ -93,7 +93,7 @@ def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
         date=day(s.date),
         voice=VOICE_LABELS[s.voice],
         confidence=s.confidence,
-        other=STATUS_LABELS[s.alternative].lower() if s.alternative else None,
+        other=in_text(s.alternative) if s.alternative else None,
         quotation=s.quotation,
         by=_who(s),
         lists=[] if brief else lists,
