@@ -7,15 +7,12 @@ import streamlit as st
 from stances.reading.problems import DataError
 from stances.ui import controls, link, plot, show, state
 
-st.set_page_config(
-    page_title="Stances on the Global Plan of Action", layout="wide", initial_sidebar_state=250
-)
+st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state=250)
 plot.prepare()
 controls.prepare()
 show.style()
 places = state.places()
 page = st.navigation(places, position="hidden")
-st.set_page_config(page_title=f"{page.title}: Stances on the Global Plan of Action")
 try:
     data = state.holder().current()
 except DataError as error:
@@ -23,6 +20,8 @@ except DataError as error:
     state.watch(state.holder().mark)
     st.stop()
 dataset, _ = data
+st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.definite}")
+show.badges(dataset.vocabulary)
 asked = link.query()
 chosen = controls.restore(dataset)
 controls.navigation(places[:-1], chosen)

@@ -12,10 +12,8 @@ from stances.positions import history, status_of
 from stances.ui import choosers, show
 from stances.ui.state import end, ensure_frame, view
 from stances.words import (
-    STATUS_LABELS,
     TYPE_LABELS,
     bloc_names,
-    code_labels,
     how_known,
     other_readings,
     protocol_status,
@@ -33,13 +31,14 @@ who, position = dataset.actors[actor], positions[actor]
 show.subject(who.name)
 facts = {
     "Type": TYPE_LABELS[who.type],
-    "Position": STATUS_LABELS[status_of(position)],
-    "On another reading": other_readings(position),
+    "Position": dataset.vocabulary.label(status_of(position)),
+    "On another reading": other_readings(dataset, position),
     "How we know it": how_known(dataset, position),
     "Blocs": ", ".join(bloc_names(dataset, actor)),
-    "Trafficking Protocol, 2009": protocol_status(dataset, actor),
-    "Note": who.note,
 }
+if dataset.protocol:
+    facts[dataset.protocol.label] = protocol_status(dataset, actor)
+facts["Note"] = who.note
 show.facts({term: value for term, value in facts.items() if value})
 
 record = history(dataset.statements, actor)
@@ -64,14 +63,13 @@ if silent := [dataset.actors[g].name for g in groups if g not in spoke]:
 near = closest(dataset, actor)
 if near:
     st.subheader("Closest by shared arguments", anchor=False)
-    labels = code_labels(dataset.codebook)
     for other, shared in near:
         st.page_link(
             "pages/actor.py",
             label=show.plain(dataset.actors[other].name),
             query_params=show.params(seen, id=other),
         )
-        st.caption(show.plain(", ".join(labels[i] for i in shared)))
+        st.caption(show.plain(", ".join(dataset.vocabulary.points[i] for i in shared)))
 for source in dataset.views:
     mine = chosen_views(dataset, [actor], source=source)
     if not mine:

@@ -11,16 +11,15 @@ from stances.frames.arguments import (
     points_frame,
     replies_frame,
     sharing_blocs_frame,
-    sides,
 )
 from stances.ui import choosers, show
 from stances.ui.state import ensure_frame, view
-from stances.words import SIDE_LABELS, code_labels
 
 ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
-side, labels = sides(dataset), code_labels(dataset.codebook)
+words = dataset.vocabulary
+labels = words.points
 entries = {e.id: e for e in (*dataset.codebook.arguments, *dataset.codebook.conditions)}
 
 
@@ -34,13 +33,16 @@ st.title("Why they say so", anchor=False)
 code = choosers.one(
     "code",
     "Argument or condition",
-    [Entry(i, f"{SIDE_LABELS[side[i]]}: {labels[i]}", (labels[i],)) for i in entries],
+    [
+        Entry(i, f"{words.side_heading(words.sides_of[i])}: {labels[i]}", (labels[i],))
+        for i in entries
+    ],
     "Choose one to see who makes it, with what words, and who answers",
 )
 if code:
     show.subject(labels[code])
     entry = entries[code]
-    facts = {"Kind": SIDE_LABELS[side[code]], "Definition": entry.definition}
+    facts = {"Kind": words.side_heading(words.sides_of[code]), "Definition": entry.definition}
     show.facts({**facts, "Coded when": entry.include, "Not when": entry.exclude})
     st.subheader("Who makes it, and in which words", anchor=False)
     makers = makers_frame(dataset, positions, code)
@@ -90,14 +92,12 @@ if len(bridge):
 else:
     st.text("No actor shown shares reasons with both sides under this voice setting.")
 
-st.header("Points that the summary credits to no one", anchor=False)
-st.text(
-    "Lists in the informal summary. They count for no actor; beside each are the named actors who "
-    "make the same argument or set the same condition elsewhere."
-)
-box = st.expander("The lists", key="points", on_change="rerun")
-if box.open:
-    with box:
-        points = points_frame(dataset)
-        show.table(points, "Points of the debate without a name")
-        show.csv_button(seen, "points", points, "Points, CSV")
+for source, file in dataset.points.items():
+    st.header(show.plain(file.heading), anchor=False)
+    st.text(file.note)
+    box = st.expander("The lists", key=f"points-{source}", on_change="rerun")
+    if box.open:
+        with box:
+            points = points_frame(dataset, source)
+            show.table(points, "Points of the debate without a name")
+            show.csv_button(seen, f"points-{source}", points, "Points, CSV")

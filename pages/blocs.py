@@ -21,7 +21,8 @@ seen = view()
 dataset, positions = seen.dataset, seen.positions
 st.title("Blocs side by side", anchor=False)
 chosen = choosers.many(
-    "compare", "Compare two to four blocs", choices(dataset)["bloc"], choosers.COMPARED, 4,
+    "compare", "Compare two to four blocs", choices(dataset)["bloc"],
+    dataset.about.default_blocs, 4,
     find="Find a bloc", none="Choose a bloc to compare", ordered=True,
 )  # fmt: skip
 if not chosen:

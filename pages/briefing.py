@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
+from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, Plan, build, title_of
 from stances.choices import actors, choices
 from stances.exports.pictures import MISSING, find_browser
 from stances.finding import Entry
@@ -24,9 +24,9 @@ parts = choosers.many(
 )  # fmt: skip
 left, right = st.columns(2)
 with left:
-    title = choosers.text("heading", "Title", TITLE)
+    title = choosers.text("heading", "Title", title_of(dataset))
     blocs = choosers.many(
-        "compare", "Blocs compared", choices(dataset)["bloc"], choosers.COMPARED, 4,
+        "compare", "Blocs compared", choices(dataset)["bloc"], dataset.about.default_blocs, 4,
         find="Find a bloc", none="None", ordered=True,
     )  # fmt: skip
     paper = choosers.radio("paper", "Paper", [Entry(p, PAPER_LABELS[p]) for p in PAPERS])

@@ -90,12 +90,9 @@ if len(others):
     with box:
         show.table(others, "Records that can fairly be read otherwise")
         show.csv_button(seen, "otherwise", others, "Other readings, CSV")
-st.header("Known limits", anchor=False)
-st.text(
-    "The available text of the informal summary lacks its list of delegations that spoke, so a "
-    "State that spoke without leaving a text looks like one that did not speak. The background "
-    "paper paraphrases its respondents. Delegations without a name are not counted."
-)
+if about.limits:
+    st.header("Known limits", anchor=False)
+    st.text(" ".join(about.limits))
 st.header("How to cite", anchor=False)
 st.text(
     f"{about.title}, version {about.version} ({dataset.fingerprint}), "

@@ -17,7 +17,8 @@ def open_actor(points):
     st.switch_page("pages/actor.py", query_params=show.params(seen, id=actor))
 
 
-st.title("Where the room stands on a Global Plan of Action", anchor=False)
+subject = seen.dataset.vocabulary.subject
+st.title(f"Where the room stands on {show.plain(subject.indefinite)}", anchor=False)
 st.text(headline_of(seen))
 if not seen.states:
     show.empty(seen)

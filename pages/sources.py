@@ -5,6 +5,7 @@ import streamlit as st
 from stances.choices import choices
 from stances.frames.actors import statements_frame
 from stances.frames.documents import presence_frame, sources_frame
+from stances.model import NONE
 from stances.ui import choosers, show
 from stances.ui.state import end, ensure_frame, view
 from stances.words import day
@@ -33,7 +34,8 @@ facts = {
 show.facts({term: value for term, value in facts.items() if value})
 coded = [s for s in dataset.statements if dataset.source_of[s.id] == doc]
 show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded))
-with_stance = [s for s in coded if s.stance != "none"]
+subject = dataset.vocabulary.subject
+with_stance = [s for s in coded if s.stance != NONE]
 st.subheader(f"With a stance: {len(with_stance)}", anchor=False)
 for s in with_stance:
     st.page_link(
@@ -43,7 +45,7 @@ for s in with_stance:
     )
     show.statement(seen, s, "source")
 if not with_stance:
-    st.text("Nothing on the Global Plan of Action was found in this document.")
-if nothing := [s for s in coded if s.stance == "none"]:
-    st.subheader(f"With nothing on the plan: {len(nothing)}", anchor=False)
-    show.table(presence_frame(dataset, nothing), "Actors with nothing on the plan")
+    st.text(f"Nothing on {subject.definite} was found in this document.")
+if nothing := [s for s in coded if s.stance == NONE]:
+    st.subheader(f"With nothing on {subject.brief}: {len(nothing)}", anchor=False)
+    show.table(presence_frame(dataset, nothing), f"Actors with nothing on {subject.brief}")

@@ -5,6 +5,7 @@ import streamlit as st
 from stances import charts
 from stances.finding import Entry
 from stances.frames.views import (
+    ON_SUBJECT,
     active_frame,
     all_views,
     chosen_views,
@@ -23,7 +24,12 @@ from stances.words import SETTING_LABELS, headline_views
 ensure_frame()
 seen = view()
 dataset = seen.dataset
-SUBJECTS = (Entry("plan", "On the Global Plan of Action"), Entry("other", "Other views"))
+about = dataset.vocabulary.subject
+# What is meant is understood by its short names too, as it stands in links.
+SUBJECTS = (
+    Entry(ON_SUBJECT, f"On {about.definite}", (about.name, *about.brief.split()[1:])),
+    Entry("other", "Other views"),
+)
 
 
 def open_view(points):
@@ -32,12 +38,17 @@ def open_view(points):
     st.rerun()
 
 
-st.title("What respondents told the Secretary-General", anchor=False)
 papers = [Entry(p, dataset.sources[p].title) for p in dataset.views]
+if not papers:
+    st.title("Views", anchor=False)
+    st.text("This dataset holds no views that a document credits to respondents by footnote.")
+    end()
 paper = papers[0].id
+head = st.container()
 if len(papers) > 1:
     drops = ("view", "section")
     paper = choosers.one("paper", "Paper", papers, default=paper, drops=drops) or paper
+head.title(show.plain(dataset.views[paper].heading), anchor=False)
 st.text(headline_views(dataset, paper))
 by_id = {s.id: s for s in all_views(dataset) if s.source == paper}
 left, middle, right = st.columns(3)

@@ -1,1 +1,1 @@
-"""Stances on the Global Plan of Action against trafficking in persons, as the record shows them."""
+"""Where actors stand on a question, as the record of its debate shows them."""

@@ -10,7 +10,7 @@ from stances.reading.schemas import write_schemas
 
 EXAMPLES = """examples:
   python -m stances check --sources ~/documents
-  python -m stances export briefing --blocs eu,african-group --format docx,pptx,xlsx -o out
+  python -m stances export briefing --blocs eu,nam --format docx,pptx,xlsx -o out
   python -m stances export chart room --format png,pdf --preset a4 -o out
   python -m stances export data -o out
 

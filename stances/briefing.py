@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from stances import charts
 from stances.counts import agree, count, joined
-from stances.dataset import by_name, member_states
+from stances.dataset import Dataset, by_name, member_states
 from stances.frames.actors import positions_frame
 from stances.frames.arguments import conditions_frame, replies_frame
 from stances.frames.blocs import blocs_summary_frame
@@ -18,13 +18,13 @@ from stances.headlines import headline_of
 from stances.model import Statement
 from stances.positions import history
 from stances.scene import Scene
+from stances.vocabulary import capital
 from stances.words import (
     NO_POSITION,
     RULE,
     SETTING_CLAUSES,
     SETTING_HELP,
     SETTING_LABELS,
-    code_labels,
     day,
     in_words,
     sentence,
@@ -47,7 +47,6 @@ Paper = Literal["a4", "letter"]
 # Millimetres of a sheet, width and height.
 PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}
 DEFAULT_PARTS = ("headline", "seats", "blocs", "arguments", "conditions", "method")
-TITLE = "A Global Plan of Action against trafficking in persons: where the room stands"
 
 
 @dataclass(frozen=True)
@@ -104,10 +103,10 @@ class Section:
 class Plan:
     """What the officer chose: parts in their order, title, reader, blocs, actors."""
 
-    parts: tuple[str, ...] = DEFAULT_PARTS
-    title: str = TITLE
+    parts: tuple[str, ...]
+    title: str
     audience: str = ""
-    blocs: tuple[str, ...] = charts.BLOCS
+    blocs: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
 
 
@@ -120,6 +119,17 @@ class Briefing:
     sections: tuple[Section, ...]
     link: str = ""
     stamp: str = field(default="")
+
+
+def plan_of(dataset: Dataset, **chosen: Any) -> Plan:
+    """The plan that a dataset suggests, but for what is chosen otherwise."""
+    usual = {"parts": DEFAULT_PARTS, "title": title_of(dataset)}
+    return Plan(**{**usual, "blocs": dataset.about.default_blocs, **chosen})
+
+
+def title_of(dataset: Dataset) -> str:
+    """The title of a briefing where none is given."""
+    return f"{capital(dataset.vocabulary.subject.full)}: where the room stands"
 
 
 def build(scene: Scene, plan: Plan, link: str = "") -> Briefing:
@@ -214,7 +224,7 @@ def _actors(scene: Scene, plan: Plan) -> Section:
 
 def _points(scene: Scene, actor: str) -> Iterable[Block]:
     """Reasons and conditions of an actor as one table, with their words and places."""
-    labels = code_labels(scene.dataset.codebook)
+    labels = scene.dataset.vocabulary.points
     rows = []
     for s in history(scene.dataset.statements, actor):
         for r in s.reasons:
@@ -267,8 +277,11 @@ def _conditions(scene: Scene, plan: Plan) -> Section:
     if not len(ledger):
         return _section("conditions", "No actor shown sets a condition.")
     n = ledger["Actor"].nunique()
+    subject = scene.dataset.vocabulary.subject
     put = f"{count(n, 'actor')} {agree(n, 'sets', 'set')}"
-    message = f"{put} {count(ledger['Condition'].nunique(), 'condition')} on a plan"
+    message = (
+        f"{put} {count(ledger['Condition'].nunique(), 'condition')} on {subject.brief_indefinite}"
+    )
     return _section("conditions", message, Table(ledger, "Each condition and who sets it"))
 
 

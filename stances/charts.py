@@ -12,7 +12,6 @@ from stances.figures import blocs as bloc_bars
 from stances.figures import dots, matrix, reasons, room, seats, tiles, timeline
 from stances.figures import views as view_figures
 from stances.figures.frame import Figure, Stamp
-from stances.figures.palette import HOLLOW
 from stances.frames import arguments, behind, views
 from stances.frames.room import (
     distribution_frame,
@@ -22,7 +21,7 @@ from stances.frames.room import (
     timeline_frame,
 )
 from stances.headlines import (
-    held_by,
+    in_favour,
     only_reported,
     range_told,
     reach,
@@ -31,9 +30,9 @@ from stances.headlines import (
 )
 from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene
+from stances.vocabulary import SILENT
 from stances.words import (
     SETTING_LABELS,
-    SIDE_LABELS,
     TYPE_LABELS,
     Scope,
     foot,
@@ -43,7 +42,6 @@ from stances.words import (
 STRONGEST = 8
 # Charts of each kind and figures in all that are kept for readers who look at the same.
 KEPT, DRAWN = 32, 192
-BLOCS = ("eu", "african-group")
 FILLS = {
     "said": "Solid: said so itself.",
     "group": "Hatched: only through a group.",
@@ -100,7 +98,8 @@ def _spec(chart: Chart, dark: bool) -> str:
 def room_chart(scene: Scene) -> Chart:
     """The States shown by stance, one bar a voice setting."""
     rows = {SETTING_LABELS[s]: (p, scene.states) for s, p in scene.by_setting.items()}
-    frame = distribution_frame(rows)
+    words = scene.dataset.vocabulary
+    frame = distribution_frame(words, rows)
     found = [scene.positions[s] for s in scene.states]
     return Chart(
         key="room",
@@ -111,8 +110,8 @@ def room_chart(scene: Scene) -> Chart:
             "States with no position stand apart at the right and count on neither side.",
         ),
         frame=frame,
-        table=behind.distribution_table(frame, "Voice setting"),
-        draw=partial(room.room_figure, frame),
+        table=behind.distribution_table(words, frame, "Voice setting"),
+        draw=partial(room.room_figure, frame, words),
         shown=len(found),
         total=len(member_states(scene.dataset)),
         unit="Member State",
@@ -122,6 +121,7 @@ def room_chart(scene: Scene) -> Chart:
 @lru_cache(maxsize=KEPT)
 def tiles_chart(scene: Scene) -> Chart:
     """The States shown, one square each."""
+    words = scene.dataset.vocabulary
     frame = tiles_frame(scene.dataset, scene.positions, scene.states)
     total, n = len(member_states(scene.dataset)), len(scene.states)
     whole = f"The {count(total, 'Member State')}" if n == total else count(n, "State", of=total)
@@ -129,13 +129,13 @@ def tiles_chart(scene: Scene) -> Chart:
         key="tiles",
         title=f"{whole}, one equal square each",
         subtitle=_says(
-            f"{_voice(scene)} {key_to_signs()}.",
+            f"{_voice(scene)} {key_to_signs(words)}.",
             _fills(frame["kind"]),
-            "Grey outline: no position." if frame["stance"].isin(HOLLOW).any() else "",
+            "Grey outline: no position." if frame["stance"].isin(SILENT).any() else "",
         ),
         frame=frame,
-        table=behind.tiles_table(frame),
-        draw=partial(tiles.tiles_figure, frame),
+        table=behind.tiles_table(words, frame),
+        draw=partial(tiles.tiles_figure, frame, words),
         shown=n,
         total=total,
         unit="Member State",
@@ -150,7 +150,9 @@ def seats_chart(scene: Scene) -> Chart:
     states = member_states(scene.dataset)
     total = len(states)
     majority, two = simple_majority(total), two_thirds(total)
-    favour = held_by((scene.positions[s] for s in states), "favour")
+    words = scene.dataset.vocabulary
+    limits = ((majority, "majority"), (two, "two thirds"))
+    favour = in_favour(words, (scene.positions[s] for s in states))
     far = reach(favour, majority, "a majority of all Members")
     return Chart(
         key="seats",
@@ -164,7 +166,7 @@ def seats_chart(scene: Scene) -> Chart:
         ),
         frame=frame,
         table=behind.seats_table(scene.dataset, scene.by_setting),
-        draw=partial(seats.seats_figure, frame, majority=majority, two_thirds=two, members=total),
+        draw=partial(seats.seats_figure, frame, words, limits, total),
         shown=total,
         total=total,
         unit="Member State",
@@ -175,7 +177,9 @@ def seats_chart(scene: Scene) -> Chart:
 @lru_cache(maxsize=KEPT)
 def others_chart(scene: Scene) -> Chart:
     """Actors other than States that have a position, one line each."""
+    words = scene.dataset.vocabulary
     frame = others_frame(scene.dataset, scene.positions, scene.shown)
+    left, right = (words.in_text(words.across[i]) for i in (0, -1))
     found = [scene.positions[a] for a in frame["actor"]]
     said = count(len(found), "actor other than a State")
     parts = [f"{said} {agree(len(found), 'has', 'have')} a position"]
@@ -183,12 +187,12 @@ def others_chart(scene: Scene) -> Chart:
         key="others",
         title=", ".join(filter(None, [*parts, only_reported(scene.dataset, found)])),
         subtitle=_says(
-            f"{_voice(scene)} From opposition (left) to support (right).",
+            f"{_voice(scene)} From {left} (left) to {right} (right).",
             _fills(frame["kind"]),
         ),
         frame=frame,
-        table=behind.others_table(frame),
-        draw=partial(dots.dots_figure, frame),
+        table=behind.others_table(words, frame),
+        draw=partial(dots.dots_figure, frame, words),
         shown=len(found),
         total=sum(actor.type != "state" for actor in scene.dataset.actors.values()),
         unit="actor other than a State",
@@ -199,6 +203,7 @@ def others_chart(scene: Scene) -> Chart:
 @lru_cache(maxsize=KEPT)
 def reasons_chart(scene: Scene) -> Chart:
     """The arguments that most actors give."""
+    words = scene.dataset.vocabulary
     frame = arguments.reasons_frame(scene.dataset, scene.shown, STRONGEST)
     return Chart(
         key="reasons",
@@ -209,8 +214,8 @@ def reasons_chart(scene: Scene) -> Chart:
             "Dotted outline: only as another reported it." if frame["reported"].any() else "",
         ),
         frame=frame,
-        table=behind.reasons_table(frame),
-        draw=partial(reasons.reasons_figure, frame),
+        table=behind.reasons_table(words, frame),
+        draw=partial(reasons.reasons_figure, frame, words),
         shown=len(scene.shown),
         total=len(scene.dataset.actors),
     )
@@ -228,7 +233,7 @@ def timeline_chart(scene: Scene) -> Chart:
         subtitle=f"{count(dates, 'date')}{from_outside}. Hollow: from outside the documents.",
         frame=frame,
         table=behind.timeline_table(frame),
-        draw=partial(timeline.timeline_figure, frame),
+        draw=partial(timeline.timeline_figure, frame, scene.dataset.vocabulary),
         shown=dates,
         total=dates,
         unit="date",
@@ -246,7 +251,8 @@ def types_chart(scene: Scene) -> Chart:
         ]
         for kind, label in TYPE_LABELS.items()
     }
-    frame = distribution_frame({t: (scene.positions, a) for t, a in of_type.items() if a})
+    words = scene.dataset.vocabulary
+    frame = distribution_frame(words, {t: (scene.positions, a) for t, a in of_type.items() if a})
     return Chart(
         key="types",
         title=f"{count(len(scene.shown), 'actor')} by type and stance",
@@ -255,19 +261,19 @@ def types_chart(scene: Scene) -> Chart:
             _counted(frame),
         ),
         frame=frame,
-        table=behind.distribution_table(frame, "Type of actor"),
-        draw=partial(room.room_figure, frame),
+        table=behind.distribution_table(words, frame, "Type of actor"),
+        draw=partial(room.room_figure, frame, words),
         shown=len(scene.shown),
         total=len(scene.dataset.actors),
     )
 
 
 @lru_cache(maxsize=KEPT)
-def blocs_chart(scene: Scene, chosen: tuple[str, ...] = BLOCS) -> Chart:
+def blocs_chart(scene: Scene, chosen: tuple[str, ...]) -> Chart:
     """The members of the chosen blocs by stance."""
-    data = scene.dataset
+    data, words = scene.dataset, scene.dataset.vocabulary
     rows = {data.actors[b].name: (scene.positions, data.blocs[b].members) for b in chosen}
-    frame = distribution_frame(rows)
+    frame = distribution_frame(words, rows)
     members = {m for b in chosen for m in data.blocs[b].members}
     where = f"where {agree(len(rows), 'its', 'their')} members stand"
     return Chart(
@@ -279,8 +285,8 @@ def blocs_chart(scene: Scene, chosen: tuple[str, ...] = BLOCS) -> Chart:
             "The filters do not apply. A State in two blocs stands in both bars.",
         ),
         frame=frame,
-        table=behind.distribution_table(frame, "Bloc"),
-        draw=partial(bloc_bars.blocs_figure, frame),
+        table=behind.distribution_table(words, frame, "Bloc"),
+        draw=partial(bloc_bars.blocs_figure, frame, words),
         shown=len(members),
         total=len(members),
         unit="member",
@@ -308,7 +314,7 @@ def matrix_chart(scene: Scene) -> Chart:
         f"({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
         frame=frame,
         table=behind.matrix_table(scene.dataset, frame),
-        draw=partial(matrix.matrix_figure, frame, SIDE_LABELS),
+        draw=partial(matrix.matrix_figure, frame, scene.dataset.vocabulary),
         shown=actors,
         total=len(scene.dataset.actors),
         hint="A click opens the row.",
@@ -330,7 +336,7 @@ def view_matrix_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
         "last, rows by likeness.",
         frame=frame,
         table=behind.view_matrix_table(scene.dataset, frame),
-        draw=partial(view_figures.view_matrix_figure, frame),
+        draw=partial(view_figures.view_matrix_figure, frame, scene.dataset.vocabulary),
         shown=len(sets),
         total=len(everybody),
         unit="respondent",
@@ -351,7 +357,7 @@ def likeness_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
         "hierarchical clustering; the number in a cell is the number of views shared.",
         frame=frame,
         table=behind.likeness_table(scene.dataset, frame),
-        draw=partial(view_figures.likeness_figure, frame),
+        draw=partial(view_figures.likeness_figure, frame, scene.dataset.vocabulary),
         shown=kept,
         total=len(sets),
         unit="respondent",
@@ -385,6 +391,10 @@ def _most(kept: Sized, of: Sized) -> str:
     return whole if len(kept) == len(of) else f"The {len(kept)} most active of {whole}"
 
 
+def _default_blocs(scene: Scene) -> Chart:
+    return blocs_chart(scene, scene.dataset.about.default_blocs)
+
+
 def _of_all_views(make: Callable[..., Chart], scene: Scene) -> Chart:
     # One source at a time: footnotes of several would not fit into one picture.
     source = next(iter(scene.dataset.views), None)
@@ -400,7 +410,7 @@ CHARTS: dict[str, Callable[[Scene], Chart]] = {
     "reasons": reasons_chart,
     "timeline": timeline_chart,
     "types": types_chart,
-    "blocs": blocs_chart,
+    "blocs": _default_blocs,
     "matrix": matrix_chart,
     "viewmatrix": partial(_of_all_views, view_matrix_chart),
     "likeness": partial(_of_all_views, likeness_chart),

@@ -7,12 +7,11 @@ from stances.dataset import Dataset, by_name
 from stances.finding import Entry
 from stances.model import SETTINGS
 from stances.selection import options
-from stances.words import PROTOCOL_LABELS, SETTING_LABELS, STATUS_LABELS, TYPE_LABELS
+from stances.words import PROTOCOL_LABELS, SETTING_LABELS, TYPE_LABELS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "voice": SETTING_LABELS,
     "type": TYPE_LABELS,
-    "stance": STATUS_LABELS,
     "protocol": PROTOCOL_LABELS,
 }
 
@@ -41,4 +40,9 @@ def _entry(dataset: Dataset, param: str, option: str) -> Entry:
         return Entry(option, dataset.actors[option].name, dataset.actors[option].names)
     if param == "source":
         return Entry(option, dataset.sources[option].title)
+    if param == "stance":
+        code = dataset.vocabulary[option]
+        return Entry(
+            option, code.label, (code.short,) if code.short not in ("", code.label) else ()
+        )
     return Entry(option, LABELS[param][option])

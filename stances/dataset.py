@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from stances.finding import sort_key
 from stances.model import (
@@ -17,22 +17,22 @@ from stances.model import (
     Codebook,
     Coding,
     Dispute,
-    Point,
     PointsFile,
     Protocol,
     Reply,
     Source,
     Statement,
     StatementsFile,
-    View,
     ViewsFile,
 )
 from stances.reading.extras import check_extras
 from stances.reading.files import FOLDERS, Files, names, read_all
 from stances.reading.problems import DataError
 from stances.reading.rules import check_rules
+from stances.vocabulary import Vocabulary, vocabulary_of
 
 DECIDED = "reliability/adjudication.yaml"
+Sourced = TypeVar("Sourced", ViewsFile, PointsFile)
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -42,6 +42,7 @@ class Dataset:
 
     about: About
     codebook: Codebook
+    vocabulary: Vocabulary
     actors: Mapping[str, Actor]
     blocs: Mapping[str, Bloc]
     sources: Mapping[str, Source]
@@ -49,9 +50,9 @@ class Dataset:
     source_of: Mapping[str, str]
     tiles: Mapping[str, tuple[int, int]]
     fingerprint: str
-    views: Mapping[str, tuple[View, ...]]
-    listed: Mapping[str, tuple[str, ...]]
-    points: Mapping[str, tuple[Point, ...]]
+    # By source: what it attributes by footnote, and points that it gives to nobody by name.
+    views: Mapping[str, ViewsFile]
+    points: Mapping[str, PointsFile]
     replies: tuple[Reply, ...]
     protocol: Protocol | None
     codings: tuple[Coding, Coding] | None
@@ -100,6 +101,7 @@ def dataset_of(files: Files) -> Dataset:
     return Dataset(
         about=r["dataset.yaml"],
         codebook=r["codebook.yaml"],
+        vocabulary=vocabulary_of(r["codebook.yaml"], r["dataset.yaml"].subject),
         actors=MappingProxyType({a.id: a for a in r["actors.yaml"].actors}),
         blocs=MappingProxyType({b.id: b for b in r["blocs.yaml"].blocs}),
         sources=MappingProxyType({s.id: s for s in r["sources.yaml"].sources}),
@@ -109,9 +111,8 @@ def dataset_of(files: Files) -> Dataset:
             {c: (y, x) for y, row in enumerate(rows) for x, c in enumerate(row) if c != "..."}
         ),
         fingerprint=_fingerprint(files),
-        views=_by_source(r, ViewsFile, "views"),
-        listed=_by_source(r, ViewsFile, "listed"),
-        points=_by_source(r, PointsFile, "points"),
+        views=_by_source(r.values(), ViewsFile),
+        points=_by_source(r.values(), PointsFile),
         replies=r["replies.yaml"].replies if "replies.yaml" in r else (),
         protocol=r.get("protocol.yaml"),
         codings=_codings(r),
@@ -119,11 +120,8 @@ def dataset_of(files: Files) -> Dataset:
     )
 
 
-def _by_source(
-    records: Mapping[str, Any], kind: type[ViewsFile] | type[PointsFile], part: str
-) -> Mapping[str, tuple[Any, ...]]:
-    found = {f.source: getattr(f, part) for f in records.values() if isinstance(f, kind)}
-    return MappingProxyType(found)
+def _by_source(records: Iterable[object], kind: type[Sourced]) -> Mapping[str, Sourced]:
+    return MappingProxyType({f.source: f for f in records if isinstance(f, kind)})
 
 
 def _codings(records: Mapping[str, Any]) -> tuple[Coding, Coding] | None:

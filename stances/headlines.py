@@ -1,25 +1,18 @@
 """What the counts of seats add up to, in sentences that say on whose word."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from stances.counts import agree, count, joined
 from stances.dataset import Dataset, member_states, statement_of
 from stances.measures import Seats, seat_counts
 from stances.model import Setting
 from stances.positions import Position, knowledge_of, status_of
-from stances.readings import FAVOUR, readings
+from stances.readings import readings
 from stances.scene import Scene
+from stances.vocabulary import CONFLICT, FAVOUR, IN_FAVOUR, Side, Vocabulary
 from stances.words import NO_POSITION, SETTING_CLAUSES, the
 
-PLAN = "a Global Plan of Action"
-# The sides of the scale that seats are counted on, by the codes of each.
-SIDES: dict[str, tuple[str, ...]] = {
-    "favour": ("support", "conditional"),
-    "reservations": ("reservations",),
-    "opposition": ("opposition",),
-}
-SIDE_WORDS = {"favour": "in favour", "reservations": "with reservations", "opposition": "opposed"}
 # More groups or speakers than this are counted, not named.
 NAMED = 3
 
@@ -85,48 +78,57 @@ def only_reported(dataset: Dataset, found: Sequence[Position]) -> str:
     return f"{'' if len(found) == 1 else f'{part} '}only as {who} reported"
 
 
-def held_by(found: Iterable[Position], side: str) -> list[Position]:
-    """The positions on one side of the scale: `favour`, `reservations` or `opposition`."""
-    return [p for p in found if status_of(p) in SIDES[side]]
+def in_favour(words: Vocabulary, found: Iterable[Position]) -> list[Position]:
+    """The positions in favour, whatever the score."""
+    return held_by(found, words.favour)
 
 
-def on_side(found: Sequence[Position], side: str) -> str:
+def held_by(found: Iterable[Position], codes: Container[str]) -> list[Position]:
+    """The positions of these codes."""
+    return [p for p in found if status_of(p) in codes]
+
+
+def on_side(words: Vocabulary, found: Sequence[Position], side: Side) -> str:
     """`57 in favour, 1 of them on conditions`; conditions are part of no other side."""
-    return f"{len(found)} {SIDE_WORDS[side]}{_conditions(found)}"
+    return f"{len(found)} {side.words}{_among(words, found)}"
 
 
-def _conditions(found: Sequence[Position]) -> str:
-    if not (n := sum(p.stance == "conditional" for p in found)):
-        return ""
-    return ", on conditions" if n == len(found) else f", {n} of them on conditions"
+def _among(words: Vocabulary, found: Sequence[Position]) -> str:
+    """How some of those in favour differ from the rest: `, 1 of them on conditions`."""
+    n = Counter(p.stance for p in found)
+    told = [(n[code], words[code].among) for code in words.favour if n[code] and words[code].among]
+    parts = [among if k == len(found) else f"{k} of them {among}" for k, among in told]
+    return f", {joined(parts)}" if parts else ""
 
 
 def _remainder(seats: Seats) -> list[str]:
     """The seats on neither side, each kind that there is."""
-    parts = [f"{seats.undecided} undecided"] if seats.undecided else []
-    parts += [f"{seats.conflict} whose groups differ"] if seats.conflict else []
-    return parts + ([f"{seats.silent} with {NO_POSITION}"] if seats.silent else [])
+    words = seats.vocabulary
+    parts = [f"{n} {words[code].held}" for code in words.neither if (n := seats[code])]
+    parts += [f"{n} whose groups differ"] if (n := seats[CONFLICT]) else []
+    return parts + ([f"{n} with {NO_POSITION}"] if (n := seats.silent) else [])
 
 
-def remainder(positions: Mapping[str, Position], states: Iterable[str]) -> str:
+def remainder(seats: Seats) -> str:
     """The seats that no side can count on, for the corner of a chart."""
-    return " · ".join(_remainder(seat_counts(positions, states)))
+    return " · ".join(_remainder(seats))
 
 
 def seats_title(dataset: Dataset, positions: Mapping[str, Position]) -> str:
     """How all seats are divided, in one line; what is only reported is said with the number."""
     states = member_states(dataset)
     found = [positions[s] for s in states]
-    seats = seat_counts(positions, states)
-    favour = held_by(found, "favour")
-    first = f"{len(favour)} of {count(len(states), 'seat')} in favour"
+    words = dataset.vocabulary
+    favour = in_favour(words, found)
+    first = f"{len(favour)} of {count(len(states), 'seat')} {IN_FAVOUR}"
     parts = [", ".join(filter(None, [first, only_reported(dataset, favour)]))]
-    for side in ("reservations", "opposition"):
-        held = held_by(found, side)
-        if held or side == "reservations":
-            number = on_side(held, side) if held else f"none {SIDE_WORDS[side]}"
+    for i, side in enumerate(words.sides[1:]):
+        held = held_by(found, side.codes)
+        # That nobody is on the other side is news; that nobody is at its far end is not.
+        if held or not i:
+            number = on_side(words, held, side) if held else f"none {side.words}"
             parts.append(", ".join(filter(None, [number, only_reported(dataset, held)])))
-    parts += _remainder(seats)
+    parts += _remainder(seat_counts(positions, states, words))
     return (", " if all(", " not in part for part in parts) else "; ").join(parts)
 
 
@@ -155,39 +157,32 @@ def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setti
     """The finding for all Member States under one voice setting, in three sentences."""
     states = member_states(dataset)
     found = [positions[s] for s in states]
-    seats = seat_counts(positions, states)
+    seats = seat_counts(positions, states, dataset.vocabulary)
     favour = f"{SETTING_CLAUSES[setting]}, {_favour(dataset, found)}"
     parts = (favour, _others(dataset, found, seats), _known(found, seats))
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts)
 
 
 def _favour(dataset: Dataset, found: Sequence[Position]) -> str:
-    favour, total = held_by(found, "favour"), count(len(found), "Member State")
+    words = dataset.vocabulary
+    favour, total = in_favour(words, found), count(len(found), "Member State")
     n = len(favour)
     who = f"{n} of {total}" if n else f"none of {total}"
-    said = f"{who} {agree(n or 1, 'is', 'are')} in favour of {PLAN}{_conditions(favour)}"
+    what = f"{IN_FAVOUR} of {words.subject.indefinite}{_among(words, favour)}"
+    said = f"{who} {agree(n or 1, 'is', 'are')} {what}"
     return "; ".join(filter(None, [said, only_reported(dataset, favour)]))
 
 
 def _others(dataset: Dataset, found: Sequence[Position], seats: Seats) -> str:
     """The other sides, those without a State said once, at the end."""
-    parts = []
-    verbs = {
-        "undecided": ("is undecided", "are undecided"),
-        "reservations": ("has reservations", "have reservations"),
-        "opposition": ("is opposed", "are opposed"),
-    }
-    for code, (one, more) in verbs.items():
-        held = [p for p in found if status_of(p) == code]
+    words, parts = dataset.vocabulary, []
+    for code in (words[c] for c in (*words.neither, *words.against)):
+        held = held_by(found, (code.id,))
         if held:
-            said = f"{len(held)} {agree(len(held), one, more)}"
+            said = f"{len(held)} {agree(len(held), code.one, code.more)}"
             parts.append(", ".join(filter(None, [said, only_reported(dataset, held)])))
-    if not seats.reservations and not seats.opposition:
-        parts.append("none has reservations or is opposed")
-    elif not seats.opposition:
-        parts.append("none is opposed")
-    elif not seats.reservations:
-        parts.append("none has reservations")
+    if nobody := [words[c].one for c in words.against if not seats[c]]:
+        parts.append(f"none {joined(nobody, 'or')}")
     return joined(parts) if all(", " not in part for part in parts) else "; ".join(parts)
 
 
@@ -201,7 +196,7 @@ def _known(found: Sequence[Position], seats: Seats) -> str:
         parts.append(f"for {k} only a group spoke")
     if k := n["reported"]:
         parts.append(f"{k} {agree(k, 'is', 'are')} known only from a report")
-    if k := seats.conflict:
+    if k := seats[CONFLICT]:
         parts.append(f"the groups of {k} differ")
     if (k := seats.silent) or not parts:
         parts.append(f"{k} {agree(k, 'has', 'have')} {NO_POSITION}")
@@ -214,12 +209,10 @@ def headline_of(scene: Scene) -> str:
     return " ".join(filter(None, [said, range_told(scene.dataset, scene.setting)]))
 
 
-RANGED = {
-    FAVOUR: "in favour",
-    "undecided": "undecided",
-    "reservations": "with reservations",
-    "opposition": "opposed",
-}
+def _ranged(words: Vocabulary) -> dict[str, str]:
+    """What has a range, and how it is called behind a number."""
+    apart = {code: words[code].held for code in (*words.neither, *words.against)}
+    return {FAVOUR: IN_FAVOUR, **apart}
 
 
 def range_told(dataset: Dataset, setting: Setting) -> str:
@@ -230,7 +223,7 @@ def range_told(dataset: Dataset, setting: Setting) -> str:
     found = readings(dataset)[setting]
     parts = [
         f"{found.ranges[code].told} {word}"
-        for code, word in RANGED.items()
+        for code, word in _ranged(dataset.vocabulary).items()
         if found.ranges[code].low != found.ranges[code].high
     ]
     if not parts:
@@ -241,8 +234,8 @@ def range_told(dataset: Dataset, setting: Setting) -> str:
 
 def reading_cells(dataset: Dataset) -> dict[str, str]:
     """The lowest and the highest count of each side, by setting, over every choice of readings."""
-    out = {}
+    out, ranged = {}, _ranged(dataset.vocabulary)
     for setting, found in readings(dataset).items():
-        counts = [(found.ranges[code], word) for code, word in RANGED.items()]
+        counts = [(found.ranges[code], word) for code, word in ranged.items()]
         out[setting] = ", ".join(f"{r.told} {word}" for r, word in counts if r.high)
     return out

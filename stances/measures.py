@@ -1,16 +1,14 @@
 """Counts, coverage and cohesion; each a pure function of positions or counts."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from stances.model import SCORES, STANCES
 from stances.positions import Position, status_of
+from stances.vocabulary import SILENT, Vocabulary
 
 MINIMUM_CODED = 5
-SCALE = tuple(SCORES[s] for s in STANCES)
-COUNTED = (*STANCES, "conflict", "none", "absent")
+LEAST_SCALE = 2
 
 
 def simple_majority(seats: int) -> int:
@@ -27,48 +25,59 @@ def two_thirds(seats: int) -> int:
 class Seats:
     """Member States by code; the parts add up to `total`."""
 
-    support: int
-    conditional: int
-    undecided: int
-    reservations: int
-    opposition: int
-    conflict: int
-    none: int
-    absent: int
+    by_code: Mapping[str, int]
+    vocabulary: Vocabulary
+
+    def __getitem__(self, code: str) -> int:
+        """The seats of a code; KeyError for what is no code."""
+        return self.by_code[code]
+
+    def of(self, codes: Iterable[str]) -> int:
+        """The seats of several codes together."""
+        return sum(self.by_code[code] for code in codes)
 
     @property
-    def for_(self) -> int:
-        """The seats in favour of a plan, with or without conditions."""
-        return self.support + self.conditional
+    def favour(self) -> int:
+        """The seats in favour, with or without conditions."""
+        return self.of(self.vocabulary.favour)
 
     @property
     def silent(self) -> int:
         """The seats with no position: nothing recorded, or in no document."""
-        return self.none + self.absent
+        return self.of(SILENT)
 
     @property
     def total(self) -> int:
         """All seats."""
-        return sum(getattr(self, code) for code in COUNTED)
+        return sum(self.by_code.values())
 
 
-def count_stances(positions: Mapping[str, Position]) -> dict[str, int]:
-    """Actors by stance, then conflict, none and absent; every key is there, in that order."""
-    n = Counter(status_of(p) for p in positions.values())
-    return {key: n[key] for key in COUNTED}
+def count_stances(positions: Mapping[str, Position], vocabulary: Vocabulary) -> dict[str, int]:
+    """Actors by code; every code of the vocabulary is there, in its order.
+
+    KeyError for a position whose code the vocabulary does not have: no actor is lost in silence.
+    """
+    counts = dict.fromkeys(vocabulary.counted, 0)
+    for position in positions.values():
+        counts[status_of(position)] += 1
+    return counts
 
 
-def count_states(positions: Mapping[str, Position], states: Iterable[str]) -> dict[str, int]:
+def count_states(
+    positions: Mapping[str, Position], states: Iterable[str], vocabulary: Vocabulary
+) -> dict[str, int]:
     """As `count_stances`, of the given States, each once; KeyError if one has no position."""
-    return count_stances({s: positions[s] for s in states})
+    return count_stances({s: positions[s] for s in states}, vocabulary)
 
 
-def seat_counts(positions: Mapping[str, Position], states: Iterable[str]) -> Seats:
+def seat_counts(
+    positions: Mapping[str, Position], states: Iterable[str], vocabulary: Vocabulary
+) -> Seats:
     """Seats by code, each State once, however many blocs it is in or times it is named.
 
     KeyError if one of the States has no position.
     """
-    return Seats(**count_states(positions, states))
+    return Seats(count_states(positions, states, vocabulary), vocabulary)
 
 
 def distance(n: int, threshold: int) -> int:
@@ -89,19 +98,21 @@ def coverage(positions: Mapping[str, Position]) -> tuple[int, int]:
     return sum(p.stance is not None for p in positions.values()), len(positions)
 
 
-def consensus(counts: Sequence[int]) -> float | None:
-    """Consensus Cns of counts from +2 to -2, 0 to 1; None below five coded actors.
+def consensus(counts: Mapping[int, int]) -> float | None:
+    """Consensus Cns of counts by score, 0 to 1; None below five coded actors.
 
     Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007), 531-545:
-    Cns = 1 + sum p_i log2(1 - |x_i - mean| / d), d = 4 on this scale. Takes five counts;
-    any other number of them raises ValueError.
+    Cns = 1 + sum p_i log2(1 - |x_i - mean| / d), d the span of the scale: `counts` has every
+    score of it, those that nobody holds with 0. ValueError for a scale of fewer than two scores.
     """
-    if (total := sum(counts)) < MINIMUM_CODED:
+    if len(counts) < LEAST_SCALE:
+        raise ValueError("a scale has two scores or more")
+    if (total := sum(counts.values())) < MINIMUM_CODED:
         return None
-    p = [n / total for n in counts]
-    mean = sum(q * x for q, x in zip(p, SCALE, strict=True))
-    pairs = zip(p, SCALE, strict=True)
-    cns = 1 + sum(q * math.log2(1 - abs(x - mean) / 4) for q, x in pairs if q)
+    span = max(counts) - min(counts)
+    shares = {x: n / total for x, n in counts.items() if n}
+    mean = sum(q * x for x, q in shares.items())
+    cns = 1 + sum(q * math.log2(1 - abs(x - mean) / span) for x, q in shares.items())
     # Rounding may leave the interval by a hair, and a figure would print -0.00.
     return min(1.0, max(0.0, cns))
 

@@ -2,33 +2,19 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-Scaled = Literal["support", "conditional", "undecided", "reservations", "opposition"]
-Stance = Literal["support", "conditional", "undecided", "reservations", "opposition", "none"]
 Voice = Literal["own", "record", "aligned", "group", "reported"]
 Setting = Literal["own", "alignment", "groups", "reports"]
 ActorType = Literal["state", "non-member", "bloc", "un", "igo", "ngo", "meeting"]
 Confidence = Literal["high", "medium", "low"]
 
-SCORES: dict[str, int] = {
-    "support": 2,
-    "conditional": 1,
-    "undecided": 0,
-    "reservations": -1,
-    "opposition": -2,
-}
-STANCES: tuple[Stance, ...] = (
-    "support",
-    "conditional",
-    "undecided",
-    "reservations",
-    "opposition",
-)
 VOICES: tuple[Voice, ...] = ("own", "record", "aligned", "group", "reported")
 SETTINGS: tuple[Setting, ...] = ("own", "alignment", "groups", "reports")
+# The code of an actor that appears and says nothing on the question: no part of the scale.
+NONE = "none"
 
 QUOTATION_WORDS = 20
 # Stands for words left out of a quotation.
@@ -36,6 +22,7 @@ GAP = "…"
 # More than any document holds; a slip of the key must not make a list of a thousand million.
 MOST_COUNTED = 10_000
 MOST_ORDER = 1_000_000
+MOST_SCORED = 100
 
 
 def _iso_date(value: object) -> object:
@@ -57,6 +44,7 @@ Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Quotation = Annotated[str, Field(min_length=1), AfterValidator(_quotation)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
 
 
@@ -86,8 +74,55 @@ def _claim(value: str) -> str:
     return value
 
 
+class Shades(Record):
+    """One colour on a light screen, on a dark one, and in grey for a printer."""
+
+    light: Colour
+    dark: Colour
+    print: Colour
+
+
+class StanceCode(Entry):
+    """A stance: its place on the scale, its look, and the words of sentences that tell it.
+
+    The code `none` has no score and so no place on the scale: of it only the sign is given.
+    """
+
+    symbol: Annotated[str, Field(min_length=1, max_length=2)] = Field(
+        description="The sign that stands before the label, so that no meaning rests on colour."
+    )
+    score: int | None = Field(
+        None, ge=-MOST_SCORED, le=MOST_SCORED,
+        description="Place on the scale; above 0 in favour, below 0 against.",
+    )  # fmt: skip
+    short: Text | None = Field(None, description="The label where there is little room.")
+    fill: Shades | None = Field(None, description="The colour of a mark.")
+    edge: Shades | None = Field(None, description="The colour of an outline without a fill.")
+    ink: Shades | None = Field(None, description="The colour of words on the fill.")
+    says: Text | None = Field(None, description="After a name: supports the proposal.")
+    saying: Text | None = Field(None, description="After “as”: supporting the proposal.")
+    held: Text | None = Field(None, description="After a number, if not in favour: opposed.")
+    one: Text | None = Field(None, description="After “1”, if not in favour: is opposed.")
+    more: Text | None = Field(None, description="After “2”, if not in favour: are opposed.")
+    among: Text | None = Field(
+        None, description="Of those in favour, how they differ from the rest: on conditions."
+    )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        """A code of the scale has all that charts and sentences need; `none` has none of it."""
+        wanted = ["fill", "edge", "ink", "says", "saying"] if self.score is not None else []
+        if self.score is not None and self.score <= 0:
+            wanted += ["held", "one", "more"]
+        if missing := [name for name in wanted if getattr(self, name) is None]:
+            raise ValueError(f"a code with the score {self.score} needs {', '.join(missing)}")
+        if (self.score is None) != (self.id == NONE):
+            raise ValueError(f"every code but “{NONE}” has a score, and “{NONE}” has none")
+        return self
+
+
 class Argument(Entry):
-    """An argument for or against a Global Plan of Action."""
+    """An argument for or against what the question is about."""
 
     side: Literal["for", "against"]
 
@@ -96,7 +131,7 @@ class Codebook(Record):
     """The question and every code with its definition."""
 
     question: Text
-    stances: tuple[Entry, ...]
+    stances: tuple[StanceCode, ...]
     voices: tuple[Entry, ...]
     arguments: tuple[Argument, ...]
     conditions: tuple[Entry, ...]
@@ -111,14 +146,31 @@ class Event(Record):
     outside: bool = False
 
 
+class Subject(Record):
+    """What the question is about, as sentences call it."""
+
+    name: Text = Field(description="Without an article.")
+    indefinite: Text = Field(description="With “a” or “an”, at its first mention.")
+    definite: Text = Field(description="With “the”.")
+    brief: Text = Field(description="In short, with “the”.")
+    brief_indefinite: Text = Field(description="In short, with “a” or “an”.")
+    full: Text = Field(description="In full, for a title.")
+    matter: Text = Field(description="The field of policy, of which the question is a part.")
+
+
 class About(Record):
-    """What the dataset is called, its version and how it may be used."""
+    """What the dataset is called, its debate, its version and how it may be used."""
 
     title: Text
     version: Version
     released: Date
     licence: Text
     occasion: Text = Field(description="What the documents are about, in the words of a foot note.")
+    day: Date = Field(description="The day of the debate.")
+    slug: Id = Field(description="What the names of exported files begin with.")
+    subject: Subject
+    default_blocs: tuple[Id, ...] = Field((), description="Blocs that are compared at first.")
+    limits: tuple[Text, ...] = Field((), description="What the documents cannot show, a sentence.")
     events: tuple[Event, ...] = ()
 
 
@@ -189,7 +241,7 @@ class Statement(Record):
         None, ge=0, le=MOST_ORDER, description="Place in the order of the day."
     )
     voice: Voice
-    stance: Stance
+    stance: Id = Field(description="A code of codebook.yaml, stances.")
     speaker: Text | None = None
     delivered_by: Text | None = Field(None, description="Who read it out, if another.")
     reported_by: Id | None = Field(None, description="The actor that reports it.")
@@ -199,7 +251,7 @@ class Statement(Record):
     reasons: tuple[Reason, ...] = ()
     conditions: tuple[Condition, ...] = ()
     confidence: Confidence
-    alternative: Scaled | None = Field(
+    alternative: Id | None = Field(
         None, description="A stance that a fair coder could also give; the note says why."
     )
     note: Text | None = None
@@ -244,7 +296,7 @@ class View(Record):
     claim: Annotated[str, Field(min_length=1), AfterValidator(_claim)] = Field(
         description="What the footnoted part of the sentence says, in own words."
     )
-    plan: bool = Field(False, description="Whether it is about the Global Plan of Action.")
+    on_subject: bool = Field(False, description="Whether it is about what the question asks.")
     quantifier: Text | None = Field(None, description="The words that tell how many hold it.")
     respondents: tuple[Id, ...] = Field((), description="Every respondent the footnote names.")
     cites: tuple[Text, ...] = Field((), description="What else the footnote cites.")
@@ -255,6 +307,7 @@ class ViewsFile(Record):
     """data/views/<source>.yaml"""
 
     source: Id
+    heading: Text = Field(description="The title of the page that shows these views.")
     footnotes: int = Field(
         ge=0, le=MOST_COUNTED, description="The number of the last footnote; each stands once."
     )
@@ -266,6 +319,8 @@ class Protocol(Record):
     """data/protocol.yaml: the States that a source lists as not party to the Protocol."""
 
     title: Text
+    name: Text = Field(description="In short, as the head of a column.")
+    label: Text = Field(description="The label of the filter, with the year.")
     not_before: Date = Field(description="The earliest day of the list, which bears no date.")
     source: Id
     locator: Text
@@ -274,14 +329,19 @@ class Protocol(Record):
     note: Text | None = None
 
 
-PointList = Literal["consensus", "gaps", "favour", "steps", "properties", "concerns"]
+class PointList(Record):
+    """A list of points in a source."""
+
+    id: Id
+    label: Text
+    on_subject: bool = Field(False, description="Whether it is about what the question asks.")
 
 
 class Point(Record):
     """A point of the debate that a source gives to nobody by name."""
 
     id: Id
-    list: PointList
+    list: Id = Field(description="The id of one of the lists.")
     locator: Text
     text: Text = Field(description="The point in own words.")
     arguments: tuple[Id, ...] = ()
@@ -292,6 +352,9 @@ class PointsFile(Record):
     """data/points/<source>.yaml"""
 
     source: Id
+    heading: Text = Field(description="The heading under which a page shows the points.")
+    note: Text = Field(description="What the points are and are not, below the heading.")
+    lists: tuple[PointList, ...]
     points: tuple[Point, ...]
 
 
@@ -324,7 +387,7 @@ class Coded(Record):
 
     unit: Id = Field(description="The id of the statement.")
     voice: Voice
-    stance: Stance
+    stance: Id = Field(description="A code of codebook.yaml, stances.")
     arguments: tuple[Id, ...] = ()
     conditions: tuple[Id, ...] = ()
     comment: Text | None = None

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from stances.model import SCORES, VOICES, Actor, Bloc, Setting, Stance, Statement, Voice
+from stances.model import NONE, VOICES, Actor, Bloc, Setting, Statement, Voice
 
 VOICES_IN: dict[Setting, tuple[Voice, ...]] = {
     "own": ("own", "record"),
@@ -17,6 +17,8 @@ VOICES_IN: dict[Setting, tuple[Voice, ...]] = {
 HEIRS = ("state", "non-member")
 # How a statement came to us, strongest first. A text and an official record of it weigh the same.
 TIERS: dict[str, int] = {"own": 0, "record": 0, "aligned": 1, "group": 2, "reported": 3}
+# The score of each stance.
+Scores = Mapping[str, int]
 Status = Literal["stated", "inherited", "conflict", "none", "absent"]
 # How a position is known, strongest first: the actor said so itself (own words, on record, by
 # alignment), a group of it spoke, or another reported it.
@@ -30,18 +32,13 @@ class Position:
 
     actor: str
     status: Status
-    stance: Stance | None = None
+    stance: str | None = None
     voice: Voice | None = None
     statements: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     reported_via: bool = False
     # What else it could be by a fair reading of doubtful records: stances, or conflict.
     otherwise: tuple[str, ...] = ()
-
-    @property
-    def score(self) -> int | None:
-        """The stance on the scale from +2 to -2; None where there is none."""
-        return SCORES[self.stance] if self.stance else None
 
 
 def status_of(position: Position) -> str:
@@ -67,22 +64,22 @@ def _when(statement: Statement) -> tuple[object, ...]:
     return (statement.order is None, statement.order or 0, statement.id)
 
 
-def _median(day: Sequence[Statement]) -> Statement:
+def _median(day: Sequence[Statement], scores: Scores) -> Statement:
     """The statement at the median of the scale; of two middle stances the later of the day.
 
-    Takes one or more coded statements of one day; a `none` raises KeyError.
+    Takes one or more coded statements of one day; a stance without a score raises KeyError.
     """
-    ranked = sorted(day, key=lambda s: (SCORES[s.stance], *_when(s)))
+    ranked = sorted(day, key=lambda s: (scores[s.stance], *_when(s)))
     middle = {ranked[(len(ranked) - 1) // 2].stance, ranked[len(ranked) // 2].stance}
     # All holders of a middle stance compete: which of them the sort left in the middle is chance.
     return max((s for s in day if s.stance in middle), key=_when)
 
 
 def direct_position(
-    actor: str, statements: Iterable[Statement], setting: Setting
+    actor: str, statements: Iterable[Statement], setting: Setting, scores: Scores
 ) -> Position | None:
     """The position that the actor's own statements give within the setting, if any."""
-    coded = [s for s in statements if s.stance != "none" and s.voice in VOICES_IN[setting]]
+    coded = [s for s in statements if s.stance != NONE and s.voice in VOICES_IN[setting]]
     if not coded:
         return None
     tier = min(TIERS[s.voice] for s in coded)
@@ -92,7 +89,7 @@ def direct_position(
     # Of one day the text itself goes before the record of it.
     voice = min((s.voice for s in latest), key=VOICES.index)
     counted = [s for s in latest if s.voice == voice]
-    decisive = _median(counted)
+    decisive = _median(counted, scores)
     others = sorted(s.id for s in counted if s.id != decisive.id)
     # The deciding statement stands last, so that a table can show it.
     return Position(actor, "stated", decisive.stance, voice, (*others, decisive.id))
@@ -144,14 +141,15 @@ def derive_positions(
     blocs: Mapping[str, Bloc],
     statements: Iterable[Statement],
     setting: Setting,
+    scores: Scores,
 ) -> dict[str, Position]:
     """The position of every actor, keyed by its id; the order of the records never matters.
 
-    Only States and non-members inherit; an unknown setting raises KeyError. A statement of an
-    actor that is not in `actors` is left out.
+    `scores` holds the score of each stance. Only States and non-members inherit; an unknown
+    setting raises KeyError. A statement of an actor that is not in `actors` is left out.
     """
     of = by_actor(statements)
-    direct = {a: direct_position(a, of.get(a, ()), setting) for a in actors}
+    direct = {a: direct_position(a, of.get(a, ()), setting, scores) for a in actors}
     return inherited_positions(actors, blocs, direct, of, setting)
 
 

@@ -12,20 +12,20 @@ from functools import lru_cache
 from itertools import chain, combinations, product
 
 from stances.dataset import Dataset, member_states
-from stances.measures import COUNTED, count_states
+from stances.measures import count_states
 from stances.model import SETTINGS, Setting, Statement
 from stances.positions import (
     Position,
+    Scores,
     by_actor,
     direct_position,
     inherited_positions,
     status_of,
 )
+from stances.vocabulary import FAVOUR
 
 # Choices that are looked at in all; above that one record at a time, and all at once.
 MOST = 2_048
-
-FAVOUR = "favour"
 
 Positions = dict[str, Position]
 Direct = Mapping[str, Position | None]
@@ -50,7 +50,7 @@ class Readings:
     """Positions under one setting as coded, each with what else it could be, and the ranges."""
 
     positions: Positions
-    # Of each code, and of support and conditional support together (FAVOUR).
+    # Of each code, and of all codes in favour together (FAVOUR).
     ranges: Mapping[str, Range]
     # Whether every choice was looked at, or only one record at a time and all at once.
     whole: bool
@@ -111,13 +111,13 @@ def _choices(switches: Sequence[Choice]) -> Iterator[Choice]:
 
 def _outcomes(
     of: Mapping[str, Sequence[Statement]], actors: Iterable[str], switches: Sequence[Choice],
-    setting: Setting,
+    setting: Setting, scores: Scores,
 ) -> list[Direct]:  # fmt: skip
     """The different positions of its actors that a component can give; as coded comes first."""
     concerned = list(actors)
     found: dict[tuple[object, ...], Direct] = {}
     for choice in _choices(switches):
-        given = {a: direct_position(a, read(of[a], choice), setting) for a in concerned}
+        given = {a: direct_position(a, read(of[a], choice), setting, scores) for a in concerned}
         found.setdefault(tuple(p and p.stance for p in given.values()), given)
     return list(found.values())
 
@@ -136,14 +136,15 @@ def _merged(parts: Iterable[Direct]) -> Direct:
 
 def under(dataset: Dataset, setting: Setting) -> Readings:
     """All that the readings can change under one setting."""
-    of = by_actor(dataset.statements)
-    direct = {a: direct_position(a, of.get(a, ()), setting) for a in dataset.actors}
+    of, scores = by_actor(dataset.statements), dataset.vocabulary.scores
+    direct = {a: direct_position(a, of.get(a, ()), setting, scores) for a in dataset.actors}
 
     def run(changed: Direct) -> Positions:
         now = {**direct, **changed}
         return inherited_positions(dataset.actors, dataset.blocs, now, of, setting)
 
-    found = [_outcomes(of, actors, c, setting) for actors, c in components(dataset.statements)]
+    parts = components(dataset.statements)
+    found = [_outcomes(of, actors, choices, setting, scores) for actors, choices in parts]
     moving = [o for o in found if len(o) > 1]
     # Blocs hand their position on, so their readings are joined; what a State or body said
     # itself moves that actor alone, whatever the others mean.
@@ -151,7 +152,7 @@ def under(dataset: Dataset, setting: Setting) -> Readings:
     runs = [run(changed) for changed in joined]
     single = [[run(changed) for changed in o] for o in moving if not _of_bloc(dataset, o)]
     base = runs[0]
-    could = _could(base, chain(runs, *single))
+    could = _could(base, chain(runs, *single), dataset.vocabulary.counted)
     positions = {a: replace(p, otherwise=could[a]) if could[a] else p for a, p in base.items()}
     ranges = _ranges(dataset, runs, single)
     return Readings(positions, ranges, whole)
@@ -161,21 +162,24 @@ def _of_bloc(dataset: Dataset, outcomes: Sequence[Direct]) -> bool:
     return any(actor in dataset.blocs for actor in outcomes[0])
 
 
-def _could(base: Positions, runs: Iterable[Positions]) -> dict[str, tuple[str, ...]]:
-    """For each actor what else it could be, in the order of the scale."""
+def _could(
+    base: Positions, runs: Iterable[Positions], codes: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """For each actor what else it could be, in the order of the codes."""
     seen = defaultdict[str, set[str]](set)
     for positions in runs:
         for actor, p in positions.items():
             seen[actor].add(status_of(p))
     return {
-        a: tuple(c for c in COUNTED if c in seen[a] and c != status_of(p)) for a, p in base.items()
+        a: tuple(c for c in codes if c in seen[a] and c != status_of(p)) for a, p in base.items()
     }
 
 
 def _counts(dataset: Dataset, positions: Positions) -> dict[str, int]:
     """Member States by code, and those in favour together."""
-    found = count_states(positions, member_states(dataset))
-    return {**found, FAVOUR: found["support"] + found["conditional"]}
+    words = dataset.vocabulary
+    found = count_states(positions, member_states(dataset), words)
+    return {**found, FAVOUR: sum(found[code] for code in words.favour)}
 
 
 def _ranges(
@@ -198,6 +202,11 @@ def _ranges(
 def readings(dataset: Dataset) -> Mapping[str, Readings]:
     """What the readings can change, by setting; made once for a dataset."""
     return {s: under(dataset, s) for s in SETTINGS}
+
+
+def positions_by_setting(dataset: Dataset) -> dict[str, Positions]:
+    """The positions of all actors under each voice setting, with what else they could be."""
+    return {setting: found.positions for setting, found in readings(dataset).items()}
 
 
 def other_readings(dataset: Dataset) -> list[Statement]:

@@ -7,14 +7,13 @@ from typing import Literal
 import numpy as np
 
 from stances.measures import Seats, seat_counts
-from stances.model import SCORES, STANCES, VOICES, Actor, Bloc, Coded, Coding, Setting, Statement
+from stances.model import NONE, VOICES, Actor, Bloc, Coded, Coding, Setting, Statement
 from stances.positions import derive_positions
+from stances.vocabulary import CONDITION, Vocabulary
 
 Level = Literal["ordinal", "nominal"]
-SEED = 20090513
 RESAMPLES = 2_000
 ONE_BY_ONE = 30
-CODES = (*STANCES, "none")
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,9 @@ def _distances(totals: np.ndarray, level: Level) -> np.ndarray:
     return np.asarray(np.subtract.outer(middle, middle) ** 2)
 
 
-def agreement(what: str, ratings: np.ndarray, level: Level, blocks: np.ndarray) -> Agreement:
+def agreement(
+    what: str, ratings: np.ndarray, level: Level, blocks: np.ndarray, seed: int
+) -> Agreement:
     """Alpha with a 95 % percentile bootstrap over units, seeded so that it is the same again.
 
     `ratings` is 2 by n; `blocks` gives the unit of each column, so that the columns of one unit
@@ -94,39 +95,49 @@ def agreement(what: str, ratings: np.ndarray, level: Level, blocks: np.ndarray) 
     if found is not None:
         interval = bootstrap(
             (np.arange(len(units)),), statistic, n_resamples=RESAMPLES, method="percentile",
-            vectorized=False, rng=np.random.default_rng(SEED),
+            vectorized=False, rng=np.random.default_rng(seed),
         ).confidence_interval  # fmt: skip
         low, high = float(interval.low), float(interval.high)
     percent = float((ratings[0] == ratings[1]).mean()) if ratings.size else 1.0
     return Agreement(what, level, found, low, high, percent, len(units))
 
 
-def agreements(
-    coding: tuple[Coding, Coding], arguments: Sequence[str], conditions: Sequence[str]
-) -> list[Agreement]:
+def agreements(coding: tuple[Coding, Coding], words: Vocabulary, seed: int) -> list[Agreement]:
     """Agreement on presence of a stance, stance, voice, arguments and conditions.
+
+    `seed` is of the bootstrap; the same gives the same intervals again.
 
     Stance is compared on units to which both coders gave one, as `none` is apart from the scale.
     Arguments and conditions are compared, one yes or no for each code, on units to which either
     coder gave a stance: the others have none by definition and would only flatter the figure.
     """
     both = pairs(coding)
-    scaled = [(a, b) for a, b in both if a.stance != "none" and b.stance != "none"]
-    spoke = [(a, b) for a, b in both if a.stance != "none" or b.stance != "none"]
+    scaled = [(a, b) for a, b in both if a.stance != NONE and b.stance != NONE]
+    spoke = [(a, b) for a, b in both if a.stance != NONE or b.stance != NONE]
+    conditions = [code for code, side in words.sides_of.items() if side == CONDITION]
+    arguments = [code for code in words.sides_of if code not in conditions]
     return [
-        _single("a stance or nothing recorded", both, lambda u: int(u.stance != "none"), "nominal"),
-        _single("stance", scaled, lambda u: SCORES[u.stance], "ordinal"),
-        _single("voice", both, lambda u: VOICES.index(u.voice), "nominal"),
-        _lists("arguments", spoke, arguments, lambda u: u.arguments),
-        _lists("conditions", spoke, conditions, lambda u: u.conditions),
+        _single("a stance or nothing recorded", both, _coded, "nominal", seed),
+        _single("stance", scaled, lambda u: words.scores[u.stance], "ordinal", seed),
+        _single("voice", both, lambda u: VOICES.index(u.voice), "nominal", seed),
+        _lists("arguments", spoke, arguments, lambda u: u.arguments, seed),
+        _lists("conditions", spoke, conditions, lambda u: u.conditions, seed),
     ]
 
 
+def _coded(unit: Coded) -> int:
+    return int(unit.stance != NONE)
+
+
 def _single(
-    what: str, both: Sequence[tuple[Coded, Coded]], code: Callable[[Coded], int], level: Level
+    what: str,
+    both: Sequence[tuple[Coded, Coded]],
+    code: Callable[[Coded], int],
+    level: Level,
+    seed: int,
 ) -> Agreement:
     ratings = np.array([[code(a) for a, _ in both], [code(b) for _, b in both]])
-    return agreement(what, ratings, level, np.arange(len(both)))
+    return agreement(what, ratings, level, np.arange(len(both)), seed)
 
 
 def _lists(
@@ -134,16 +145,21 @@ def _lists(
     both: Sequence[tuple[Coded, Coded]],
     codes: Sequence[str],
     given: Callable[[Coded], tuple[str, ...]],
+    seed: int,
 ) -> Agreement:
     cells = [[int(c in given(pair[k])) for pair in both for c in codes] for k in (0, 1)]
-    return agreement(what, np.array(cells), "nominal", np.repeat(np.arange(len(both)), len(codes)))
+    units = np.repeat(np.arange(len(both)), len(codes))
+    return agreement(what, np.array(cells), "nominal", units, seed)
 
 
-def confusion(coding: tuple[Coding, Coding]) -> np.ndarray:
-    """Units by stance of the first coder (rows) and of the second (columns), in order of CODES."""
-    out = np.zeros((len(CODES), len(CODES)), dtype=int)
+def confusion(coding: tuple[Coding, Coding], codes: Sequence[str]) -> np.ndarray:
+    """Units by stance of the first coder (rows) and of the second (columns), in order of `codes`.
+
+    ValueError for a stance that is none of the codes.
+    """
+    out = np.zeros((len(codes), len(codes)), dtype=int)
     for a, b in pairs(coding):
-        out[CODES.index(a.stance), CODES.index(b.stance)] += 1
+        out[codes.index(a.stance), codes.index(b.stance)] += 1
     return out
 
 
@@ -158,23 +174,26 @@ def recoded(statements: Sequence[Statement], coding: Coding) -> list[Statement]:
     ]
 
 
-def moved(statements: Sequence[Statement]) -> Iterator[tuple[str, list[Statement]]]:
+def moved(
+    statements: Sequence[Statement], scale: Sequence[str]
+) -> Iterator[tuple[str, list[Statement]]]:
     """Each low-confidence code moved one step either way, one at a time, then all together.
 
-    Above ONE_BY_ONE such codes all together only: one of so many moves nothing.
+    `scale` holds the stances from one end to the other. Above ONE_BY_ONE such codes all together
+    only: one of so many moves nothing.
     """
-    low = [s for s in statements if s.confidence == "low" and s.stance != "none"]
-    for step, word in ((-1, "towards support"), (1, "towards opposition")):
-        shifted = {s.id: s.model_copy(update={"stance": _step(s, step)}) for s in low}
+    low = [s for s in statements if s.confidence == "low" and s.stance != NONE]
+    for step, word in ((-1, f"towards {scale[0]}"), (1, f"towards {scale[-1]}")):
+        shifted = {s.id: s.model_copy(update={"stance": _step(s, step, scale)}) for s in low}
         for s in low if len(low) <= ONE_BY_ONE else ():
             if shifted[s.id].stance != s.stance:
                 yield f"{s.id} {word}", [shifted[s.id] if t.id == s.id else t for t in statements]
         yield f"all {len(low)} {word}", [shifted.get(t.id, t) for t in statements]
 
 
-def _step(s: Statement, step: int) -> str:
-    at = STANCES.index(s.stance) + step
-    return STANCES[min(max(at, 0), len(STANCES) - 1)]
+def _step(s: Statement, step: int, scale: Sequence[str]) -> str:
+    at = scale.index(s.stance) + step
+    return scale[min(max(at, 0), len(scale) - 1)]
 
 
 def seats_of(
@@ -182,7 +201,9 @@ def seats_of(
     blocs: Mapping[str, Bloc],
     statements: Sequence[Statement],
     setting: Setting,
+    words: Vocabulary,
 ) -> Seats:
     """The seats that a set of statements gives under a setting."""
     states = [a.id for a in actors.values() if a.type == "state"]
-    return seat_counts(derive_positions(actors, blocs, statements, setting), states)
+    positions = derive_positions(actors, blocs, statements, setting, words.scores)
+    return seat_counts(positions, states, words)

@@ -27,20 +27,14 @@ def entries(dataset: Dataset) -> tuple[Entry, ...]:
 @lru_cache(maxsize=2)
 def _texts(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """For each actor the pieces of text of its statements, each once and in one line."""
-    labels = _labels(dataset)
+    labels = dataset.vocabulary.points
     found: dict[str, dict[str, None]] = {a: {} for a in dataset.actors}
     for s in dataset.statements:
         found[s.actor].update({" ".join(t.split()): None for t in _pieces(s, labels) if t})
     return {actor: tuple(texts) for actor, texts in found.items()}
 
 
-def _labels(dataset: Dataset) -> dict[str, str]:
-    """The label of each argument and condition."""
-    book = dataset.codebook
-    return {entry.id: entry.label for entry in (*book.arguments, *book.conditions)}
-
-
-def _pieces(statement: Statement, labels: dict[str, str]) -> list[str | None]:
+def _pieces(statement: Statement, labels: Mapping[str, str]) -> list[str | None]:
     """Quotations, paraphrases and the labels of arguments and conditions; the speaker last."""
     pieces = [statement.quotation]
     for r in statement.reasons:
@@ -69,5 +63,5 @@ def suggestions(dataset: Dataset, q: str, among: Iterable[str]) -> list[str]:
     if found(dataset, q):
         return []
     known = [Entry(a, dataset.actors[a].name, dataset.actors[a].names) for a in among]
-    labels = [Entry(f"code {i}", label) for i, label in _labels(dataset).items()]
+    labels = [Entry(f"code {i}", label) for i, label in dataset.vocabulary.points.items()]
     return [e.label for e in nearest(q, [*known, *(e for e in labels if found(dataset, e.label))])]

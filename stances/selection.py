@@ -9,7 +9,6 @@ from typing import NamedTuple, cast
 from stances import search
 from stances.dataset import Dataset, blocs_of
 from stances.finding import Entry, resolve_list
-from stances.measures import COUNTED
 from stances.model import Setting
 from stances.positions import Position, status_of
 
@@ -55,7 +54,7 @@ def options(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     return {
         "bloc": tuple(dataset.blocs),
         "type": TYPES,
-        "stance": COUNTED,
+        "stance": dataset.vocabulary.counted,
         "source": tuple(dataset.sources),
         "protocol": PROTOCOL if dataset.protocol else (),
     }

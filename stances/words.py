@@ -8,10 +8,11 @@ from typing import Literal
 from stances.counts import agree, count, joined, span
 from stances.counts import day as day
 from stances.dataset import Dataset, blocs_of, by_name
-from stances.model import SETTINGS, Codebook, Statement
+from stances.model import NONE, SETTINGS, Statement
 from stances.positions import Position, status_of
 from stances.scene import Scene
 from stances.selection import PROTOCOL, Selection
+from stances.vocabulary import ABSENT, CONDITION, CONFLICT, Code, Vocabulary
 
 # What of a selection a figure follows: all of it, the voice setting only, or nothing.
 Scope = Literal["selection", "voice", "nothing"]
@@ -49,19 +50,6 @@ TYPE_LABELS: dict[str, str] = {
     "meeting": "Meeting or declaration",
     "non-member": "Not a Member State",
 }
-# One name a code, on every page and in every file. An actor with nothing on the plan recorded
-# (`none`) appears in a document; one in no document (`absent`) does not. Both together are called
-# "no position"; groups that differ are neither a side nor "no position", and are named apart.
-STATUS_LABELS: dict[str, str] = {
-    "support": "Support",
-    "conditional": "Conditional support",
-    "undecided": "Undecided",
-    "reservations": "Reservations",
-    "opposition": "Opposition",
-    "conflict": "Groups differ",
-    "none": "Nothing recorded",
-    "absent": "In no document",
-}
 NO_POSITION = "no position"
 # How a mark, a count or a row is known; the same three looks in every chart.
 KNOWLEDGE_LABELS: dict[str, str] = {
@@ -74,36 +62,8 @@ PROTOCOL_LABELS: dict[str, str] = {
     "not-party": "Listed as not party to the Protocol",
     "not-listed": "Not listed among the non-parties",
 }
-SYMBOLS: dict[str, str] = {
-    "support": "▲",
-    "conditional": "△",
-    "undecided": "◇",
-    "reservations": "▽",
-    "opposition": "▼",
-    "none": "–",
-    "conflict": "✕",
-    "absent": "·",
-}
-SIDE_LABELS: dict[str, str] = {
-    "for": "Arguments for",
-    "against": "Arguments against",
-    "condition": "Conditions on a plan",
-}
-POINT_LABELS: dict[str, str] = {
-    "favour": "Arguments in favour",
-    "concerns": "Concerns",
-    "properties": "What a plan should be",
-    "steps": "Next step",
-    "consensus": "Points of consensus",
-    "gaps": "Main gaps",
-}
-VOICE_LABELS: dict[str, str] = {
-    "own": "own words",
-    "record": "on record",
-    "aligned": "by alignment",
-    "group": "through its group",
-    "reported": "as reported",
-}
+# Sides of arguments, and conditions apart, in the order of every list.
+POINT_SIDES = ("for", "against", CONDITION)
 
 
 def clean(text: str) -> str:
@@ -111,57 +71,48 @@ def clean(text: str) -> str:
     return ILLEGAL.sub("", text)
 
 
-def named(status: str) -> str:
-    """The sign and the word of a status, so that no meaning rests on colour alone."""
-    return f"{SYMBOLS[status]} {STATUS_LABELS[status]}"
-
-
-def other_readings(position: Position) -> str | None:
+def other_readings(dataset: Dataset, position: Position) -> str | None:
     """What a position could also be, by another fair reading of its records; None: nothing."""
-    return " or ".join(map(in_text, position.otherwise)) or None
+    return " or ".join(map(dataset.vocabulary.in_text, position.otherwise)) or None
 
 
-def also_read(position: Position) -> str:
+def also_read(dataset: Dataset, position: Position) -> str:
     """What a position could also be, as the end of a sentence; nothing where there is nothing."""
-    other = other_readings(position)
+    other = other_readings(dataset, position)
     return f"; on another reading: {other}" if other else ""
 
 
-def doubters(statuses: Iterable[str]) -> str:
-    """Who is on the left of the scale, in the code that they hold; of both codes how many each.
+def doubters(words: Vocabulary, statuses: Iterable[str]) -> str:
+    """Who is against, in the code that they hold; of several codes how many each.
 
     `with reservations`, `opposed`, or `with reservations (29) or opposed (1)`.
     """
     n = Counter(statuses)
-    held, opposed = n["reservations"], n["opposition"]
-    if held and opposed:
-        return f"with reservations ({held}) or opposed ({opposed})"
-    return "opposed" if opposed else "with reservations"
+    held = [code for code in words.against if n[code]]
+    if len(held) > 1:
+        return joined([f"{words[code].held} ({n[code]})" for code in held], "or")
+    return next((words[code].held for code in held or words.against), "against")
 
 
-def in_text(status: str) -> str:
-    """The word of a status inside a sentence."""
-    return STATUS_LABELS[status].lower()
-
-
-def key_to_signs() -> str:
+def key_to_signs(words: Vocabulary) -> str:
     """All signs with their words, for a chart that has no legend of its own."""
-    return ", ".join(f"{sign} {in_text(code)}" for code, sign in SYMBOLS.items())
+    order = (*words.scale, NONE, CONFLICT, ABSENT)
+    return ", ".join(f"{words[code].symbol} {words[code].in_text}" for code in order)
 
 
 def headline_views(dataset: Dataset, source: str) -> str:
-    """What the footnotes of a source attribute to how many, and how few speak of the plan."""
-    views = dataset.views[source]
+    """What the footnotes of a source attribute to how many, and how few are on the subject."""
+    views, about = dataset.views[source].views, dataset.vocabulary.subject
     named = [v for v in views if v.respondents]
     who = {a for v in named for a in v.respondents}
-    plan = {a for v in named if v.plan for a in v.respondents}
-    times, on_plan = sum(len(v.respondents) for v in named), sum(v.plan for v in named)
-    names = [dataset.actors[a].name for a in by_name(dataset, plan)]
+    on = {a for v in named if v.on_subject for a in v.respondents}
+    times, n = sum(len(v.respondents) for v in named), sum(v.on_subject for v in named)
+    names = [dataset.actors[a].name for a in by_name(dataset, on)]
     return (
         f"{dataset.sources[source].title}: {count(len(named), 'footnote', of=len(views))} "
         f"{agree(len(named), 'names', 'name')} respondents, {len(who)} of them, "
-        f"{count(times, 'time')} in all. On the Global Plan of Action {count(on_plan, 'footnote')} "
-        f"{agree(on_plan, 'names', 'name')} {count(len(plan), 'respondent')}"
+        f"{count(times, 'time')} in all. On {about.definite} {count(n, 'footnote')} "
+        f"{agree(n, 'names', 'name')} {count(len(on), 'respondent')}"
         f"{': ' if names else ''}{', '.join(names)}."
     )
 
@@ -171,7 +122,7 @@ def in_words(dataset: Dataset, chosen: Selection) -> str:
     names = {
         "bloc": lambda i: dataset.actors[i].name,
         "type": TYPE_LABELS.__getitem__,
-        "stance": STATUS_LABELS.__getitem__,
+        "stance": dataset.vocabulary.label,
         "source": lambda i: dataset.sources[i].title,
         "protocol": PROTOCOL_LABELS.__getitem__,
     }
@@ -234,11 +185,11 @@ def _nobody(scene: Scene, code: str) -> str:
     held = {s: sum(status_of(p) == code for p in scene.by_setting[s].values()) for s in SETTINGS}
     if held[scene.setting]:
         return ""
-    what = f"“{STATUS_LABELS[code]}”"
+    what = f"“{scene.dataset.vocabulary.label(code)}”"
     others = [f"{count(n, 'actor')} under “{SETTING_LABELS[s]}”" for s, n in held.items() if n]
     if others:
         return f"{what}: no actor under this voice setting, {joined(others)}."
-    if code == "conflict":
+    if code == CONFLICT:
         return "Which States do two groups speak for that differ? None, under any voice setting."
     return f"{what}: no actor, under any voice setting."
 
@@ -251,15 +202,15 @@ def how_known(dataset: Dataset, position: Position) -> str:
     if position.status == "conflict":
         return f"its groups differ: {names}"
     if position.status == "none":
-        return "appears; nothing on the plan under this setting"
+        return f"appears; nothing on {dataset.vocabulary.subject.brief} under this setting"
     if position.status == "absent":
         return "in no document"
-    return VOICE_LABELS[position.voice or "own"]
+    return dataset.vocabulary.voices[position.voice or "own"]
 
 
 def stands(dataset: Dataset, position: Position) -> str:
     """The code of a position and how it is known, where there is something to know."""
-    label = STATUS_LABELS[status_of(position)]
+    label = dataset.vocabulary.label(status_of(position))
     return f"{label}, {how_known(dataset, position)}" if position.stance else label
 
 
@@ -309,71 +260,49 @@ RULE = (
     "differ, it is shown as “Groups differ”. A bloc known only as reported passes its position on "
     "only with reports. A filter chooses who is shown; it never changes a position."
 )
-# What is said of a stance: after a name, and after "as".
-PREDICATES: dict[str, tuple[str, str]] = {
-    "support": ("supports a Global Plan of Action", "supporting a Global Plan of Action"),
-    "conditional": (
-        "sees value in a Global Plan of Action on conditions",
-        "seeing value in a Global Plan of Action on conditions",
-    ),
-    "undecided": (
-        "speaks of a Global Plan of Action and takes no side",
-        "speaking of a Global Plan of Action and taking no side",
-    ),
-    "reservations": (
-        "has reservations on a Global Plan of Action",
-        "having reservations on a Global Plan of Action",
-    ),
-    "opposition": (
-        "holds that a Global Plan of Action is not the right next step",
-        "holding that a Global Plan of Action is not the right next step",
-    ),
-}
 
 
 def sentence(dataset: Dataset, position: Position) -> str:
     """Where an actor stands, in words that claim no more than the voice allows."""
-    name = dataset.actors[position.actor].name
+    name, words = dataset.actors[position.actor].name, dataset.vocabulary
     via = joined([the(dataset, b) for b in position.via])
     if position.status == "none":
-        return f"{name} appears in the documents with nothing on the plan under this setting."
+        return (
+            f"{name} appears in the documents with nothing on {words.subject.brief} under this "
+            "setting."
+        )
     if position.status == "absent":
         return f"{name} is in none of the documents."
     if position.status == "conflict":
         return f"{name} has no position of its own, and its groups differ: {via}."
-    finite, gerund = PREDICATES[position.stance or "support"]
-    also = also_read(position)
+    code, also = words[status_of(position)], also_read(dataset, position)
     if position.status == "inherited":
         reported = ", as reported" if position.reported_via else ""
-        return f"{name} has no position of its own; through {via}{reported}, it {finite}{also}."
-    return f"{name} {_by_voice(position.voice or 'own', finite, gerund)}{also}."
+        return f"{name} has no position of its own; through {via}{reported}, it {code.says}{also}."
+    return f"{name} {_by_voice(position.voice or 'own', code)}{also}."
 
 
-def _by_voice(voice: str, finite: str, gerund: str) -> str:
+def _by_voice(voice: str, code: Code) -> str:
     return {
-        "own": f"in its own text {finite}",
-        "record": f"is on record as {gerund}",
-        "aligned": f"aligned itself with a statement that {finite}",
-        "reported": f"was reported as {gerund}",
+        "own": f"in its own text {code.says}",
+        "record": f"is on record as {code.saying}",
+        "aligned": f"aligned itself with a statement that {code.says}",
+        "reported": f"was reported as {code.saying}",
     }[voice]
 
 
 def statement_sentence(dataset: Dataset, s: Statement) -> str:
     """What one statement says, who reports it, and on which day."""
     name = dataset.actors[s.actor].name
-    finite, gerund = PREDICATES[s.stance]
-    said = _by_voice(s.voice, finite, gerund)
+    words = dataset.vocabulary
+    code = words[s.stance]
+    said = _by_voice(s.voice, code)
     if s.reported_by:
-        said = f"was reported by {dataset.actors[s.reported_by].name} as {gerund}"
-    other = f"; on another reading: {in_text(s.alternative)}" if s.alternative else ""
+        said = f"was reported by {dataset.actors[s.reported_by].name} as {code.saying}"
+    other = f"; on another reading: {words.in_text(s.alternative)}" if s.alternative else ""
     return f"{name} {said}{other} ({day(s.date)}):"
 
 
 def bloc_names(dataset: Dataset, actor: str) -> list[str]:
     """The names of the blocs that an actor belongs to."""
     return [dataset.actors[b].name for b in blocs_of(dataset).get(actor, ())]
-
-
-def code_labels(codebook: Codebook) -> dict[str, str]:
-    """The label of each argument and condition by its id."""
-    return {entry.id: entry.label for entry in (*codebook.arguments, *codebook.conditions)}

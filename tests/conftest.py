@@ -17,7 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 
 from stances.dataset import load
-from stances.frames.room import positions_by_setting
+from stances.readings import positions_by_setting
 
 # A loaded machine may take its time; what is waited for still has to come.
 expect.set_options(timeout=20_000)

@@ -20,6 +20,7 @@ from pptx import Presentation
 
 from stances import briefing as b
 from stances.__main__ import main
+from stances.dataset import load
 from stances.exports import package, pictures, workbook
 from stances.exports.citations import bibtex, footnote, ris
 from stances.exports.document import to_docx
@@ -31,9 +32,10 @@ from stances.exports.zips import repacked
 from stances.scene import scene_of
 from stances.selection import Selection
 
-EVERYTHING = b.Plan(parts=tuple(b.PARTS), actors=("USA", "FRA"), audience="For the desk")
+DATA = load()
+EVERYTHING = b.plan_of(DATA, parts=tuple(b.PARTS), actors=("USA", "FRA"), audience="For the desk")
 NASTY = 'Ñandú & <script>alert(1)</script> =1+1 "q" שלום \x0b *b* $x$ ' + "long " * 40
-SHORT = b.Plan(parts=("headline", "blocs", "actors", "conditions"), actors=("JPN",))
+SHORT = b.plan_of(DATA, parts=("headline", "blocs", "actors", "conditions"), actors=("JPN",))
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +96,7 @@ def test_the_document_has_headings_pictures_tables_and_endnotes(document):
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 210), ("letter", 216)])
 def test_paper(scene, paper, width):
-    data, problems = to_docx(b.build(scene, b.Plan(parts=("conditions",))), paper)
+    data, problems = to_docx(b.build(scene, b.plan_of(DATA, parts=("conditions",))), paper)
     assert problems == ()
     assert round(Document(io.BytesIO(data)).sections[0].page_width.mm) == width
 
@@ -195,7 +197,7 @@ def test_libreoffice_opens_the_slides(slides, tmp_path):
 
 def test_libreoffice_opens_the_workbook(scene, tmp_path):
     narrow = scene_of(scene.dataset, scene.by_setting, Selection(bloc=("gcc",)))
-    data = workbook.to_xlsx(b.build(narrow, b.Plan(parts=("headline",))))
+    data = workbook.to_xlsx(b.build(narrow, b.plan_of(DATA, parts=("headline",))))
     text = converted(data, "xlsx", tmp_path)
     assert "Bahrain" in text
     assert "supports the adoption of a United Nations" in text

@@ -32,8 +32,8 @@ def test_columns_of_one_name_and_empty_tables_are_kept():
     assert to_csv(pd.DataFrame({"x": []})) == b"\xef\xbb\xbfx\r\n"
 
 
-def test_the_file_name():
-    day = dt.date(2026, 11, 24)
+def test_the_file_name(dataset):
+    about = dataset.about.model_copy(update={"version": "1.0.0", "released": dt.date(2026, 11, 24)})
     expected = "gpoa-stances_overview-room_with-groups_v1.0.0_2026-11-24.csv"
-    assert file_name("Overview room", "With groups", "1.0.0", day, "csv") == expected
-    assert file_name("overview-room", "with-groups", "v1.0.0", day, ".csv") == expected
+    assert file_name(about, "Overview room", "With groups", "csv") == expected
+    assert file_name(about, "overview-room", "with-groups", ".csv") == expected

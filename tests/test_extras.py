@@ -23,6 +23,7 @@ OTHER = [UNITS[0], {**UNITS[1], "stance": "undecided"}, UNITS[2]]
 MORE = {
     VIEWS: {
         "source": "alpha",
+        "heading": "H",
         "footnotes": "2",
         "listed": ["AAA", "club"],
         "views": [
@@ -33,13 +34,17 @@ MORE = {
     },
     POINTS: {
         "source": "alpha",
+        "heading": "H",
+        "note": "N",
+        "lists": [{"id": "favour", "label": "In favour"}],
         "points": [
             {"id": "p-1", "list": "favour", "locator": "L", "text": "T", "arguments": ["cost"],
              "conditions": ["funds"]},
         ],
     },
     "protocol.yaml": {
-        "title": "P", "not_before": "2001-01-01", "source": "alpha", "locator": "L", "claimed": "2",
+        "title": "P", "name": "P", "label": "P", "not_before": "2001-01-01", "source": "alpha",
+        "locator": "L", "claimed": "2",
         "not_parties": ["AAA"],
     },
     "replies.yaml": {
@@ -68,7 +73,7 @@ VARIANTS = [
     (VIEWS, "  claim: D.", "  claim: " + "so " * 26, "value_error", 0),
     (POINTS, "  - cost", "  - costs", "argument-exists", 0),
     (POINTS, "  - funds", "  - fund", "condition-exists", 0),
-    (POINTS, "  list: favour", "  list: favours", "literal_error", 0),
+    (POINTS, "  list: favour", "  list: favours", "list-exists", 0),
     ("protocol.yaml", "- AAA", "- club", "actor-exists", 0),
     ("protocol.yaml", "source: alpha", "source: alpah", "source-exists", 0),
     ("replies.yaml", "  argument: cost", "  argument: costs", "argument-exists", 0),
@@ -99,9 +104,9 @@ def whole(tmp_path):
 
 def test_the_whole_is_valid_and_read(whole):
     dataset = load(whole)
-    assert [v.footnote for v in dataset.views["alpha"]] == [1, 2]
-    assert dataset.listed["alpha"] == ("AAA", "club")
-    assert dataset.points["alpha"][0].arguments == ("cost",)
+    assert [v.footnote for v in dataset.views["alpha"].views] == [1, 2]
+    assert dataset.views["alpha"].listed == ("AAA", "club")
+    assert dataset.points["alpha"].points[0].arguments == ("cost",)
     assert dataset.replies[0].direct
     assert dataset.protocol.not_parties == ("AAA",)
     assert [c.coder for c in dataset.codings] == ["first", "second"]

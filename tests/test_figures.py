@@ -6,6 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from known import WORDS
 
 from stances.figures import palette
 from stances.figures.blocs import blocs_figure
@@ -19,6 +20,7 @@ from stances.figures.seats import seats_figure
 from stances.figures.tiles import tiles_figure
 from stances.figures.timeline import timeline_figure
 from stances.figures.views import likeness_figure, view_matrix_figure
+from stances.vocabulary import Vocabulary
 
 ROOM = pd.DataFrame(
     [
@@ -83,28 +85,32 @@ VIEWS = pd.DataFrame(
         ("aaa", "Aland", "2", "All <agree>.", False, "footnote 2"),
         ("bbb", "Beland", "10", "A plan helps.", True, "footnote 10"),
     ],
-    columns=["actor", "name", "view", "claim", "plan", "place"],
+    columns=["actor", "name", "view", "claim", "on_subject", "place"],
 )
 LIKENESS = pd.DataFrame(
     [("aaa", "bbb", "Aland", "B & C", 0.5, 3), ("bbb", "aaa", "B & C", "Aland", 0.5, 3)],
     columns=["a", "b", "name_a", "name_b", "similarity", "shared"],
 )
+COLOURS = {f(WORDS, code) for code in WORDS.scale for f in (palette.fill, palette.edge)}
 STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
 
 
-def headed_matrix(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
-    return matrix_figure(frame, {"for": "Arguments for", "against": "Arguments against"}, dark)
+LIMITS = ((97, "majority"), (128, "two thirds"))
+
+
+def seats_of_192(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
+    return seats_figure(frame, words, LIMITS, 192, dark)
 
 
 ALL = [
     (room_figure, ROOM),
     (blocs_figure, ROOM),
     (tiles_figure, TILES),
-    (seats_figure, SEATS),
+    (seats_of_192, SEATS),
     (timeline_figure, TIMES),
     (reasons_figure, REASONS),
     (dots_figure, DOTS),
-    (headed_matrix, MATRIX),
+    (matrix_figure, MATRIX),
     (view_matrix_figure, VIEWS),
     (likeness_figure, LIKENESS),
 ]
@@ -123,7 +129,7 @@ def words(fig: go.Figure) -> list[str]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_figure_is_plain_still_and_transparent(make, frame, dark):
     before = frame.copy()
-    fig = make(frame, dark)
+    fig = make(frame, WORDS, dark)
     raw = fig.to_json()
     assert "bdata" not in raw
     assert "layout" not in json.loads(raw)["layout"]["template"]
@@ -139,7 +145,7 @@ def test_every_figure_is_plain_still_and_transparent(make, frame, dark):
 
 @pytest.mark.parametrize(("make", "frame"), ALL)
 def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
-    fig = make(frame, True)
+    fig = make(frame, WORDS, True)
     out = sized(fig, STAMP, 1200)
     on_screen, exported = words(fig), words(out)
     assert exported[: len(on_screen)] == on_screen
@@ -158,14 +164,14 @@ def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
 
 @pytest.mark.parametrize("ratio", [16 / 9, 1.0, 8 / 9])
 def test_a_picture_is_filled_to_its_ratio_and_never_cut(ratio):
-    natural = sized(tiles_figure(TILES), STAMP, 800)
-    out = sized(tiles_figure(TILES), STAMP, 800, ratio)
+    natural = sized(tiles_figure(TILES, WORDS), STAMP, 800)
+    out = sized(tiles_figure(TILES, WORDS), STAMP, 800, ratio)
     assert out.layout.width / out.layout.height == pytest.approx(ratio, rel=0.01)
     assert out.layout.height >= natural.layout.height or out.layout.width > 800
 
 
 def test_room_splits_undecided_on_zero_and_lays_the_rest_outward():
-    fig = room_figure(ROOM)
+    fig = room_figure(ROOM, WORDS)
     middle = trace(fig, legendgroup="undecided")
     assert (list(middle.base), list(middle.x), list(middle.text)) == ([-1.5], [3], ["3"])
     assert list(trace(fig, legendgroup="opposition").base) == [-2.5]
@@ -183,7 +189,7 @@ def outlines(fig: go.Figure) -> list[tuple[float, float, str]]:
 
 
 def test_room_colours_hatches_outlines_and_counts():
-    fig = room_figure(ROOM)
+    fig = room_figure(ROOM, WORDS)
     said, group, reported = [t for t in fig.data if t.legendgroup == "support"]
     assert said.marker.color == "#2f6fb5"
     assert said.marker.pattern.shape is None
@@ -202,18 +208,18 @@ KEY = ["said so itself", "through a group", "as reported"]
 
 
 @pytest.mark.parametrize(
-    ("make", "frame"), [(room_figure, ROOM), (tiles_figure, TILES), (seats_figure, SEATS),
+    ("make", "frame"), [(room_figure, ROOM), (tiles_figure, TILES), (seats_of_192, SEATS),
                         (dots_figure, DOTS)],
 )  # fmt: skip
 def test_the_key_names_every_fill_and_no_other(make, frame):
-    assert [w for w in words(make(frame)) if w in KEY] == KEY
+    assert [w for w in words(make(frame, WORDS)) if w in KEY] == KEY
     said = frame[frame["kind"] == "said"]
-    assert [w for w in words(make(said)) if w in KEY] == KEY[:1]
+    assert [w for w in words(make(said, WORDS)) if w in KEY] == KEY[:1]
 
 
 def test_groups_that_differ_are_neither_a_side_nor_no_position():
     more = pd.DataFrame([("B", "conflict", "group", 3)], columns=ROOM.columns)
-    fig = room_figure(pd.concat([ROOM, more]))
+    fig = room_figure(pd.concat([ROOM, more]), WORDS)
     assert "groups differ: 3" in words(fig)
     assert "no position: 11" in words(fig)
 
@@ -221,18 +227,18 @@ def test_groups_that_differ_are_neither_a_side_nor_no_position():
 @pytest.mark.parametrize(("stance", "wide"), [("support", 10), ("reservations", 10)])
 def test_a_bar_of_one_does_not_fill_the_width_and_has_its_number(stance, wide):
     one = pd.DataFrame([("A", stance, "said", 1)], columns=ROOM.columns)
-    fig = room_figure(one)
+    fig = room_figure(one, WORDS)
     low, high = fig.layout.xaxis.range
     assert high - low >= wide
     assert low < 0 < high
     assert list(trace(fig, legendgroup=stance).text) == ["1"]
-    few = reasons_figure(REASONS.iloc[:1].assign(count=1, reported=0))
+    few = reasons_figure(REASONS.iloc[:1].assign(count=1, reported=0), WORDS)
     assert few.layout.xaxis.range[1] >= 5
     assert few.data[0].text == ("1",)
 
 
 def test_tiles_draw_one_square_each_with_its_id():
-    fig = tiles_figure(TILES)
+    fig = tiles_figure(TILES, WORDS)
     assert [t.customdata[0][0] for t in fig.data] == ["AAA", "BBB", "CCC", "DDD", "EEE"]
     assert [t.text[0].replace("<b>", "").replace("</b>", "") for t in fig.data] == [
         "AAA<br>▲",
@@ -251,16 +257,16 @@ def test_tiles_draw_one_square_each_with_its_id():
 
 
 def test_one_square_is_no_bar():
-    low, high = tiles_figure(TILES.iloc[:1]).layout.xaxis.range
+    low, high = tiles_figure(TILES.iloc[:1], WORDS).layout.xaxis.range
     assert high - low == 28
     assert (low + high) / 2 == 0
 
 
 def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
-    fig = seats_figure(SEATS, majority=97, two_thirds=128)
+    fig = seats_of_192(SEATS, WORDS)
     marks = [s.x0 for s in fig.layout.shapes if s.type == "line"]
     assert sorted(marks) == [97] * 3 + [128] * 3
-    orange, brown = palette.COLOURS["reservations"], palette.COLOURS["opposition"]
+    orange, brown = palette.fill(WORDS, "reservations"), palette.fill(WORDS, "opposition")
     assert [(t.base[0], t.x[0], t.marker.color) for t in fig.data] == [
         (0, 3, "#2f6fb5"),
         (3, 4, palette.CLEAR),
@@ -280,19 +286,19 @@ def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
 
 
 def test_print_safe_greys_keep_the_three_looks():
-    fig = print_safe(room_figure(ROOM))
+    fig = print_safe(room_figure(ROOM, WORDS), WORDS)
     said, group, reported = [t for t in fig.data if t.legendgroup == "support"]
     assert said.marker.color == "#2a2a2a"
     assert (group.marker.pattern.shape, group.marker.pattern.fgcolor) == ("/", "#2a2a2a")
     assert reported.marker.color == palette.CLEAR
     assert outlines(fig) == [(8.5, 10.5, "#2a2a2a")]
-    raw = print_safe(tiles_figure(TILES.assign(stance="reservations"))).to_json()
-    assert not [c for c in (*palette.COLOURS.values(), *palette.EDGES.values()) if c in raw and
+    raw = print_safe(tiles_figure(TILES.assign(stance="reservations"), WORDS), WORDS).to_json()
+    assert not [c for c in COLOURS if c in raw and
                 c != palette.LINE]  # fmt: skip
 
 
 def test_timeline_keeps_order_and_marks_the_outside_hollow():
-    fig = timeline_figure(TIMES)
+    fig = timeline_figure(TIMES, WORDS)
     assert words(fig) == ["<b>1 May 2025</b><br>First", "<b>2 May 2025</b><br>Second &lt;i&gt;"]
     inside, outside = fig.data
     assert inside.marker.color == "#2f6fb5"
@@ -302,12 +308,12 @@ def test_timeline_keeps_order_and_marks_the_outside_hollow():
 
 def test_timeline_labels_never_overlap():
     frame = pd.DataFrame({"date": ["2025-05-01"] * 3, "label": list("abc"), "outside": False})
-    heights = [a.y for a in timeline_figure(frame).layout.annotations]
+    heights = [a.y for a in timeline_figure(frame, WORDS).layout.annotations]
     assert all(b - a >= 36 for a, b in pairwise(heights))
 
 
 def test_reasons_name_the_sides_and_outline_what_is_reported():
-    fig = reasons_figure(REASONS)
+    fig = reasons_figure(REASONS, WORDS)
     assert [t.marker.color for t in fig.data] == [palette.CLEAR, "#2f6fb5"] + [
         palette.CLEAR,
         "#b35806",
@@ -321,7 +327,7 @@ def test_reasons_name_the_sides_and_outline_what_is_reported():
 
 
 def test_dots_stand_under_their_stance_one_line_each():
-    fig = dots_figure(DOTS)
+    fig = dots_figure(DOTS, WORDS)
     opposed, undecided, support = fig.data
     assert (list(opposed.x), list(undecided.x), list(support.x)) == ([0], [2], [4, 4])
     assert list(support.marker.color) == ["#2f6fb5", "#ffffff"]
@@ -338,35 +344,37 @@ def test_dots_stand_under_their_stance_one_line_each():
 
 @pytest.mark.parametrize(("make", "frame"), [c for c in ALL if c[0] is not tiles_figure])
 def test_an_empty_frame_makes_an_empty_figure(make, frame):
-    assert isinstance(sized(make(frame.iloc[:0]), STAMP, 800), go.Figure)
+    assert isinstance(sized(make(frame.iloc[:0], WORDS), STAMP, 800), go.Figure)
 
 
 def test_matrix_places_columns_by_their_order_and_outlines_reports():
-    said, reported, against = headed_matrix(MATRIX).data
+    said, reported, against = matrix_figure(MATRIX, WORDS).data
     assert [t.x[0] for t in (reported, said, against)] == [0, 1, 2]
     assert said.marker.color == "#2f6fb5"
     assert reported.marker.color == palette.CLEAR
     (square,) = [
-        s for s in headed_matrix(MATRIX).layout.shapes if s.xref != "paper" and s.xanchor == 0
+        s
+        for s in matrix_figure(MATRIX, WORDS).layout.shapes
+        if s.xref != "paper" and s.xanchor == 0
     ]
     assert (square.type, square.line.dash, square.line.color) == ("rect", "dot", "#2f6fb5")
     assert against.marker.color == "#b35806"
     assert said.customdata[0] == ["x"]
     assert "“a &lt;word&gt;”" in said.hovertext[0]
     assert {"<b>Arguments for</b>", "Order &amp; steps", "▲ B &lt;b&gt;"} <= set(
-        words(headed_matrix(MATRIX))
+        words(matrix_figure(MATRIX, WORDS))
     )
 
 
 def test_view_matrix_orders_footnotes_as_numbers_and_marks_the_plan():
-    other, plan = view_matrix_figure(VIEWS).data
+    other, plan = view_matrix_figure(VIEWS, WORDS).data
     assert (other.x[0], plan.x[0]) == (0, 1)
     assert (other.marker.symbol, plan.marker.symbol) == ("square", "diamond")
     assert "All &lt;agree&gt;." in other.hovertext[0]
 
 
 def test_likeness_shows_shared_views_and_leaves_the_diagonal_empty():
-    (heat,) = likeness_figure(LIKENESS).data
+    (heat,) = likeness_figure(LIKENESS, WORDS).data
     assert [list(row) for row in heat.z] == [[None, 0.5], [0.5, None]]
     assert [list(row) for row in heat.text] == [["", "3"], ["3", ""]]
     assert "B &amp; C" in heat.hovertext[0][1]

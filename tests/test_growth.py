@@ -5,8 +5,8 @@ from conftest import controls, tables
 from test_pages import PAGES, app
 
 from stances.dataset import load, member_states
-from stances.frames.room import positions_by_setting
 from stances.frames.views import all_views
+from stances.readings import positions_by_setting
 from stances.selection import Selection, facet_counts, select
 from stances.ui.state import holder
 from tests.benchmarks.generate import generate

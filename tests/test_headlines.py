@@ -10,7 +10,6 @@ from hypothesis import strategies as some
 
 from stances.dataset import load
 from stances.headlines import (
-    SIDES,
     headline,
     held_by,
     on_side,
@@ -21,10 +20,14 @@ from stances.headlines import (
     shown_title,
     whose_words,
 )
-from stances.model import SETTINGS, STANCES
+from stances.measures import seat_counts
+from stances.model import SETTINGS
 from stances.positions import Position, knowledge_of, status_of
 
 DATA = load()
+WORDS = DATA.vocabulary
+STANCES = WORDS.scale
+SIDES = {side.id: side for side in WORDS.sides}
 STATES = ("FRA", "JPN", "BRB", "ISL", "KEN", "TUV", "NRU")
 # A plural behind a one, or a singular behind another number.
 WRONG = re.compile(
@@ -131,7 +134,7 @@ def test_the_title_of_the_seats_adds_up_and_says_what_is_only_reported(room):
     }
     assert sum(parts.values()) == len(positions)
     assert parts["opposition"] == n["opposition"]
-    held = [held_by(positions.values(), side) for side in SIDES]
+    held = [held_by(positions.values(), side.codes) for side in SIDES.values()]
     told = sum(any(knowledge_of(p) == "reported" for p in side) for side in held)
     assert said.count("only as ") == told
     assert not WRONG.search(said), said
@@ -142,7 +145,7 @@ def test_the_title_of_the_seats_adds_up_and_says_what_is_only_reported(room):
 @given(rooms(), some.sampled_from(tuple(SIDES)))
 def test_the_parts_of_a_side_add_up_to_it(room, side):
     positions, data = room, world(room)
-    held = held_by(positions.values(), side)
+    held = held_by(positions.values(), SIDES[side].codes)
     parts = whose_words(data, held)
     assert sum(int(part.split()[0]) for part in parts) == len(held)
     assert len(parts) <= 2 + 3 + 1
@@ -186,8 +189,8 @@ def test_none_one_and_all():
     assert shown_title(data, [none["JPN"]], "own") == (
         "With only own words counted, 0 of 1 State shown has a position"
     )
-    assert on_side([every["JPN"]], "favour") == "1 in favour, on conditions"
-    assert remainder(none, ["JPN"]) == "1 with no position"
+    assert on_side(WORDS, [every["JPN"]], SIDES["favour"]) == "1 in favour, on conditions"
+    assert remainder(seat_counts(none, ["JPN"], WORDS)) == "1 with no position"
 
 
 def test_the_right_values_of_the_record(dataset, by_setting):
@@ -202,17 +205,17 @@ def test_the_right_values_of_the_record(dataset, by_setting):
     )
     assert f"60 of the 117 {who}." in headline(dataset, reports, "reports")
     found = [reports[a.id] for a in dataset.actors.values() if a.type == "state"]
-    assert whose_words(dataset, held_by(found, "favour")) == [
+    assert whose_words(dataset, held_by(found, SIDES["favour"].codes)) == [
         "4 on record",
         "53 through the African Group",
         "60 only as the President reported",
     ]
-    assert whose_words(dataset, held_by(found, "reservations")) == [
+    assert whose_words(dataset, held_by(found, SIDES["reservations"].codes)) == [
         "3 on record",
         "1 by alignment",
         "25 through the European Union",
     ]
-    favour = held_by(found, "favour")
+    favour = held_by(found, SIDES["favour"].codes)
     assert reach(favour, 97, "a majority") == (
         "at or past 97, a majority, only with reports: 57 without them"
     )

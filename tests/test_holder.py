@@ -55,7 +55,7 @@ def test_a_valid_edit_is_picked_up(holder, folder):
     dataset, by_setting = holder.current()
     assert holder.fault is None
     assert dataset.statements[0].stance == "conditional"
-    assert by_setting["own"]["AAA"].score == 1
+    assert by_setting["own"]["AAA"].stance == "conditional"
     assert dataset.fingerprint != before[0].fingerprint
 
 

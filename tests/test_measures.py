@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from known import SCORES, WORDS
 
 from stances.measures import (
     agreement,
@@ -21,16 +22,21 @@ from stances.positions import Position
 counts = some.lists(some.integers(0, 20), min_size=5, max_size=5).filter(lambda c: sum(c) >= 5)
 
 
+def scored(values):
+    """Counts in the order of the scale, by score."""
+    return dict(zip(SCORES.values(), values, strict=True))
+
+
 @pytest.mark.parametrize(
     ("given_counts", "value"),
     [((5, 0, 0, 0, 5), 0), ((10, 0, 0, 0, 0), 1), ((2, 2, 2, 2, 2), 0.434)],
 )
 def test_consensus_check_values(given_counts, value):
-    assert consensus(given_counts) == pytest.approx(value, abs=5e-4)
+    assert consensus(scored(given_counts)) == pytest.approx(value, abs=5e-4)
 
 
 def test_none_below_five_coded_actors():
-    assert consensus((2, 0, 0, 0, 2)) is None
+    assert consensus(scored((2, 0, 0, 0, 2))) is None
     assert agreement((4, 0, 0, 0, 0)) is None
 
 
@@ -42,9 +48,9 @@ def test_agreement_at_its_ends():
 
 @given(counts)
 def test_indices_stay_within_their_bounds(c):
-    assert -1e-9 <= consensus(c) <= 1 + 1e-9
+    assert -1e-9 <= consensus(scored(c)) <= 1 + 1e-9
     assert -1 - 1e-9 <= agreement(c) <= 1 + 1e-9
-    assert consensus(c) == pytest.approx(consensus(c[::-1]))
+    assert consensus(scored(c)) == pytest.approx(consensus(scored(c[::-1])))
 
 
 def test_thresholds():
@@ -52,9 +58,13 @@ def test_thresholds():
     assert (simple_majority(193), two_thirds(193), two_thirds(3)) == (97, 129, 2)
 
 
-def test_consensus_takes_five_counts_only():
-    with pytest.raises(ValueError, match="zip"):
-        consensus((5, 5))
+def test_consensus_follows_the_span_of_its_scale():
+    assert consensus({3: 4, -1: 4}) == pytest.approx(0)
+    assert consensus({3: 4, 2: 0, -1: 4}) == pytest.approx(0)
+    # Of more steps the same two neighbours are nearer to each other.
+    assert consensus({1: 4, 0: 4, -4: 0}) > consensus({1: 4, 0: 4, -1: 0})
+    with pytest.raises(ValueError, match="two scores"):
+        consensus({1: 9})
 
 
 def test_agreement_of_seven_categories_as_in_the_literature():
@@ -70,14 +80,14 @@ def test_counts_seats_and_coverage():
         "DDD": Position("DDD", "absent"),
         "one": Position("one", "none"),
     }
-    assert list(count_stances(found).values()) == [0, 1, 0, 0, 1, 1, 1, 1]
-    assert count_states(found, ["AAA", "AAA"])["conditional"] == 1
-    seats = seat_counts(found, ["AAA", "BBB", "CCC", "DDD", "DDD"])
-    assert (seats.for_, seats.reservations, seats.opposition) == (1, 0, 1)
-    assert (seats.conflict, seats.silent, seats.total) == (1, 1, 4)
+    assert list(count_stances(found, WORDS).values()) == [0, 1, 0, 0, 1, 1, 1, 1]
+    assert count_states(found, ["AAA", "AAA"], WORDS)["conditional"] == 1
+    seats = seat_counts(found, ["AAA", "BBB", "CCC", "DDD", "DDD"], WORDS)
+    assert (seats.favour, seats["reservations"], seats["opposition"]) == (1, 0, 1)
+    assert (seats["conflict"], seats.silent, seats.total) == (1, 1, 4)
     assert coverage(found) == (2, 5)
     with pytest.raises(KeyError):
-        seat_counts(found, ["EEE"])
+        seat_counts(found, ["EEE"], WORDS)
 
 
 def test_distance_and_overlap():

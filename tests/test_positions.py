@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from known import SCORES, STANCES, WORDS
 
 from stances.measures import seat_counts
-from stances.model import SETTINGS, STANCES, VOICES, Actor, Bloc, Statement
+from stances.model import SETTINGS, VOICES, Actor, Bloc, Statement
 from stances.positions import TIERS, VOICES_IN, derive_positions, history
 
 ACTORS = {i: Actor(id=i, name=i, type="state") for i in ("AAA", "BBB", "CCC")}
@@ -32,7 +33,7 @@ def said(actor, stance, voice="own", day=13, order=None, n=0):
 
 
 def place(statements, setting="groups", actor="AAA"):
-    return derive_positions(ACTORS, BLOCS, statements, setting)[actor]
+    return derive_positions(ACTORS, BLOCS, statements, setting, SCORES)[actor]
 
 
 def test_strongest_voice_then_latest_day():
@@ -85,14 +86,14 @@ def test_a_spoken_group_beats_a_reported_one_without_conflict():
 def test_groups_that_agree_are_both_named_with_their_statements():
     words = [said("two", "support"), said("one", "support", "aligned")]
     found = place(words, actor="BBB")
-    assert (found.voice, found.via, found.score) == ("group", ("one", "two"), 2)
+    assert (found.voice, found.via, found.stance) == ("group", ("one", "two"), "support")
     assert found.statements == (words[1].id, words[0].id)
 
 
 @pytest.mark.parametrize(("kind", "status"), [("non-member", "inherited"), ("igo", "absent")])
 def test_only_states_and_non_members_inherit(kind, status):
     actors = ACTORS | {"AAA": Actor(id="AAA", name="AAA", type=kind)}
-    found = derive_positions(actors, BLOCS, [said("one", "support")], "groups")
+    found = derive_positions(actors, BLOCS, [said("one", "support")], "groups", SCORES)
     assert found["AAA"].status == status
 
 
@@ -152,26 +153,26 @@ statements = some.lists(
 @given(statements, some.randoms(), some.sampled_from(SETTINGS))
 def test_order_of_records_never_matters(words, chance, setting):
     shuffled = chance.sample(words, len(words))
-    assert derive_positions(ACTORS, BLOCS, words, setting) == derive_positions(
-        ACTORS, BLOCS, shuffled, setting
+    assert derive_positions(ACTORS, BLOCS, words, setting, SCORES) == derive_positions(
+        ACTORS, BLOCS, shuffled, setting, SCORES
     )
 
 
 @given(statements, some.sampled_from(SETTINGS))
 def test_a_weaker_voice_never_changes_a_stronger_result(words, setting):
-    before = derive_positions(ACTORS, BLOCS, words, setting)
+    before = derive_positions(ACTORS, BLOCS, words, setting, SCORES)
     strong = before["AAA"].voice
     if before["AAA"].status == "stated" and strong != "reported":
         weaker = [v for v in VOICES if TIERS[v] > TIERS[strong] and v != "group"]
         for voice in weaker:
             more = [*words, said("AAA", "opposition", voice, 28, n=9)]
-            assert derive_positions(ACTORS, BLOCS, more, setting)["AAA"] == before["AAA"]
+            assert derive_positions(ACTORS, BLOCS, more, setting, SCORES)["AAA"] == before["AAA"]
 
 
 @given(statements, some.sampled_from(SETTINGS))
 def test_each_seat_counts_once_and_totals_add_up(words, setting):
-    found = derive_positions(ACTORS, BLOCS, words, setting)
-    seats = seat_counts(found, ["AAA", "BBB", "CCC"])
-    sides = (seats.for_, seats.undecided, seats.reservations, seats.opposition)
-    assert sum(sides) + seats.conflict + seats.silent == seats.total == 3
+    found = derive_positions(ACTORS, BLOCS, words, setting, SCORES)
+    seats = seat_counts(found, ["AAA", "BBB", "CCC"], WORDS)
+    sides = (seats.favour, *(seats[s] for s in ("undecided", "reservations", "opposition")))
+    assert sum(sides) + seats["conflict"] + seats.silent == seats.total == 3
     assert all(p.voice is None or p.voice in VOICES_IN[setting] for p in found.values())

@@ -21,7 +21,7 @@ JAPAN = "statements/statement-japan.yaml"
 BREAKS = [
     (CHINA, "actor: CHN", "actor: CHX", "actor-exists"),
     (CHINA, "id: statement-china.CHN", "id: other.CHN", "id-form"),
-    (CHINA, "stance: none", "stance: neutral", "literal_error"),
+    (CHINA, "stance: none", "stance: neutral", "stance-exists"),
     (CHINA, "stance: none", "stance: support", "quotation"),
     (CHINA, "voice: own", "voice: group", "derived-voice"),
     (CHINA, "voice: own", "voice: reported", "reporter"),
@@ -39,12 +39,20 @@ BREAKS = [
     (GREECE, "aligned_with: statement-eu", "aligned_with: x", "alignment"),
     (GREECE, "alternative: opposition", "alternative: support", "alternative"),
     (BANGLADESH, "alternative: support", "alternative: conditional", "alternative"),
-    (BANGLADESH, "alternative: support", "alternative: none", "literal_error"),
+    (BANGLADESH, "alternative: support", "alternative: none", "stance-exists"),
     (BANGLADESH, "confidence: medium", "confidence: high", "alternative"),
     (CHINA, "confidence: high", "confidence: low\n  alternative: support", "alternative"),
     ("reliability/adjudication.yaml", "unit: background-paper.ECU", "unit: x", "revision"),
     ("tiles.yaml", "ISL", "CAN", "tiles"),
-    ("codebook.yaml", "- id: undecided", "- id: neutral", "closed-list"),
+    ("codebook.yaml", "- id: record", "- id: records", "closed-list"),
+    ("codebook.yaml", "  score: -1", "  score: -2", "scale"),
+    ("codebook.yaml", "- id: support", "- id: conflict", "scale"),
+    ("codebook.yaml", "- id: none", "- id: nothing", "value_error"),
+    ("codebook.yaml", "  score: 0\n", "", "value_error"),
+    ("codebook.yaml", "  held: opposed\n", "", "value_error"),
+    ("codebook.yaml", "light: '#2f6fb5'", "light: blue", "string_pattern_mismatch"),
+    ("dataset.yaml", "- african-group", "- african", "bloc-exists"),
+    ("points/informal-summary.yaml", "  list: gaps", "  list: gap", "list-exists"),
 ]  # fmt: skip
 
 
@@ -110,16 +118,26 @@ def test_schemas_are_up_to_date():
 
 
 ENTRY = {"label": "L", "definition": "D", "include": "I", "exclude": "E", "example": "X"}
-STANCE_IDS = ("support", "conditional", "undecided", "reservations", "opposition", "none")
+SHADES = {"light": "#000000", "dark": "#ffffff", "print": "#000000"}
+LOOKS = {"fill": SHADES, "edge": SHADES, "ink": SHADES, "says": "says so", "saying": "saying so",
+         "held": "so", "one": "is so", "more": "are so"}  # fmt: skip
+STANCE_CODES = [
+    *({"id": i, **ENTRY, "symbol": "▲", "score": str(score), **LOOKS}
+      for i, score in (("support", 2), ("conditional", 1), ("undecided", 0), ("opposition", -1))),
+    {"id": "none", **ENTRY, "symbol": "–"},
+]  # fmt: skip
+SUBJECT = dict.fromkeys(
+    ("name", "indefinite", "definite", "brief", "brief_indefinite", "full", "matter"), "a rule"
+)
 VOICE_IDS = ("own", "record", "aligned", "group", "reported")
 SAID = {"date": "2001-02-03", "locator": "p. 1", "confidence": "high"}
 ALPHA, BETA = "statements/alpha.yaml", "statements/beta.yaml"
 INVENTED = {
     "dataset.yaml": {"title": "T", "version": "1.0.0", "released": "2001-03-01", "licence": "L",
-                     "occasion": "O"},
+                     "occasion": "O", "day": "2001-02-03", "slug": "invented", "subject": SUBJECT},
     "codebook.yaml": {
         "question": "Q?",
-        "stances": [{"id": i, **ENTRY} for i in STANCE_IDS],
+        "stances": STANCE_CODES,
         "voices": [{"id": i, **ENTRY} for i in VOICE_IDS],
         "arguments": [{"id": "cost", **ENTRY, "side": "against"}],
         "conditions": [{"id": "funds", **ENTRY}],
@@ -189,7 +207,6 @@ VARIANTS = [
     ("blocs.yaml", "  - BBB", "  - BBX", "actor-exists", 0),
     ("blocs.yaml", "  - BBB", "  - AAA", "unique-id", 0),
     ("sources.yaml", "- id: beta", "- id: gamma", "file-exists", 0),
-    ("codebook.yaml", "- id: undecided", "- id: neutral", "closed-list", None),
     ("codebook.yaml", "- id: reported", "- id: heard", "closed-list", None),
     ("tiles.yaml", "- AAA ...", "- AAA", "tiles", None),
     ("tiles.yaml", "- AAA ...", "- AAA BBB", "tiles", None),
@@ -198,7 +215,8 @@ VARIANTS = [
 # Faults of a whole list stand at the list's own line, or in another file.
 ELSEWHERE = {
     ("actors.yaml", "  type: bloc"): ("blocs.yaml", "- id: club"),
-    ("codebook.yaml", "- id: undecided"): ("codebook.yaml", "stances:"),
+    ("codebook.yaml", "- id: conditional"): ("codebook.yaml", "stances:"),
+    ("codebook.yaml", "- id: support"): (ALPHA, "  stance: support"),
     ("codebook.yaml", "- id: reported"): ("codebook.yaml", "voices:"),
     ("tiles.yaml", "- AAA ..."): ("tiles.yaml", "rows:"),
 }

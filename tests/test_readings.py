@@ -6,10 +6,12 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from known import SCORES, STANCES, WORDS
 
-from stances.model import SETTINGS, STANCES, Actor, Bloc, Statement
+from stances.model import SETTINGS, Actor, Bloc, Statement
 from stances.positions import derive_positions, status_of
-from stances.readings import FAVOUR, components, linked, read, readings, under
+from stances.readings import components, linked, read, readings, under
+from stances.vocabulary import FAVOUR
 
 ACTORS = {i: Actor(id=i, name=i, type="state") for i in ("AAA", "BBB", "CCC")}
 ACTORS |= {i: Actor(id=i, name=i, type="bloc") for i in ("one", "two")}
@@ -25,6 +27,7 @@ class Invented:
 
     def __init__(self, *statements):
         self.actors, self.blocs, self.statements = ACTORS, BLOCS, statements
+        self.vocabulary = WORDS
 
 
 def said(actor, stance, alternative=None, voice="own", n=0, aligned=None):
@@ -42,7 +45,7 @@ def by_hand(data, setting):
     runs = []
     for picked in product((False, True), repeat=len(switches)):
         ids = frozenset().union(*(s for s, on in zip(switches, picked, strict=True) if on))
-        runs.append(derive_positions(ACTORS, BLOCS, read(data.statements, ids), setting))
+        runs.append(derive_positions(ACTORS, BLOCS, read(data.statements, ids), setting, SCORES))
     counts = [[status_of(run[s]) for s in states] for run in runs]
     codes = {code: [c.count(code) for c in counts] for code in (*STANCES, "conflict", "none")}
     codes[FAVOUR] = [c.count("support") + c.count("conditional") for c in counts]

@@ -22,9 +22,10 @@ def test_192_member_states(dataset):
 
 @pytest.mark.parametrize(("setting", "sides"), SIDES.items())
 def test_sides_under_each_setting(dataset, by_setting, setting, sides):
-    seats = seat_counts(by_setting[setting], member_states(dataset))
-    assert (seats.for_, seats.reservations, seats.opposition) == (*sides, 0)
-    assert sum(sides) + seats.undecided + seats.conflict + seats.silent == seats.total == 192
+    seats = seat_counts(by_setting[setting], member_states(dataset), dataset.vocabulary)
+    assert (seats.favour, seats["reservations"], seats["opposition"]) == (*sides, 0)
+    rest = seats["undecided"] + seats["conflict"] + seats.silent
+    assert sum(sides) + rest == seats.total == 192
     said = headline(dataset, by_setting[setting], setting)
     assert f"{sides[0]} of 192 Member States are in favour" in said
     assert f"{sides[1]} have reservations and none is opposed" in said

@@ -9,9 +9,10 @@ from stances.frames.actors import positions_frame
 from stances.frames.arguments import replies_frame
 from stances.frames.blocs import blocs_summary_frame, departures, departures_told, group_told
 from stances.model import SETTINGS
-from stances.readings import FAVOUR, other_readings, readings
+from stances.readings import other_readings, readings
 from stances.scene import scene_of
 from stances.selection import Selection
+from stances.vocabulary import FAVOUR
 
 # Each record with another reading, as it is coded and as it could be.
 OTHERWISE = {

@@ -1,12 +1,14 @@
 """Agreement against published values, and on small invented codings."""
 
 import datetime as dt
+from dataclasses import replace
 
 import krippendorff
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from known import STANCES, WORDS
 
 from stances.model import Coded, Coding, Statement
 from stances.reliability import agreement, agreements, alpha, confusion, moved, pairs, recoded
@@ -31,6 +33,7 @@ def coding(name, **stances):
     return Coding(coder=name, made=dt.date(2009, 1, 1), basis="B", units=tuple(units))
 
 
+SEED = 1
 FIRST = coding("first", A="support", B="opposition", C="none", D="reservations")
 SECOND = coding("second", A="support", B="reservations", C="none", D="none")
 
@@ -81,14 +84,19 @@ def test_ordinal_counts_a_near_miss_less_than_a_far_one():
 
 
 def test_the_interval_holds_alpha_and_is_the_same_again():
-    one, two = (agreement("x", BINARY, "nominal", np.arange(10)) for _ in range(2))
+    one, two = (agreement("x", BINARY, "nominal", np.arange(10), SEED) for _ in range(2))
     assert one == two
     assert one.low <= one.alpha <= one.high
     assert (one.percent, one.units) == (0.6, 10)
 
 
 def test_none_stays_out_of_the_scale():
-    by = {a.what: a for a in agreements((FIRST, SECOND), ["x", "y"], [])}
+    by = {
+        a.what: a
+        for a in agreements(
+            (FIRST, SECOND), replace(WORDS, sides_of={"x": "for", "y": "against"}), SEED
+        )
+    }
     assert by["stance"].units == 2
     assert by["stance"].percent == 0.5
     assert by["a stance or nothing recorded"].units == 4
@@ -99,7 +107,7 @@ def test_none_stays_out_of_the_scale():
 def test_pairs_and_confusion_match_units_not_places():
     turned = SECOND.model_copy(update={"units": SECOND.units[::-1]})
     assert pairs((FIRST, turned)) == pairs((FIRST, SECOND))
-    found = confusion((FIRST, turned))
+    found = confusion((FIRST, turned), (*STANCES, "none"))
     assert found.sum() == 4
     assert found[4, 3] == 1
     assert found[3, 5] == 1
@@ -113,7 +121,7 @@ def test_recoding_takes_the_coder_and_leaves_others_alone():
 def test_doubtful_codes_are_moved_one_step_and_kept_on_the_scale():
     statements = [said("s.A", "support", "low"), said("s.B", "undecided", "low"),
                   said("s.C", "opposition"), said("s.D", "none", "low")]  # fmt: skip
-    found = {name: [s.stance for s in got] for name, got in moved(statements)}
+    found = {name: [s.stance for s in got] for name, got in moved(statements, STANCES)}
     assert found == {
         "s.B towards support": ["support", "conditional", "opposition", "none"],
         "all 2 towards support": ["support", "conditional", "opposition", "none"],

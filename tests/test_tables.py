@@ -8,25 +8,24 @@ import re
 import pandas as pd
 import pytest
 from conftest import ROOT, tables
+from known import STANCES, WORDS
 from playwright.sync_api import expect
 from test_browser import opened, settled
 from test_pages import app
 
 from stances.frames.cells import columns
-from stances.model import STANCES
 from stances.scene import scene_of
 from stances.selection import Selection
 from stances.ui import tables as ui
-from stances.words import STATUS_LABELS, named
 
 HERE = "/stances?bloc=gcc&bloc=eu"
 
 
 def read(values, head="Head"):
-    return columns(pd.DataFrame({head: pd.Series(values, dtype=object)}))[0]
+    return columns(pd.DataFrame({head: pd.Series(values, dtype=object)}), WORDS)[0]
 
 
-@pytest.mark.parametrize("say", [str, STATUS_LABELS.__getitem__, named])
+@pytest.mark.parametrize("say", [str, WORDS.label, lambda code: WORDS[code].named])
 def test_a_stance_sorts_by_the_scale_and_what_is_none_comes_last(say):
     column = read([say(code) for code in ("absent", *STANCES[::-1], "none", "conflict")] + [None])
     assert column.kind == "scale"
@@ -240,7 +239,7 @@ def test_the_order_stays_when_a_filter_changes_goes_with_a_link_and_back(page):
 
 
 # From the far end of the scale, those without a position last all the same.
-STATUSES = [named(s) for s in (*STANCES[::-1], "conflict", "none", "absent")]
+STATUSES = [WORDS[s].named for s in (*STANCES[::-1], "conflict", "none", "absent")]
 
 
 def test_a_name_is_a_link_of_its_own(page):

@@ -27,15 +27,16 @@ from stances.exports.slides import to_pptx
 from stances.exports.tables import to_csv
 from stances.frames.arguments import bridge_frame
 from stances.frames.reliability import headline_frame
-from stances.frames.room import positions_by_setting
 from stances.measures import count_stances
 from stances.model import SETTINGS
 from stances.positions import knowledge_of, status_of
+from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection, options
-from stances.words import SETTING_LABELS, STATUS_LABELS, VOICE_LABELS, foot, unfound
+from stances.words import SETTING_LABELS, foot, unfound
 
 DATA = load()
+WORDS = DATA.vocabulary
 BY = positions_by_setting(DATA)
 NOUNS = ("actor", "State", "Member State", "seat", "member", "reason", "condition", "view",
          "respondent", "date", "document", "footnote", "time", "row", "column")  # fmt: skip
@@ -46,7 +47,7 @@ MANY = re.compile(rf"(?<![\d.,\-/])(?:[02-9]|\d\d+) (?:{'|'.join(NOUNS)})\b(?! s
 # Of these nobody is for or against anything: only arguments are, and what trafficking meets.
 ALLOWED = re.compile(r"(for and against|[Aa]rguments against|[Aa]gainst [Tt]raffic|against Women)")
 CODES = {
-    *STATUS_LABELS, *(set(VOICE_LABELS) - {"own words"}), *SETTINGS, "said", "stated", "inherited",
+    *WORDS.counted, *(set(WORDS.voices) - {"own words"}), *SETTINGS, "said", "stated", "inherited",
     "for", "against", "condition", "nan", "None", "NaN", "NaT", "True", "False",
     *(e.id for part in (DATA.codebook.arguments, DATA.codebook.conditions) for e in part),
 }  # fmt: skip
@@ -119,7 +120,7 @@ def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
     seats = charts.seats_chart(scene)
     column = seats.table.set_index("Seats")[SETTING_LABELS[scene.setting]]
     states = [p for a, p in scene.positions.items() if DATA.actors[a].type == "state"]
-    n = count_stances({p.actor: p for p in states})
+    n = count_stances({p.actor: p for p in states}, WORDS)
     assert column["In favour"] == n["support"] + n["conditional"]
     assert column["With reservations"] == n["reservations"]
     assert column["Opposed"] == n["opposition"]
@@ -140,7 +141,7 @@ def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
 @given(chosen)
 def test_the_briefing_says_no_wrong_number_and_calls_nobody_against(selection):
     scene = scene_of(DATA, BY, selection)
-    made_of = b.build(scene, b.Plan(parts=tuple(p for p in b.PARTS if p != "method")))
+    made_of = b.build(scene, b.plan_of(DATA, parts=tuple(p for p in b.PARTS if p != "method")))
     assert grammatical(made_of.stamp)
     for section in made_of.sections:
         assert grammatical(section.message), section.message
@@ -202,7 +203,9 @@ def xml_words(data, folder):
 @pytest.fixture(scope="module")
 def files():
     """The texts of all files with reports counted, of everybody and of one silent State."""
-    plan = b.Plan(parts=tuple(p for p in b.PARTS if p not in ("method", "arguments", "table")))
+    plan = b.plan_of(
+        DATA, parts=tuple(p for p in b.PARTS if p not in ("method", "arguments", "table"))
+    )
     every = scene_of(DATA, BY, Selection(voice="reports"))
     one = scene_of(DATA, BY, Selection(voice="reports", q="tajikistan", type=("state",)))
     return [texts_of(b.build(scene, plan)) for scene in (every, one)]
@@ -222,7 +225,7 @@ def test_the_files_claim_no_more_than_the_pages(files, ext):
 
 def test_native_charts_of_slides_and_workbook_keep_the_looks_apart():
     scene = scene_of(DATA, BY, Selection(voice="reports"))
-    made_of = b.build(scene, b.Plan(parts=("headline", "seats", "arguments")))
+    made_of = b.build(scene, b.plan_of(DATA, parts=("headline", "seats", "arguments")))
     deck = Presentation(io.BytesIO(to_pptx(made_of)[0]))
     found = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
     series = {s.name: s for s in found[1].plots[0].series}
@@ -245,7 +248,7 @@ def test_native_charts_of_slides_and_workbook_keep_the_looks_apart():
 
 def test_a_native_chart_of_one_state_does_not_fill_the_slide():
     scene = scene_of(DATA, BY, Selection(q="bahrain", type=("state",)))
-    made_of = b.build(scene, b.Plan(parts=("headline",)))
+    made_of = b.build(scene, b.plan_of(DATA, parts=("headline",)))
     deck = Presentation(io.BytesIO(to_pptx(made_of)[0]))
     (chart,) = [s.chart for slide in deck.slides for s in slide.shapes if s.has_chart]
     assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == (-5, 5)
@@ -369,7 +372,7 @@ def test_the_timeline_counts_what_it_shows():
 
 
 def test_one_name_a_code_everywhere():
-    labels = list(STATUS_LABELS.values())
+    labels = [WORDS.label(code) for code in WORDS.counted]
     assert len(labels) == len(set(labels))
     wrong = re.compile(r"no stance|no record|without a position|groups in conflict", re.IGNORECASE)
     for setting, key in itertools.product(SETTINGS, charts.CHARTS):
@@ -378,13 +381,13 @@ def test_one_name_a_code_everywhere():
         ours = [*sentences[:3], *cells] if key in ONLY_STATES else sentences[:3]
         assert [t for t in ours if wrong.search(t)] == []
     book = {e.id: e.label for e in DATA.codebook.stances}
-    assert {code: STATUS_LABELS[code] for code in book} == book
-    assert {e.id for e in DATA.codebook.voices} == set(VOICE_LABELS)
+    assert {code: WORDS.label(code) for code in book} == book
+    assert {e.id for e in DATA.codebook.voices} == set(WORDS.voices)
 
 
 def test_the_document_has_no_heading_that_is_not_for_readers():
     scene = scene_of(DATA, BY, Selection())
-    found = Document(io.BytesIO(to_docx(b.build(scene, b.Plan(parts=("seats", "actors"),
+    found = Document(io.BytesIO(to_docx(b.build(scene, b.plan_of(DATA, parts=("seats", "actors"),
                                                               actors=("USA",))))[0]))  # fmt: skip
     heads = [c.text for t in found.tables for c in t.rows[0].cells]
     assert heads[:2] == ["Seats", "Own words"]

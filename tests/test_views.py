@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stances.frames.views import (
+    ON_SUBJECT,
     all_views,
     bloc_views_frame,
     chosen_views,
@@ -20,7 +21,7 @@ from stances.frames.views import (
     respondent_sets,
     views_frame,
 )
-from stances.model import View
+from stances.model import View, ViewsFile
 from stances.words import headline_views
 
 # As the footnotes write names that actors.yaml does not hold.
@@ -117,7 +118,7 @@ def test_the_annex_lists_as_many_respondents_as_the_dataset(text, dataset):
     annex = text[text.index("Annex I: List of respondents") : text.index(" Annex II\n")]
     entries = re.split(r",|\.\s", annex.split("respondents", 1)[1])
     names = [e for e in entries if e.strip()]
-    assert len(names) == len(dataset.listed["background-paper"]) == 79
+    assert len(names) == len(dataset.views["background-paper"].listed) == 79
 
 
 def test_counts_and_names_on_one_side_only(dataset):
@@ -135,9 +136,10 @@ def test_counts_and_names_on_one_side_only(dataset):
 
 def test_a_second_paper_is_compared_with_its_own_list_only(dataset):
     other = (View(footnote=1, section="I", claim="An invented view.", respondents=("FRA",)),)
-    views = {**dataset.views, "concept-note": other}
-    listed = {**dataset.listed, "concept-note": ("FRA", "DEU")}
-    two = replace(dataset, views=views, listed=listed)
+    paper = ViewsFile(
+        source="concept-note", heading="Invented", footnotes=1, listed=("FRA", "DEU"), views=other
+    )
+    two = replace(dataset, views={**dataset.views, "concept-note": paper})
     assert missing_frame(two, "concept-note").to_numpy().tolist() == [
         ["Germany", "listed, in no footnote"]
     ]
@@ -162,10 +164,10 @@ def test_filters_of_the_page(dataset):
     everybody = tuple(dataset.actors)
     assert len(chosen_views(dataset, everybody)) == 126
     assert len(chosen_views(dataset, everybody, ["II.F"])) == 18
-    plan = chosen_views(dataset, everybody, subject="plan")
+    plan = chosen_views(dataset, everybody, subject=ON_SUBJECT)
     other = chosen_views(dataset, everybody, subject="other")
     assert len(plan) + len(other) == 126
-    assert all(s.view.plan for s in plan)
+    assert all(s.view.on_subject for s in plan)
     assert [s.id for s in chosen_views(dataset, everybody, words="peru press")] == ["14"]
     assert {s.id for s in chosen_views(dataset, ("SVK", "PER"))} == {"14"}
     assert chosen_views(dataset, ("SVK",)) == []

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, TITLE, Plan, build
-from stances.charts import BLOCS, CHARTS
+from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
+from stances.charts import CHARTS
 from stances.choices import actors, choices
 from stances.dataset import Dataset, load
 from stances.exports import pictures, workbook
@@ -17,9 +17,9 @@ from stances.exports.package import to_package
 from stances.exports.slides import to_pptx
 from stances.exports.tables import file_name, to_csv
 from stances.finding import Entry, nearest, resolve_list
-from stances.frames.room import positions_by_setting
 from stances.model import SETTINGS
 from stances.reading.problems import DataError
+from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
 from stances.selection import DEFAULT_VOICE, FACETS, Selection
 from stances.words import SETTING_LABELS
@@ -43,10 +43,10 @@ def options(parser: argparse.ArgumentParser) -> None:
     for facet in FACETS:
         add(f"--{facet}", default="", help=f"filter by {facet}: {LISTED}")
     add("--search", default="", help="filter: words in names, quotations, arguments, conditions")
-    add("--blocs", default=",".join(BLOCS), help=f"blocs to compare: {LISTED}")
+    add("--blocs", help=f"blocs to compare, if not those of the dataset: {LISTED}")
     add("--actors", default="", help=f"actors of the part “If you meet …”: {LISTED}")
     add("--parts", default=",".join(DEFAULT_PARTS), help=f"of {', '.join(PARTS)}")
-    add("--title", default=TITLE)
+    add("--title", help="the title, if not the usual one")
     add("--audience", default="")
     add("--paper", choices=tuple(PAPERS), default="a4")
     add("--preset", choices=tuple(pictures.PRESETS), default="slide")
@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
         dataset = load(args.data)
     except DataError as error:
         return _say(str(error), 1)
+    if args.blocs is None:
+        args.blocs = ",".join(dataset.about.default_blocs)
     if wrong := _understand(args, dataset) or _misplaced(args):
         return _say(wrong, 2)
     facets = {facet: getattr(args, facet) for facet in FACETS}
@@ -123,14 +125,16 @@ def _say(text: str, status: int) -> int:
 
 
 def _write(args: argparse.Namespace, scene: Scene, what: str, ext: str, data: bytes) -> None:
-    about = scene.dataset.about
-    name = file_name(what, SETTING_LABELS[scene.setting], about.version, about.released, ext)
+    name = file_name(scene.dataset.about, what, SETTING_LABELS[scene.setting], ext)
     (args.output / name).write_bytes(data)
     print(f"{args.output / name}  {len(data):,} bytes", flush=True)
 
 
 def _briefing(args: argparse.Namespace, scene: Scene) -> int:
-    plan = Plan(args.parts, args.title, args.audience, args.blocs, args.actors)
+    plan = plan_of(
+        scene.dataset, parts=args.parts, title=args.title or title_of(scene.dataset),
+        audience=args.audience, blocs=args.blocs, actors=args.actors,
+    )  # fmt: skip
     briefing = build(scene, plan)
     problems: list[str] = []
 
@@ -166,7 +170,8 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
             data = pictures.interactive(chart.draw(False), stamp)
         else:
             fmt = cast(pictures.Format, ext)
-            data = pictures.picture(chart.draw(False), stamp, fmt, args.preset, args.print_safe)
+            greys = scene.dataset.vocabulary if args.print_safe else None
+            data = pictures.picture(chart.draw(False), stamp, fmt, args.preset, greys)
         _write(args, scene, args.chart, ext, data)
     return 0
 

@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from stances.briefing import PAPERS, Briefing, Paper, Picture, Quote, Section, Table, Text
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
-from stances.exports.tables import CREATED, shares, shown
+from stances.exports.tables import made_on, shares, shown
 from stances.exports.zips import repacked
 from stances.words import clean
 
@@ -56,7 +56,7 @@ def to_docx(
     _feet(document, briefing)
     buffer = io.BytesIO()
     document.save(buffer)
-    return repacked(buffer.getvalue()), tuple(problems)
+    return repacked(buffer.getvalue(), briefing.scene.dataset.about.day), tuple(problems)
 
 
 def _properties(document: Any, briefing: Briefing) -> None:
@@ -66,7 +66,7 @@ def _properties(document: Any, briefing: Briefing) -> None:
     core.subject = clean(briefing.plan.audience)[:255]
     core.author = core.last_modified_by = "Stances"
     core.comments = clean(briefing.stamp)[:255]
-    core.created = core.modified = CREATED
+    core.created = core.modified = made_on(briefing.scene.dataset.about)
 
 
 def _page(section: Any, paper: Paper, wide: bool) -> None:
@@ -205,7 +205,8 @@ def _picture(
 ) -> None:
     chart = block.chart
     try:
-        data = picture(chart.draw(False), chart.stamp(briefing.scene), "png", "a4", safe)
+        greys = briefing.scene.dataset.vocabulary if safe else None
+        data = picture(chart.draw(False), chart.stamp(briefing.scene), "png", "a4", greys)
     except PictureError as error:
         problems.append(f"{chart.title}: {error}")
         document.add_paragraph(f"The chart “{clean(chart.title)}” is missing. {error}")

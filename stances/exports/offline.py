@@ -166,7 +166,7 @@ def _block(
         cite = footnote(briefing.scene.dataset, block.statement, block.locator)
         return {"kind": "quote", "lead": block.lead, "words": block.words, "cite": cite}
     if isinstance(block, Table):
-        read = columns(block.frame)
+        read = columns(block.frame, briefing.scene.dataset.vocabulary)
         return {
             "kind": "table",
             "id": f"{section.key}-{at}",

@@ -1,6 +1,7 @@
 """The dataset as a Data Package: CSV files with a schema that other tools can check."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,19 +10,21 @@ from stances.dataset import DATA, Dataset
 from stances.exports.tables import to_csv
 from stances.exports.zips import pack
 from stances.frames.views import all_views
-from stances.model import SETTINGS, STANCES, VOICES
+from stances.model import NONE, SETTINGS, VOICES, About
 from stances.positions import status_of
 from stances.scene import Positions
-from stances.words import STATUS_LABELS, TYPE_LABELS
+from stances.vocabulary import Vocabulary
+from stances.words import TYPE_LABELS
 
 Field = dict[str, Any]
 ROOT = DATA.parent
 # Files of the repository that go into the package as they are.
-PACKED = ("CITATION.cff", "LICENSE")
+CITED = "CITATION.cff"
+PACKED = (CITED, "LICENSE")
 # What each column holds; a name that several tables share means the same in all.
 FIELDS: dict[str, tuple[str, str]] = {
     "actor": ("string", "Id of the actor; a State's is its ISO 3166-1 alpha-3 code."),
-    "name": ("string", "Name of the time, May 2009."),
+    "name": ("string", "Name at the time."),
     "type": ("string", "Kind of actor."),
     "region": ("string", "Region of a State."),
     "bloc": ("string", "Id of the bloc, which is an actor too."),
@@ -53,7 +56,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "footnote": ("integer", "Number of the footnote."),
     "section": ("string", "Chapter and section."),
     "claim": ("string", "What the footnoted part says, in own words."),
-    "plan": ("boolean", "Whether it is about the Global Plan of Action."),
+    "on_subject": ("boolean", "Whether it is about what the question asks."),
     "quantifier": ("string", "The words that tell how many hold it."),
     "label": ("string", "What it is called on the page."),
     "list": ("string", "Part of the codebook."),
@@ -62,15 +65,21 @@ FIELDS: dict[str, tuple[str, str]] = {
     "exclude": ("string", "What does not."),
     "example": ("string", "An invented example."),
 }
-ENUMS: dict[str, tuple[str, ...]] = {
-    "type": tuple(TYPE_LABELS),
-    "voice": VOICES,
-    "stance": (*STANCES, "none"),
-    "alternative": STANCES,
-    "confidence": ("high", "medium", "low"),
-    "setting": SETTINGS,
-    "status": tuple(STATUS_LABELS),
-}
+
+
+def enums(words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The closed list of each column that has one."""
+    return {
+        "type": tuple(TYPE_LABELS),
+        "voice": VOICES,
+        "stance": (*words.scale, NONE),
+        "alternative": words.scale,
+        "confidence": ("high", "medium", "low"),
+        "setting": SETTINGS,
+        "status": words.counted,
+    }
+
+
 # Table: its key, and which of its columns point to which table.
 KEYS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "actors": (("actor",), {}),
@@ -123,10 +132,10 @@ def tables(dataset: Dataset, by_setting: dict[str, Positions]) -> dict[str, pd.D
             ],
         ),
         "views": _frame(
-            ["source", "footnote", "section", "claim", "plan", "quantifier", "note"],
+            ["source", "footnote", "section", "claim", "on_subject", "quantifier", "note"],
             [
                 (v.source, v.view.footnote, v.view.section, v.view.claim,
-                 str(v.view.plan).lower(), v.view.quantifier, v.view.note)
+                 str(v.view.on_subject).lower(), v.view.quantifier, v.view.note)
                 for v in all_views(d)
             ],
         ),
@@ -165,11 +174,13 @@ def _codebook(d: Dataset) -> pd.DataFrame:
     return _frame(columns, rows)
 
 
-def schema(name: str, frame: pd.DataFrame) -> dict[str, Any]:
+def schema(name: str, frame: pd.DataFrame, closed: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """The Table Schema of a table: types, closed lists, key, references, what a gap means."""
     key, references = KEYS[name]
     out: dict[str, Any] = {
-        "fields": [_field(column, column in key) for column in frame.columns],
+        "fields": [
+            _field(column, column in key, closed.get(column, ())) for column in frame.columns
+        ],
         "primaryKey": list(key),
         "missingValues": [{"value": "", "label": "not given or does not apply"}],
     }
@@ -183,12 +194,12 @@ def schema(name: str, frame: pd.DataFrame) -> dict[str, Any]:
     return out
 
 
-def _field(column: str, required: bool) -> Field:
+def _field(column: str, required: bool, closed: tuple[str, ...]) -> Field:
     kind, description = FIELDS[column]
     out: Field = {"name": column, "type": kind, "description": description}
     constraints: dict[str, Any] = {"required": True} if required else {}
-    if column in ENUMS:
-        constraints["enum"] = list(ENUMS[column])
+    if closed:
+        constraints["enum"] = list(closed)
     return {**out, "constraints": constraints} if constraints else out
 
 
@@ -197,15 +208,15 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
 
     Raises FileNotFoundError where one of the last two is missing.
     """
-    about, made = dataset.about, tables(dataset, by_setting)
+    about, made, closed = dataset.about, tables(dataset, by_setting), enums(dataset.vocabulary)
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "gpoa-stances",
+        "name": dataset.about.slug,
         "title": about.title,
         "version": about.version,
         "created": f"{about.released.isoformat()}T00:00:00Z",
         "description": f"Fingerprint of the data files: {dataset.fingerprint}.",
-        "licenses": [{"name": "CC-BY-4.0", "title": about.licence}],
+        "licenses": [{"name": about.licence.replace(" ", "-"), "title": about.licence}],
         "resources": [
             {
                 "name": name,
@@ -213,7 +224,7 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": schema(name, frame),
+                "schema": schema(name, frame, closed),
             }
             for name, frame in made.items()
         ],
@@ -222,15 +233,21 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
     files |= {f"{name}.csv": to_csv(frame, mark=False) for name, frame in made.items()}
     files["README.md"] = _readme(dataset).encode()
     # Without them nobody could cite the data or know what is allowed: missing is an error.
-    files |= {name: (ROOT / name).read_bytes() for name in PACKED}
+    files |= {name: (ROOT / name).read_bytes() for name in PACKED if _meant(name, about)}
     return pack(files)
+
+
+def _meant(name: str, about: About) -> bool:
+    """Whether a file of the repository is about this dataset: the citation may be of another."""
+    return name != CITED or f"\ntitle: {about.title}\n" in (ROOT / name).read_text("utf-8")
 
 
 def _readme(dataset: Dataset) -> str:
     about = dataset.about
+    cited = f"; see {CITED}" if _meant(CITED, about) else ""
     return (
         f"# {about.title}\n\nVersion {about.version} ({dataset.fingerprint}), "
-        f"{about.released.isoformat()}. Data {about.licence}; see CITATION.cff.\n\n"
+        f"{about.released.isoformat()}. Data {about.licence}{cited}.\n\n"
         "datapackage.json describes every table and column. A text that begins with = + - or @ "
         "bears a leading apostrophe, so that no spreadsheet runs it.\n"
     )

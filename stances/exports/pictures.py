@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from stances.figures.frame import Figure, Stamp, sized
 from stances.figures.printing import print_safe
+from stances.vocabulary import Vocabulary
 
 Format = Literal["png", "svg", "pdf"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -148,13 +149,16 @@ def pictures() -> Pictures:
 
 
 def picture(
-    fig: Figure, stamp: Stamp, fmt: Format, preset: str = "slide", safe: bool = False
+    fig: Figure, stamp: Stamp, fmt: Format, preset: str = "slide", greys: Vocabulary | None = None
 ) -> bytes:
-    """A figure with its stamp in a preset size, in greys where `safe`; raises PictureError."""
+    """A figure with its stamp in a preset size; raises PictureError.
+
+    In the greys of a vocabulary, and larger, where it is given.
+    """
     size = PRESETS[preset]
-    enlarged = ENLARGED if safe else 1.0
+    enlarged = ENLARGED if greys else 1.0
     sheet = sized(fig, stamp, int(size.width / enlarged), size.ratio)
-    drawn = print_safe(sheet) if safe else sheet
+    drawn = print_safe(sheet, greys) if greys else sheet
     return pictures().make(drawn, fmt, scale=(2 if fmt == "png" else 1) * enlarged)
 
 

@@ -23,13 +23,12 @@ from stances.charts import Chart
 from stances.counts import count
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
-from stances.exports.tables import CREATED, shares, shown
+from stances.exports.tables import made_on, shares, shown
 from stances.exports.zips import repacked
-from stances.figures.palette import COLOURS, EDGES, INK, LEFT, SIDES, STANCE_ORDER, TEXT_ON
-from stances.headlines import SIDE_WORDS
-from stances.model import STANCES
+from stances.figures.palette import INK, edge, fill, side_fill, text_colour
 from stances.positions import KNOWLEDGE
-from stances.words import KNOWLEDGE_LABELS, MATRIX_KNOWN, clean, in_text
+from stances.vocabulary import Vocabulary
+from stances.words import KNOWLEDGE_LABELS, MATRIX_KNOWN, clean
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.5)
@@ -50,13 +49,13 @@ def to_pptx(briefing: Briefing) -> tuple[bytes, tuple[str, ...]]:
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     core = deck.core_properties
     core.title, core.author = clean(briefing.plan.title)[:255], "Stances"
-    core.created = core.modified = CREATED
+    core.created = core.modified = made_on(briefing.scene.dataset.about)
     _title(deck, briefing)
     for section in briefing.sections:
         _slides(deck, briefing, section, problems)
     buffer = io.BytesIO()
     deck.save(buffer)
-    return repacked(buffer.getvalue()), tuple(problems)
+    return repacked(buffer.getvalue(), briefing.scene.dataset.about.day), tuple(problems)
 
 
 def _title(deck: Any, briefing: Briefing) -> None:
@@ -181,13 +180,13 @@ def _lines(row: list[str], widths: list[float]) -> int:
 
 
 def _chart(slide: Any, briefing: Briefing, chart: Chart, problems: list[str]) -> None:
-    makers: dict[str, Callable[[Any, pd.DataFrame], None]] = {
+    makers: dict[str, Callable[[Any, pd.DataFrame, Vocabulary], None]] = {
         **dict.fromkeys(DIVERGING, _diverging),
         "seats": _seats,
         "reasons": _reasons,
     }
     if maker := makers.get(chart.key):
-        maker(slide, chart.frame)
+        maker(slide, chart.frame, briefing.scene.dataset.vocabulary)
         return
     try:
         data = picture(chart.draw(False), chart.stamp(briefing.scene), "png", "slide")
@@ -203,33 +202,35 @@ def _chart(slide: Any, briefing: Briefing, chart: Chart, problems: list[str]) ->
     shape._element.nvPicPr.cNvPr.set("descr", clean(f"{chart.title} {chart.subtitle}"))
 
 
-def _diverging(slide: Any, frame: pd.DataFrame) -> None:
-    """Stacked bars: reservations and opposition run to the left, as numbers shown without sign."""
+def _diverging(slide: Any, frame: pd.DataFrame, words: Vocabulary) -> None:
+    """Stacked bars: stances against run to the left, as numbers shown without sign."""
     rows = list(dict.fromkeys(frame["row"]))
     counts = {(r, s, k): int(n) for r, s, k, n in frame.itertuples(index=False, name=None)}
     data = CategoryChartData(number_format="0;0")
     data.categories = [clean(r) for r in rows]
     series = []
-    for stance in (*LEFT[::-1], *(s for s in STANCES[::-1] if s not in LEFT)):
+    for stance in (*words.against, *words.across[len(words.against) :]):
         for kind in KNOWLEDGE:
             values = [counts.get((r, stance, kind), 0) for r in rows]
             if any(values):
-                sign = -1 if stance in LEFT else 1
-                data.add_series(_known(stance, kind), [sign * v or None for v in values])
+                sign = -1 if stance in words.against else 1
+                data.add_series(_known(words, stance, kind), [sign * v or None for v in values])
                 series.append((stance, kind))
     if not series:
         _text(slide, BODY, "None of the actors shown has a position.", 16)
         return
     chart = _add(slide, XL_CHART_TYPE.BAR_STACKED, data)
-    sides = [_longest(counts, rows, side) for side in (LEFT, STANCE_ORDER[2:])]
+    sides = [
+        _longest(counts, rows, side) for side in (words.against, (*words.neither, *words.favour))
+    ]
     if sum(sides) < LEAST_SPAN * 2:
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = -LEAST_SPAN, LEAST_SPAN
     for made, (stance, kind) in zip(chart.plots[0].series, series, strict=True):
-        _look(made, stance, kind)
+        _look(made, words, stance, kind)
 
 
-def _known(stance: str, kind: str) -> str:
-    return clean(f"{in_text(stance)} ({KNOWLEDGE_LABELS[kind]})")
+def _known(words: Vocabulary, stance: str, kind: str) -> str:
+    return clean(f"{words.in_text(stance)} ({KNOWLEDGE_LABELS[kind]})")
 
 
 def _longest(
@@ -240,17 +241,18 @@ def _longest(
     return max(sums, default=0)
 
 
-def _look(series: Any, stance: str, kind: str) -> None:
+def _look(series: Any, words: Vocabulary, stance: str, kind: str) -> None:
     """Solid for said, hatched for a group, a dotted outline for reported; numbers to be read."""
-    colour = EDGES[stance] if kind == "reported" else COLOURS[stance]
+    colour = edge(words, stance) if kind == "reported" else fill(words, stance)
     _fill(series, colour, kind)
-    _label(series, TEXT_ON[stance] if kind == "said" else INK["light"])
+    _label(series, text_colour(words, stance, kind))
 
 
-def _seats(slide: Any, frame: pd.DataFrame) -> None:
+def _seats(slide: Any, frame: pd.DataFrame, words: Vocabulary) -> None:
     """One bar a setting and side, each part in the look of how it is known."""
     bars = frame.drop_duplicates(["setting", "side"])
-    names = [f"{label}: {n} {SIDE_WORDS[side]}" for label, n, side in zip(
+    called = {side.id: side.words for side in words.sides}
+    names = [f"{label}: {n} {called[side]}" for label, n, side in zip(
         bars["label"], bars["total"], bars["side"], strict=True)]  # fmt: skip
     keys = list(zip(bars["setting"], bars["side"], strict=True))
     rows = list(frame.to_dict("records"))
@@ -260,7 +262,7 @@ def _seats(slide: Any, frame: pd.DataFrame) -> None:
     for stance, kind in dict.fromkeys((str(r["stance"]), str(r["kind"])) for r in rows):
         values = [counts.get((*bar, stance, kind), 0) for bar in keys]
         if any(values):
-            data.add_series(_known(stance, kind), [v or None for v in values])
+            data.add_series(_known(words, stance, kind), [v or None for v in values])
             series.append((stance, kind))
     if not series:
         _text(slide, BODY, "No Member State has a position.", 16)
@@ -270,10 +272,10 @@ def _seats(slide: Any, frame: pd.DataFrame) -> None:
     if bars["total"].max() < LEAST_SPAN * 2:
         chart.value_axis.maximum_scale = LEAST_SPAN * 2
     for made, (stance, kind) in zip(chart.plots[0].series, series, strict=True):
-        _look(made, stance, kind)
+        _look(made, words, stance, kind)
 
 
-def _reasons(slide: Any, frame: pd.DataFrame) -> None:
+def _reasons(slide: Any, frame: pd.DataFrame, words: Vocabulary) -> None:
     data = CategoryChartData()
     data.categories = [clean(str(a)) for a in frame["argument"]]
     series = []
@@ -292,7 +294,7 @@ def _reasons(slide: Any, frame: pd.DataFrame) -> None:
     if frame["count"].max() < LEAST_SPAN:
         chart.value_axis.maximum_scale = LEAST_SPAN
     for made, (side, kind) in zip(chart.plots[0].series, series, strict=True):
-        _fill(made, SIDES[side], kind)
+        _fill(made, side_fill(words, side), kind)
         _label(made, "#ffffff" if kind == "said" else INK["light"])
 
 

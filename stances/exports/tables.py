@@ -11,15 +11,18 @@ import pandas as pd
 import xlsxwriter
 
 from stances.figures.frame import Stamp
+from stances.model import About
 from stances.words import clean
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A cell never comes alive: no formula, no link, no number made of text.
 WORKBOOK = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "in_memory": True}  # fmt: skip
-# A fixed time of making, so that the same selection gives the same file.
-CREATED = dt.datetime(2009, 5, 13)  # noqa: DTZ001
-NAME = "gpoa-stances"
+
+
+def made_on(about: About) -> dt.datetime:
+    """A fixed time of making, so that the same selection gives the same file."""
+    return dt.datetime.combine(about.day, dt.time())
 
 
 def guard(value: object) -> object:
@@ -43,11 +46,11 @@ def to_csv(frame: pd.DataFrame, mark: bool = True) -> bytes:
     return text.encode("utf-8-sig" if mark else "utf-8")
 
 
-def to_xlsx(frame: pd.DataFrame, stamp: Stamp) -> bytes:
+def to_xlsx(frame: pd.DataFrame, stamp: Stamp, about: About) -> bytes:
     """A workbook of one sheet: the stamp, then the table with filters and frozen heads."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, WORKBOOK) as book:
-        book.set_properties({"title": stamp.title, "created": CREATED})
+        book.set_properties({"title": stamp.title, "created": made_on(about)})
         sheet = book.add_worksheet("Data")
         top = [stamp.title, stamp.subtitle, stamp.foot]
         for i, line in enumerate(top):
@@ -104,9 +107,15 @@ def shares(columns: Sequence[Sequence[str]], width: float, letter: float) -> lis
     return [w * width / sum(made) for w in made]
 
 
-def file_name(what: str, setting: str, version: str, date: dt.date, ext: str) -> str:
+def file_name(about: About, what: str, setting: str, ext: str) -> str:
     """Say what a file holds, under which setting, of which version, on which day."""
-    parts = [NAME, _slug(what), _slug(setting), f"v{version.removeprefix('v')}", f"{date:%Y-%m-%d}"]
+    parts = [
+        about.slug,
+        _slug(what),
+        _slug(setting),
+        f"v{about.version}",
+        about.released.isoformat(),
+    ]
     return "_".join(part for part in parts if part) + f".{ext.removeprefix('.')}"
 
 

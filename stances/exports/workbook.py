@@ -9,18 +9,18 @@ import xlsxwriter
 
 from stances import charts
 from stances.briefing import Briefing
-from stances.exports.tables import CREATED, WORKBOOK, fill_sheet
+from stances.exports.tables import WORKBOOK, fill_sheet, made_on
 from stances.exports.zips import repacked
-from stances.figures.palette import COLOURS, EDGES, LEFT
+from stances.figures.palette import edge, fill
 from stances.frames.actors import positions_frame, statements_frame
 from stances.frames.arguments import all_made, place
 from stances.frames.documents import codebook_frame
 from stances.frames.views import chosen_views, views_frame
-from stances.headlines import SIDE_WORDS
-from stances.model import STANCES, Reason
+from stances.model import Reason
 from stances.positions import KNOWLEDGE
 from stances.scene import Scene
-from stances.words import KNOWLEDGE_LABELS, RULE, clean, code_labels, in_text
+from stances.vocabulary import Vocabulary
+from stances.words import KNOWLEDGE_LABELS, RULE, clean
 
 LEAST_SPAN = 5
 Look = tuple[str, str]
@@ -31,12 +31,17 @@ def to_xlsx(briefing: Briefing) -> bytes:
     """The workbook of the actors shown."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, WORKBOOK) as book:
-        book.set_properties({"title": clean(briefing.plan.title)[:255], "created": CREATED})
+        book.set_properties(
+            {
+                "title": clean(briefing.plan.title)[:255],
+                "created": made_on(briefing.scene.dataset.about),
+            }
+        )
         _notes(book, briefing)
         for name, frame in sheets(briefing.scene):
             fill_sheet(book, book.add_worksheet(name), frame)
         _charts(book, briefing.scene)
-    return repacked(buffer.getvalue())
+    return repacked(buffer.getvalue(), briefing.scene.dataset.about.day)
 
 
 def sheets(scene: Scene) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -64,7 +69,8 @@ def sheets(scene: Scene) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def reasons_table(scene: Scene) -> pd.DataFrame:
     """One row a reason or condition of the actors shown."""
-    data, shown, labels = scene.dataset, set(scene.shown), code_labels(scene.dataset.codebook)
+    data, shown = scene.dataset, set(scene.shown)
+    labels = data.vocabulary.points
     rows = [
         (
             data.actors[m.statement.actor].name,
@@ -106,27 +112,28 @@ def _notes(book: Any, briefing: Briefing) -> None:
 
 def _charts(book: Any, scene: Scene) -> None:
     """Two native charts on a sheet of their own, each beside the numbers that it draws."""
-    sheet = book.add_worksheet("Charts")
+    sheet, words = book.add_worksheet("Charts"), scene.dataset.vocabulary
+    called = {side.id: side.words for side in words.sides}
     room: Bars = {}
     for row, stance, kind, n in charts.room_chart(scene).frame.itertuples(index=False, name=None):
         room.setdefault(row, {})[stance, kind] = n
-    end = _bars(book, sheet, room, 0, "Member States shown, by stance and voice setting")
+    end = _bars(book, sheet, words, room, 0, "Member States shown, by stance and voice setting")
     seats: Bars = {}
     for row in charts.seats_chart(scene).frame.to_dict("records"):
-        name = f"{row['label']}: {row['total']} {SIDE_WORDS[row['side']]}"
+        name = f"{row['label']}: {row['total']} {called[row['side']]}"
         seats.setdefault(name, {})[row["stance"], row["kind"]] = row["count"]
-    _bars(book, sheet, seats, max(end, 20) + 2, "All seats, by voice setting and side")
+    _bars(book, sheet, words, seats, max(end, 20) + 2, "All seats, by voice setting and side")
 
 
-def _bars(book: Any, sheet: Any, rows: Bars, top: int, title: str) -> int:
+def _bars(book: Any, sheet: Any, words: Vocabulary, rows: Bars, top: int, title: str) -> int:
     """A table with a series a stance and way of knowing it, and its chart; gives the next row."""
-    order = [(stance, kind) for stance in (*LEFT[::-1], *_rightward()) for kind in KNOWLEDGE]
+    order = [(stance, kind) for stance in _order(words) for kind in KNOWLEDGE]
     looks = [look for look in order if any(row.get(look) for row in rows.values())]
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, len(looks), 14)
     for j, (stance, kind) in enumerate(looks, 1):
-        sheet.write_string(top, j, f"{in_text(stance)} ({KNOWLEDGE_LABELS[kind]})", wrap)
+        sheet.write_string(top, j, f"{words.in_text(stance)} ({KNOWLEDGE_LABELS[kind]})", wrap)
     for i, (name, counts) in enumerate(rows.items(), top + 1):
         sheet.write_string(i, 0, clean(name))
         for j, look in enumerate(looks, 1):
@@ -139,7 +146,7 @@ def _bars(book: Any, sheet: Any, rows: Bars, top: int, title: str) -> int:
                 "name": ["Charts", top, j],
                 "categories": ["Charts", top + 1, 0, last, 0],
                 "values": ["Charts", top + 1, j, last, j],
-                **_look(*look),
+                **_look(words, *look),
             }
         )
     longest = max((sum(row.get(look, 0) for look in looks) for row in rows.values()), default=0)
@@ -150,21 +157,21 @@ def _bars(book: Any, sheet: Any, rows: Bars, top: int, title: str) -> int:
     return last + 1
 
 
-def _rightward() -> tuple[str, ...]:
-    """The stances from undecided to support."""
-    return tuple(s for s in STANCES[::-1] if s not in LEFT)
+def _order(words: Vocabulary) -> tuple[str, ...]:
+    """The stances against, the mildest first, then the others up to the highest score."""
+    return (*words.against, *words.across[len(words.against) :])
 
 
-def _look(stance: str, kind: str) -> dict[str, Any]:
+def _look(words: Vocabulary, stance: str, kind: str) -> dict[str, Any]:
     """Solid for said, hatched for a group, a dotted outline for reported."""
     if kind == "reported":
-        line = {"color": EDGES[stance], "width": 1.75, "dash_type": "round_dot"}
+        line = {"color": edge(words, stance), "width": 1.75, "dash_type": "round_dot"}
         return {"fill": {"none": True}, "border": line}
     if kind == "group":
         hatch = {"pattern": "wide_upward_diagonal", "bg_color": "#FFFFFF"}
-        line = {"color": COLOURS[stance]}
-        return {"pattern": {**hatch, "fg_color": COLOURS[stance]}, "border": line}
-    return {"fill": {"color": COLOURS[stance]}}
+        line = {"color": fill(words, stance)}
+        return {"pattern": {**hatch, "fg_color": fill(words, stance)}, "border": line}
+    return {"fill": {"color": fill(words, stance)}}
 
 
 def _place(sheet: Any, chart: Any, title: str, cell: str) -> None:

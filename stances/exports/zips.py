@@ -1,5 +1,6 @@
 """Office files and packages are zips; here they are made the same again, byte for byte."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -22,13 +23,18 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def repacked(data: bytes) -> bytes:
-    """The same zip without the times at which its parts were made, workbooks within included."""
+def repacked(data: bytes, day: dt.date) -> bytes:
+    """The same zip with one day in place of the times at which its parts were made.
+
+    Workbooks within are included.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as found:
-        return pack({name: _timeless(name, found.read(name)) for name in found.namelist()})
+        return pack({name: _timeless(name, found.read(name), day) for name in found.namelist()})
 
 
-def _timeless(name: str, part: bytes) -> bytes:
+def _timeless(name: str, part: bytes, day: dt.date) -> bytes:
     if name.endswith(".xlsx"):
-        return repacked(part)
-    return MADE.sub(rb"\g<1>2009-05-13T00:00:00Z", part) if name == "docProps/core.xml" else part
+        return repacked(part, day)
+    if name != "docProps/core.xml":
+        return part
+    return MADE.sub(rf"\g<1>{day.isoformat()}T00:00:00Z".encode(), part)

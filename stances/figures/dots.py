@@ -5,27 +5,32 @@ import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note
 from stances.figures.marks import KEY_HEIGHT, Shape, hatching, key, spot
-from stances.figures.palette import CLEAR, COLOURS, EDGES, FAINT, HATCH_PAPER, STANCE_ORDER
-from stances.words import KNOWLEDGE_LABELS, SYMBOLS, in_text
+from stances.figures.palette import CLEAR, FAINT, HATCH_PAPER, edge, fill
+from stances.vocabulary import Vocabulary
+from stances.words import KNOWLEDGE_LABELS
 
 SIZE = 14
 LINE_HEIGHT = 46
 HEAD_HEIGHT = 34
 
 
-def dots_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
-    """Columns row, stance, actor, name, kind, known: opposition left, support right."""
+def dots_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
+    """Columns row, stance, actor, name, kind, known: the most against left, in favour right."""
     heads, places, end = _places([str(row) for row in frame["row"]])
     fig = go.Figure(
-        [_trace(frame, places, s) for s in STANCE_ORDER if (frame["stance"] == s).any()]
+        [
+            _trace(frame, words, places, s, dark)
+            for s in words.across
+            if (frame["stance"] == s).any()
+        ]
     )
     framed(fig, int(end) + 40 + KEY_HEIGHT, dark, top=32, bottom=8 + KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
-    fig.update_xaxes(range=[-0.5, len(STANCE_ORDER) - 0.5])
+    fig.update_xaxes(range=[-0.5, len(words.across) - 0.5])
     fig.update_yaxes(range=[end, 0])
-    words, swatches = key(frame["kind"])
-    notes = [*_columns(), *_headings(heads), *_names(frame, places), *words]
-    shapes = [*_lines(places), *_fills(frame, places), *swatches]
+    told, swatches = key(frame["kind"])
+    notes = [*_columns(words), *_headings(heads), *_names(frame, words, places), *told]
+    shapes = [*_lines(places), *_fills(frame, words, places, dark), *swatches]
     return fig.update_layout(annotations=notes, shapes=shapes)
 
 
@@ -43,20 +48,22 @@ def _places(rows: list[str]) -> tuple[dict[str, float], list[float], float]:
     return heads, places, max(at, 1.0)
 
 
-def _trace(frame: pd.DataFrame, places: list[float], stance: str) -> go.Scatter:
+def _trace(
+    frame: pd.DataFrame, words: Vocabulary, places: list[float], stance: str, dark: bool
+) -> go.Scatter:
     rows = zip(frame["stance"], frame["actor"], frame["name"], frame["kind"], places, strict=True)
     kept = [(actor, name, kind, y) for one, actor, name, kind, y in rows if one == stance]
     # Neither a hatched nor a dotted mark can be had from a marker: shapes make them.
     looks = {
-        "said": (COLOURS[stance], COLOURS[stance], 2),
-        "group": (HATCH_PAPER, EDGES[stance], 2),
+        "said": (fill(words, stance, dark), fill(words, stance, dark), 2),
+        "group": (HATCH_PAPER, edge(words, stance, dark), 2),
         "reported": (CLEAR, CLEAR, 0),
     }
     fills, edges, widths = zip(*(looks[str(kind)] for _, _, kind, _ in kept), strict=True)
     return go.Scatter(
         mode="markers",
-        name=in_text(stance),
-        x=[STANCE_ORDER.index(stance)] * len(kept),
+        name=words.in_text(stance),
+        x=[words.across.index(stance)] * len(kept),
         y=[y for *_, y in kept],
         marker={
             "size": SIZE,
@@ -67,18 +74,18 @@ def _trace(frame: pd.DataFrame, places: list[float], stance: str) -> go.Scatter:
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(actor)] for actor, *_ in kept],
         hovertext=[
-            f"<b>{esc(name)}</b><br>{in_text(stance)}, {KNOWLEDGE_LABELS[str(kind)]}"
+            f"<b>{esc(name)}</b><br>{words.in_text(stance)}, {KNOWLEDGE_LABELS[str(kind)]}"
             for _, name, kind, _ in kept
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _fills(frame: pd.DataFrame, places: list[float]) -> list[Shape]:
+def _fills(frame: pd.DataFrame, words: Vocabulary, places: list[float], dark: bool) -> list[Shape]:
     """What tells a dot through a group, and one that is only reported."""
     shapes = []
     for stance, kind, y in zip(frame["stance"], frame["kind"], places, strict=True):
-        x, shade = STANCE_ORDER.index(str(stance)), EDGES[str(stance)]
+        x, shade = words.across.index(str(stance)), edge(words, str(stance), dark)
         if kind == "group":
             shapes.append(hatching(x, y, SIZE, shade))
         elif kind == "reported":
@@ -86,9 +93,9 @@ def _fills(frame: pd.DataFrame, places: list[float]) -> list[Shape]:
     return shapes
 
 
-def _columns() -> list[dict[str, object]]:
+def _columns(words: Vocabulary) -> list[dict[str, object]]:
     middle = {"xanchor": "center", "yref": "paper", "yanchor": "bottom", "font": {"size": 14}}
-    return [note(i, 1, SYMBOLS[s], **middle) for i, s in enumerate(STANCE_ORDER)]
+    return [note(i, 1, words[s].symbol, **middle) for i, s in enumerate(words.across)]
 
 
 def _headings(heads: dict[str, float]) -> list[dict[str, object]]:
@@ -96,11 +103,11 @@ def _headings(heads: dict[str, float]) -> list[dict[str, object]]:
     return [note(0, y, f"<b>{esc(row)}</b>", **place) for row, y in heads.items()]
 
 
-def _names(frame: pd.DataFrame, places: list[float]) -> list[dict[str, object]]:
+def _names(frame: pd.DataFrame, words: Vocabulary, places: list[float]) -> list[dict[str, object]]:
     place = {"xref": "paper", "yanchor": "bottom", "font": {"size": 12}}
     rows = zip(frame["name"], frame["stance"], frame["known"], places, strict=True)
     return [
-        note(0, y - 7, f"{esc(name)}: {in_text(str(stance))}, {esc(known)}", **place)
+        note(0, y - 7, f"{esc(name)}: {words.in_text(str(stance))}, {esc(known)}", **place)
         for name, stance, known, y in rows
     ]
 

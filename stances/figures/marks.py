@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stances.figures.frame import note
-from stances.figures.palette import CLEAR, EDGES, HATCH_PAPER, LINE
+from stances.figures.palette import CLEAR, HATCH_PAPER, LINE
 from stances.positions import KNOWLEDGE
 from stances.words import KNOWLEDGE_LABELS
 
@@ -20,10 +20,10 @@ def dotted(colour: str) -> dict[str, Any]:
     return {"color": colour, "width": 1.6, "dash": "dot"}
 
 
-def outline(left: float, right: float, low: float, high: float, stance: str) -> Shape:
+def outline(left: float, right: float, low: float, high: float, colour: str) -> Shape:
     """A dotted rectangle in the units of the axes, for a bar or a square that is only reported."""
     place = {"x0": left, "x1": right, "y0": low, "y1": high}
-    return {"type": "rect", **place, "fillcolor": CLEAR, "line": dotted(EDGES[stance])}
+    return {"type": "rect", **place, "fillcolor": CLEAR, "line": dotted(colour)}
 
 
 def spot(x: float, y: float, size: float, colour: str, kind: str = "circle") -> Shape:

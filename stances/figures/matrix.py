@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, spot
-from stances.figures.palette import CLEAR, FAINT, SIDES, ink
+from stances.figures.palette import CLEAR, FAINT, ink, side_fill
+from stances.vocabulary import CONDITION, Vocabulary
 from stances.words import MATRIX_KNOWN
 
 ROW_HEIGHT = 24
@@ -16,25 +17,26 @@ SIZE = 14
 Places = tuple[dict[str, float], dict[str, float], float]
 
 
-def matrix_figure(frame: pd.DataFrame, headings: dict[str, str], dark: bool = False) -> go.Figure:
+def matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns side, code, label, actor, name, column, voice, words: a cell each.
 
-    Rows in the order given, columns by `column`. `headings` names each side. A full square:
-    said; a dotted outline: reported only.
+    Rows in the order given, columns by `column`. A full square: said; a dotted outline: reported
+    only.
     """
     frame = frame.assign(column=frame["column"].rank(method="dense").astype(int) - 1)
     wide = max(int(frame["column"].max()) + 1 if len(frame) else 1, 1)
     heads, rows, end = _places(frame)
     fig = go.Figure()
     for (side, voice), part in frame.groupby(["side", "voice"], sort=False):
-        fig.add_trace(_trace(part, str(side), str(voice), rows, dark))
+        shade = _shade(words, str(side), dark)
+        fig.add_trace(_trace(part, str(side), str(voice), rows, shade))
     framed(fig, TOP + int(end) + KEY_HEIGHT, dark, top=TOP, bottom=KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
     fig.update_yaxes(range=[end, 0])
-    words, swatches = key(frame["voice"], MATRIX_KNOWN)
-    notes = [*_columns(frame), *_heads(heads, headings), *_labels(frame, rows), *words]
-    shapes = [*_grid(rows), *_outlines(frame, rows, dark), *swatches]
+    told, swatches = key(frame["voice"], MATRIX_KNOWN)
+    notes = [*_columns(frame), *_heads(words, heads), *_labels(frame, rows), *told]
+    shapes = [*_grid(rows), *_outlines(frame, words, rows, dark), *swatches]
     return fig.update_layout(annotations=notes, shapes=shapes)
 
 
@@ -54,10 +56,14 @@ def _places(frame: pd.DataFrame) -> Places:
     return heads, rows, max(at, 1.0)
 
 
+def _shade(words: Vocabulary, side: str, dark: bool) -> str:
+    """The colour of a side; a condition is on neither."""
+    return ink(dark) if side == CONDITION else side_fill(words, side, dark)
+
+
 def _trace(
-    part: pd.DataFrame, side: str, voice: str, rows: dict[str, float], dark: bool
+    part: pd.DataFrame, side: str, voice: str, rows: dict[str, float], shade: str
 ) -> go.Scatter:
-    shade = SIDES.get(side, ink(dark))
     hover = zip(part["name"], part["label"], part["words"], strict=True)
     return go.Scatter(
         mode="markers",
@@ -81,11 +87,13 @@ def _trace(
     )
 
 
-def _outlines(frame: pd.DataFrame, rows: dict[str, float], dark: bool) -> list[Shape]:
+def _outlines(
+    frame: pd.DataFrame, words: Vocabulary, rows: dict[str, float], dark: bool
+) -> list[Shape]:
     """A dotted square for each cell that is only reported."""
     found = frame[frame["voice"] == "reported"]
     return [
-        spot(int(x), rows[str(code)], SIZE, SIDES.get(str(side), ink(dark)), "rect")
+        spot(int(x), rows[str(code)], SIZE, _shade(words, str(side), dark), "rect")
         for x, code, side in zip(found["column"], found["code"], found["side"], strict=True)
     ]
 
@@ -99,9 +107,11 @@ def _columns(frame: pd.DataFrame) -> list[dict[str, object]]:
     ]
 
 
-def _heads(heads: dict[str, float], headings: dict[str, str]) -> list[dict[str, object]]:
+def _heads(words: Vocabulary, heads: dict[str, float]) -> list[dict[str, object]]:
     place = {"xref": "paper", "yanchor": "middle", "font": {"size": 14}}
-    return [note(0, y, f"<b>{esc(headings[side])}</b>", **place) for side, y in heads.items()]
+    return [
+        note(0, y, f"<b>{esc(words.side_heading(side))}</b>", **place) for side, y in heads.items()
+    ]
 
 
 def _labels(frame: pd.DataFrame, rows: dict[str, float]) -> list[dict[str, object]]:

@@ -2,36 +2,7 @@
 
 from typing import Any
 
-STANCE_ORDER = ("opposition", "reservations", "undecided", "conditional", "support")
-# On the left of zero in a diverging figure.
-LEFT = STANCE_ORDER[:2]
-HOLLOW = ("none", "absent")
-
-COLOURS = {
-    "support": "#2f6fb5",
-    "conditional": "#9cc3e8",
-    "undecided": "#b5b5b5",
-    "reservations": "#f2b266",
-    "opposition": "#b35806",
-}
-# Of outlines without a fill: the colour of the stance, dark enough to be seen on either paper.
-EDGES = {
-    "support": "#2f6fb5",
-    "conditional": "#5b93c9",
-    "undecided": "#8a8a8a",
-    "reservations": "#c07a1e",
-    "opposition": "#b35806",
-    "conflict": "#8a8a8a",
-}
-TEXT_ON = {
-    "support": "#ffffff",
-    "conditional": "#16202b",
-    "undecided": "#16202b",
-    "reservations": "#16202b",
-    "opposition": "#ffffff",
-}
-# Of arguments, which are for a plan or against it; actors are neither.
-SIDES = {"for": COLOURS["support"], "against": COLOURS["opposition"]}
+from stances.vocabulary import ABSENT, CONFLICT, SILENT, Paper, Vocabulary
 
 INK = {"light": "#16202b", "dark": "#eceff3"}
 # Middle greys, legible on both papers: a dark screen's figure is exported on white.
@@ -40,7 +11,7 @@ LINE = "#8a8a8a"
 FAINT = "rgba(138,138,138,0.4)"
 CLEAR = "rgba(0,0,0,0)"
 HATCH_PAPER = "#ffffff"
-CONFLICT = "#8a8a8a"
+CROSSED = "#8a8a8a"
 
 
 def ink(dark: bool) -> str:
@@ -53,29 +24,54 @@ def muted(dark: bool) -> str:
     return MUTED["dark" if dark else "light"]
 
 
-def text_colour(stance: str, kind: str, dark: bool = False) -> str:
+def paper(dark: bool) -> Paper:
+    """What a figure on the screen is drawn on."""
+    return "dark" if dark else "light"
+
+
+def fill(words: Vocabulary, stance: str, dark: bool = False) -> str:
+    """The colour of a solid mark of a stance."""
+    return words[stance].fill[paper(dark)]
+
+
+def edge(words: Vocabulary, stance: str, dark: bool = False) -> str:
+    """The colour of an outline without a fill, dark enough to be seen on either paper."""
+    return CROSSED if stance == CONFLICT else words[stance].edge[paper(dark)]
+
+
+def side_fill(words: Vocabulary, side: str, dark: bool = False) -> str:
+    """The colour of arguments for or against: that of the stance which they lead to."""
+    return words.end(side).fill[paper(dark)]
+
+
+def accent(words: Vocabulary, dark: bool = False) -> str:
+    """The colour of marks that stand for no stance: that of the first one of the scale."""
+    return fill(words, words.scale[0], dark)
+
+
+def text_colour(words: Vocabulary, stance: str, kind: str, dark: bool = False) -> str:
     """The colour of words on a mark of this stance, known in this way."""
     if kind == "reported":
         return ink(dark)
-    if kind == "group" or stance == "conflict":
+    if kind == "group" or stance == CONFLICT:
         return INK["light"]
-    return TEXT_ON.get(stance, muted(dark))
+    return words[stance].ink.get(paper(dark), muted(dark))
 
 
-def bar_marker(stance: str, kind: str) -> dict[str, Any]:
+def bar_marker(words: Vocabulary, stance: str, kind: str, dark: bool = False) -> dict[str, Any]:
     """Solid for said, hatched for a group, clear for reported: its outline is a shape of its own.
 
     Groups that differ are crossed, an outline without a colour is no position.
     """
-    if stance in HOLLOW:
-        faint = stance == "absent"
+    if stance in SILENT:
+        faint = stance == ABSENT
         return {"color": CLEAR, "line": {"color": FAINT if faint else LINE, "width": 1}}
     if kind == "reported":
         return {"color": CLEAR, "line": {"color": CLEAR, "width": 0}}
-    base = CONFLICT if stance == "conflict" else COLOURS[stance]
+    base = CROSSED if stance == CONFLICT else fill(words, stance, dark)
     marker: dict[str, Any] = {"color": base, "line": {"color": base, "width": 1}}
-    if stance == "conflict" or kind == "group":
-        marker["pattern"] = _pattern("x" if stance == "conflict" else "/", base)
+    if stance == CONFLICT or kind == "group":
+        marker["pattern"] = _pattern("x" if stance == CONFLICT else "/", base)
     return marker
 
 

@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import CLEAR, SIDES
+from stances.figures.palette import CLEAR, paper, side_fill
+from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
 ROW_HEIGHT = 40
@@ -13,28 +14,26 @@ THICK = 0.42
 HEAD = 0.95
 # A bar of one must not fill the width, as if it were many.
 LEAST_SPAN = 5
-# The colour of a side is that of the stance at its end.
-STANCE = {"for": "support", "against": "opposition"}
-HEADINGS = {"for": "Arguments for", "against": "Arguments against"}
+SIDES = ("for", "against")
 
 
-def reasons_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
+def reasons_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns argument, side, count, actors, reported: bars in two headed groups, in their order.
 
     Solid as far as actors said so themselves, a dotted outline for those only reported to.
     """
     places, heads = _places(frame)
-    fig = go.Figure([t for side in heads for t in _traces(frame, side, places)])
+    fig = go.Figure([t for side in heads for t in _traces(frame, words, side, places, dark)])
     end = len(frame) + len(heads) * HEAD
     framed(fig, 16 + KEY_HEIGHT + int(ROW_HEIGHT * end), dark, bottom=8 + KEY_HEIGHT)
     top = max([int(n) for n in frame["count"]], default=1)
     fig.update_xaxes(range=[0, max(top, LEAST_SPAN) * 1.08])
     fig.update_yaxes(range=[end, 0])
     fig.update_layout(barmode="overlay", showlegend=False)
-    words, swatches = key(_kinds(frame))
+    told, swatches = key(_kinds(frame))
     return fig.update_layout(
-        annotations=[*_notes(frame, places, heads), *words],
-        shapes=[*_outlines(frame, places), *swatches],
+        annotations=[*_notes(frame, words, places, heads), *told],
+        shapes=[*_outlines(frame, words, places, dark), *swatches],
     )
 
 
@@ -44,12 +43,20 @@ def _kinds(frame: pd.DataFrame) -> list[str]:
     return [kind for kind, there in (("said", said), ("reported", reported)) if there]
 
 
-def _outlines(frame: pd.DataFrame, places: dict[int, float]) -> list[Shape]:
+def _outlines(
+    frame: pd.DataFrame, words: Vocabulary, places: dict[int, float], dark: bool
+) -> list[Shape]:
     """A dotted outline round the part of each bar that is only reported."""
     rows = zip(frame["side"], frame["count"], frame["reported"], strict=True)
     half = THICK / 2
     return [
-        outline(count - part, count, places[i] - half, places[i] + half, STANCE[str(side)])
+        outline(
+            count - part,
+            count,
+            places[i] - half,
+            places[i] + half,
+            words.end(str(side)).edge[paper(dark)],
+        )
         for i, (side, count, part) in enumerate(rows)
         if part
     ]
@@ -61,7 +68,7 @@ def _places(frame: pd.DataFrame) -> tuple[dict[int, float], dict[str, float]]:
     heads: dict[str, float] = {}
     at = 0.0
     sides = [str(side) for side in frame["side"]]
-    for side in (s for s in HEADINGS if s in sides):
+    for side in (s for s in SIDES if s in sides):
         heads[side] = at + 0.75
         at += HEAD
         for i in (i for i, one in enumerate(sides) if one == side):
@@ -70,7 +77,9 @@ def _places(frame: pd.DataFrame) -> tuple[dict[int, float], dict[str, float]]:
     return places, heads
 
 
-def _traces(frame: pd.DataFrame, side: str, places: dict[int, float]) -> list[go.Bar]:
+def _traces(
+    frame: pd.DataFrame, words: Vocabulary, side: str, places: dict[int, float], dark: bool
+) -> list[go.Bar]:
     """The bars of a side: what was said, and clear behind it what is only reported."""
     rows = frame.reset_index(drop=True)
     kept = rows[rows["side"] == side]
@@ -90,11 +99,12 @@ def _traces(frame: pd.DataFrame, side: str, places: dict[int, float]) -> list[go
         "textangle": 0,
         "cliponaxis": False,
     }
-    whole = [int(n) for n in kept["count"]]
+    whole, name = [int(n) for n in kept["count"]], words.side_heading(side)
+    shade = side_fill(words, side, dark)
     return [
         # Clear and as long as the whole, so that the number stands at the end of both parts.
-        go.Bar(name=HEADINGS[side], x=whole, marker={"color": CLEAR}, **numbers, **base),
-        go.Bar(name=HEADINGS[side], x=solid, marker={"color": SIDES[side]}, **base),
+        go.Bar(name=name, x=whole, marker={"color": CLEAR}, **numbers, **base),
+        go.Bar(name=name, x=solid, marker={"color": shade}, **base),
     ]
 
 
@@ -104,13 +114,13 @@ def _hover(argument: str, count: str, reported: str, who: str) -> str:
 
 
 def _notes(
-    frame: pd.DataFrame, places: dict[int, float], heads: dict[str, float]
+    frame: pd.DataFrame, words: Vocabulary, places: dict[int, float], heads: dict[str, float]
 ) -> list[dict[str, object]]:
     labels = [str(label) for label in frame["argument"]]
     place = {"xref": "paper", "yanchor": "bottom"}
     return [
         *(
-            note(0, y, f"<b>{HEADINGS[side]}</b>", **place, font={"size": 15})
+            note(0, y, f"<b>{words.side_heading(side)}</b>", **place, font={"size": 15})
             for side, y in heads.items()
         ),
         *(note(0, y - THICK / 2, esc(labels[i]), **place) for i, y in places.items()),

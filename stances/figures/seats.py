@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, lines, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import LINE, bar_marker
-from stances.words import KNOWLEDGE_LABELS, in_text
+from stances.figures.palette import LINE, bar_marker, edge
+from stances.vocabulary import Vocabulary
+from stances.words import KNOWLEDGE_LABELS
 
 # In pixels: the line that names a setting, a bar, a line of words, what is left below.
 HEAD, THICK, LINE_HEIGHT, GAP = 26, 17, 16, 10
@@ -33,33 +34,28 @@ class Segment(NamedTuple):
 
 
 def seats_figure(
-    frame: pd.DataFrame,
-    dark: bool = False,
-    *,
-    majority: int = 97,
-    two_thirds: int = 128,
-    members: int = 192,
+    frame: pd.DataFrame, words: Vocabulary, limits: Limits, members: int, dark: bool = False
 ) -> go.Figure:
     """Columns setting, label, side, stance, kind, count, words, rest: bars against thresholds.
 
-    One bar a setting and side, solid, hatched or outlined by how its seats are known; below it
-    in words on whose word it rests.
+    `limits` are the number and the name of each threshold, the lower first. One bar a setting and
+    side, solid, hatched or outlined by how its seats are known; below it in words on whose word
+    it rests.
     """
     heads, places, end = _places(frame)
     segments = _segments(frame, places)
     fig = go.Figure()
     for stance, kind in dict.fromkeys((s.stance, s.kind) for s in segments):
         kept = [s for s in segments if (s.stance, s.kind) == (stance, kind)]
-        fig.add_trace(_trace(kept, stance, kind, members))
+        fig.add_trace(_trace(words, kept, stance, kind, members, dark))
     framed(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
-    words, swatches = key(s.kind for s in segments)
+    told, swatches = key(s.kind for s in segments)
     fig.update_layout(barmode="overlay", showlegend=False)
     fig.update_xaxes(range=[0, members])
     fig.update_yaxes(range=[end, 0])
-    limits = ((majority, f"majority<br>{majority}"), (two_thirds, f"two thirds<br>{two_thirds}"))
     return fig.update_layout(
-        annotations=[*_labels(frame, heads, places), *_limits(limits), *words],
-        shapes=[*_thresholds(limits, places), *_outlines(segments), *swatches],
+        annotations=[*_labels(frame, heads, places), *_limits(limits), *told],
+        shapes=[*_thresholds(limits, places), *_outlines(words, segments, dark), *swatches],
     )
 
 
@@ -107,8 +103,10 @@ def _segments(frame: pd.DataFrame, places: Places) -> list[Segment]:
     return found
 
 
-def _trace(segments: list[Segment], stance: str, kind: str, members: int) -> go.Bar:
-    known = f"{in_text(stance)}, {KNOWLEDGE_LABELS[kind]}"
+def _trace(
+    words: Vocabulary, segments: list[Segment], stance: str, kind: str, members: int, dark: bool
+) -> go.Bar:
+    known = f"{words.in_text(stance)}, {KNOWLEDGE_LABELS[kind]}"
     return go.Bar(
         orientation="h",
         name=known,
@@ -116,18 +114,18 @@ def _trace(segments: list[Segment], stance: str, kind: str, members: int) -> go.
         base=[s.start for s in segments],
         y=[s.y for s in segments],
         width=THICK,
-        marker=bar_marker(stance, kind),
+        marker=bar_marker(words, stance, kind, dark),
         customdata=[list(s.bar) for s in segments],
         hovertext=[f"{esc(s.label)}<br>{known}: {s.seats} of {members}" for s in segments],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _outlines(segments: list[Segment]) -> list[Shape]:
+def _outlines(words: Vocabulary, segments: list[Segment], dark: bool) -> list[Shape]:
     """A dotted outline round each segment that is only reported."""
     half = THICK / 2
     return [
-        outline(s.start, s.start + s.seats, s.y - half, s.y + half, s.stance)
+        outline(s.start, s.start + s.seats, s.y - half, s.y + half, edge(words, s.stance, dark))
         for s in segments
         if s.kind == "reported"
     ]
@@ -166,5 +164,6 @@ def _limits(limits: Limits) -> list[dict[str, object]]:
         {"xshift": -4},
     )
     return [
-        note(x, 1, text, **{**place, **side}) for (x, text), side in zip(limits, sides, strict=True)
+        note(x, 1, f"{name}<br>{x}", **{**place, **side})
+        for (x, name), side in zip(limits, sides, strict=True)
     ]

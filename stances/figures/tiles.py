@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import bar_marker, text_colour
-from stances.words import SYMBOLS, in_text
+from stances.figures.palette import bar_marker, edge, text_colour
+from stances.vocabulary import CONFLICT, Vocabulary
 
 SIDE = 0.92
 ROW_HEIGHT = 38
@@ -14,24 +14,24 @@ ROW_HEIGHT = 38
 COLUMNS = 28
 
 
-def tiles_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
+def tiles_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns actor, name, row, col, stance, kind, hover: one square per State."""
     fig = go.Figure()
     for (stance, kind), part in frame.groupby(["stance", "kind"], sort=False):
-        fig.add_trace(_trace(part, str(stance), str(kind), dark))
+        fig.add_trace(_trace(part, words, str(stance), str(kind), dark))
     top, bottom = int(frame["row"].min()), int(frame["row"].max())
     left, right = int(frame["col"].min()), int(frame["col"].max())
     high = ROW_HEIGHT * (bottom - top + 1)
     framed(fig, 16 + KEY_HEIGHT + high, dark, bottom=8 + KEY_HEIGHT)
-    words, swatches = key(frame["kind"])
+    told, swatches = key(frame["kind"])
     fig.update_layout(
         barmode="overlay",
         showlegend=False,
         clickmode="event+select",
         # One size of letters for all squares, whatever the width of the screen.
         uniformtext={"mode": "show", "minsize": 8},
-        annotations=words,
-        shapes=[*_outlines(frame), *swatches],
+        annotations=told,
+        shapes=[*_outlines(frame, words, dark), *swatches],
     )
     spare = max(COLUMNS - (right - left + 1), 0) / 2
     fig.update_xaxes(range=[left - 0.5 - spare, right + 0.5 + spare])
@@ -39,29 +39,29 @@ def tiles_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     return fig
 
 
-def _outlines(frame: pd.DataFrame) -> list[Shape]:
+def _outlines(frame: pd.DataFrame, words: Vocabulary, dark: bool) -> list[Shape]:
     """A dotted outline round each square that is only reported."""
     found = frame[frame["kind"] == "reported"]
     return [
-        outline(x - SIDE / 2, x + SIDE / 2, y, y + SIDE, str(stance))
+        outline(x - SIDE / 2, x + SIDE / 2, y, y + SIDE, edge(words, str(stance), dark))
         for x, y, stance in zip(found["col"], found["row"], found["stance"], strict=True)
     ]
 
 
-def _trace(frame: pd.DataFrame, stance: str, kind: str, dark: bool) -> go.Bar:
-    bold = kind == "group" or stance == "conflict"
+def _trace(frame: pd.DataFrame, words: Vocabulary, stance: str, kind: str, dark: bool) -> go.Bar:
+    bold = kind == "group" or stance == CONFLICT
     return go.Bar(
-        name=in_text(stance),
+        name=words.in_text(stance),
         x=[int(v) for v in frame["col"]],
         base=[int(v) for v in frame["row"]],
         y=[SIDE] * len(frame),
         width=SIDE,
-        marker=bar_marker(stance, kind),
-        text=[_words(actor, SYMBOLS[stance], bold) for actor in frame["actor"]],
+        marker=bar_marker(words, stance, kind, dark),
+        text=[_words(actor, words[stance].symbol, bold) for actor in frame["actor"]],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"color": text_colour(stance, kind, dark), "size": 11},
+        textfont={"color": text_colour(words, stance, kind, dark), "size": 11},
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(actor)] for actor in frame["actor"]],
         hovertext=[

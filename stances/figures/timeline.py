@@ -6,14 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, lines, note, wrap
-from stances.figures.palette import COLOURS, FAINT, HATCH_PAPER, LINE
+from stances.figures.palette import FAINT, HATCH_PAPER, LINE, accent
+from stances.vocabulary import Vocabulary
 
 LINE_HEIGHT = 18
 GAP = 16
 LABEL_WIDTH = 44
 
 
-def timeline_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
+def timeline_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns date, label, outside: dates to scale, words moved down where they would meet."""
     frame = frame.sort_values("date", kind="stable")
     days = [pd.Timestamp(date).date() for date in frame["date"]]
@@ -24,7 +25,11 @@ def timeline_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     places = _places(marks, tall)
     end = max([height, *(y + t for y, t in zip(places, tall, strict=True))])
     fig = go.Figure(
-        [_trace(frame, days, marks, outside) for outside in (False, True) if _any(frame, outside)]
+        [
+            _trace(frame, days, marks, outside, accent(words, dark))
+            for outside in (False, True)
+            if _any(frame, outside)
+        ]
     )
     framed(fig, int(end) + 44, dark, top=36)
     fig.update_xaxes(range=[0, 1])
@@ -59,11 +64,10 @@ def _places(marks: list[float], tall: list[int]) -> list[float]:
 
 
 def _trace(
-    frame: pd.DataFrame, days: list[dt.date], marks: list[float], outside: bool
+    frame: pd.DataFrame, days: list[dt.date], marks: list[float], outside: bool, colour: str
 ) -> go.Scatter:
     rows = zip(days, frame["label"], frame["outside"], marks, strict=True)
     kept = [(day, str(label), y) for day, label, flag, y in rows if bool(flag) == outside]
-    blue = COLOURS["support"]
     return go.Scatter(
         mode="markers",
         name="from outside the documents" if outside else "told in the documents",
@@ -72,8 +76,8 @@ def _trace(
         marker={
             "size": 13,
             "opacity": 1,
-            "color": HATCH_PAPER if outside else blue,
-            "line": {"color": blue, "width": 2},
+            "color": HATCH_PAPER if outside else colour,
+            "line": {"color": colour, "width": 2},
         },
         customdata=[[day.isoformat()] for day, _, _ in kept],
         hovertext=[f"{_day(day)}<br>{esc(label)}" for day, label, _ in kept],

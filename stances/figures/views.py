@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.frame import esc, framed, note, wrap
-from stances.figures.palette import COLOURS, FAINT, INK, ink
+from stances.figures.palette import FAINT, INK, accent, ink
+from stances.vocabulary import Vocabulary
 
 ROW_HEIGHT = 17
 LABEL_SHARE = 0.23
@@ -17,13 +18,13 @@ def _place(view: str) -> tuple[str, int]:
     return source, int(number)
 
 
-def view_matrix_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
-    """Columns actor, name, view, claim, plan, place: a mark a cell, actors in the order given."""
+def view_matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
+    """Columns actor, name, view, claim, on_subject, place: a mark a cell, actors as given."""
     actors = list(dict.fromkeys(frame["actor"]))
     views = sorted(set(frame["view"]), key=_place)
     fig = go.Figure()
-    for plan, part in frame.groupby("plan", sort=True):
-        fig.add_trace(_cells(part, bool(plan), actors, views, dark))
+    for on, part in frame.groupby("on_subject", sort=True):
+        fig.add_trace(_cells(part, words, bool(on), actors, views, dark))
     framed(fig, 60 + ROW_HEIGHT * max(len(actors), 1), dark, top=44)
     fig.update_layout(
         showlegend=True,
@@ -38,19 +39,20 @@ def view_matrix_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
 
 
 def _cells(
-    part: pd.DataFrame, plan: bool, actors: list[str], views: list[str], dark: bool
-) -> go.Scatter:
+    part: pd.DataFrame, words: Vocabulary, on: bool, actors: list[str], views: list[str],
+    dark: bool,
+) -> go.Scatter:  # fmt: skip
     hover = zip(part["name"], part["claim"], part["place"], strict=True)
     return go.Scatter(
         mode="markers",
-        name="on the Global Plan of Action" if plan else "other views",
+        name=f"on {words.subject.definite}" if on else "other views",
         x=[views.index(v) for v in part["view"]],
         y=[actors.index(a) for a in part["actor"]],
         marker={
-            "symbol": "diamond" if plan else "square",
-            "size": 8 if plan else 6,
+            "symbol": "diamond" if on else "square",
+            "size": 8 if on else 6,
             "opacity": 1,
-            "color": COLOURS["support"] if plan else ink(dark),
+            "color": accent(words, dark) if on else ink(dark),
         },
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(v)] for v in part["view"]],
@@ -73,7 +75,7 @@ def _lines(rows: int) -> list[dict[str, object]]:
     ]
 
 
-def likeness_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
+def likeness_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns a, b, name_a, name_b, similarity, shared: darker cells are more alike; n in each."""
     order = list(dict.fromkeys(frame["a"]))
     names = dict(zip(frame["a"], frame["name_a"], strict=True))
@@ -85,7 +87,7 @@ def likeness_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
     ):
         cells[order.index(a)][order.index(b)] = float(value)
         shared[order.index(a)][order.index(b)] = int(n)
-    fig = go.Figure(_heat(order, names, cells, shared))
+    fig = go.Figure(_heat(order, names, cells, shared, accent(words, dark)))
     framed(fig, TOP + 20 * size + 8, dark, top=TOP)
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * size - 0.5, size - 0.5])
     fig.update_yaxes(range=[size - 0.5, -0.5])
@@ -99,7 +101,7 @@ def likeness_figure(frame: pd.DataFrame, dark: bool = False) -> go.Figure:
 
 def _heat(
     order: list[str], names: dict[str, str], cells: list[list[float | None]],
-    shared: list[list[int]],
+    shared: list[list[int]], colour: str,
 ) -> go.Heatmap:  # fmt: skip
     hover = [
         [
@@ -114,7 +116,7 @@ def _heat(
         z=cells,
         zmin=0,
         zmax=top,
-        colorscale=[[0, "#ffffff"], [1, COLOURS["support"]]],
+        colorscale=[[0, "#ffffff"], [1, colour]],
         showscale=False,
         xgap=1,
         ygap=1,

@@ -12,13 +12,9 @@ from stances.model import Condition, Reason, Statement
 from stances.positions import Position, Status, status_of
 from stances.scene import Scene
 from stances.words import (
-    STATUS_LABELS,
     TYPE_LABELS,
-    VOICE_LABELS,
     bloc_names,
-    code_labels,
     how_known,
-    named,
     other_readings,
 )
 
@@ -61,8 +57,8 @@ def _position_row(scene: Scene, p: Position) -> tuple[object, ...]:
     return (
         actor.id,
         actor.name,
-        named(status_of(p)),
-        other_readings(p),
+        dataset.vocabulary[status_of(p)].named,
+        other_readings(dataset, p),
         how_known(dataset, p),
         key.quotation if key else None,
         _labels(dataset, reasons),
@@ -73,7 +69,7 @@ def _position_row(scene: Scene, p: Position) -> tuple[object, ...]:
         source,
         TYPE_LABELS[actor.type],
         ", ".join(bloc_names(dataset, actor.id)),
-        p.score,
+        dataset.vocabulary.scores.get(p.stance or ""),
         key.confidence if key else None,
         _places(dataset, made),
     )
@@ -81,7 +77,7 @@ def _position_row(scene: Scene, p: Position) -> tuple[object, ...]:
 
 def _labels(dataset: Dataset, made: Sequence[Made]) -> str:
     """Each label once, in the order of the codebook."""
-    labels, codes = code_labels(dataset.codebook), {m.code for m in made}
+    labels, codes = dataset.vocabulary.points, {m.code for m in made}
     return ", ".join(label for code, label in labels.items() if code in codes)
 
 
@@ -90,19 +86,20 @@ def _places(dataset: Dataset, made: Sequence[Made]) -> str:
     places: dict[str, list[str]] = {}
     for m in made:
         at = place(dataset, m.statement, m.item.locator)
-        places.setdefault(code_labels(dataset.codebook)[m.code], []).append(at)
+        places.setdefault(dataset.vocabulary.points[m.code], []).append(at)
     return "; ".join(f"{label}: {' and '.join(at)}" for label, at in places.items())
 
 
 def statements_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.DataFrame:
     """One row a statement, as the coder wrote it."""
+    words = dataset.vocabulary
     rows = [
         {
             "Statement": s.id,
             "Actor": dataset.actors[s.actor].name,
-            "Stance": STATUS_LABELS[s.stance],
-            "Another reading": STATUS_LABELS[s.alternative] if s.alternative else None,
-            "Voice": VOICE_LABELS[s.voice],
+            "Stance": words.label(s.stance),
+            "Another reading": words.label(s.alternative) if s.alternative else None,
+            "Voice": words.voices[s.voice],
             "Quotation": s.quotation,
             "Locator": s.locator,
             "Date": s.date,

@@ -9,18 +9,13 @@ import pandas as pd
 
 from stances.dataset import Dataset, by_name, name_order, statement_of
 from stances.finding import sort_key
-from stances.measures import COUNTED
-from stances.model import Condition, Point, Reason, Setting, Statement
+from stances.model import Condition, Reason, Setting, Statement
 from stances.positions import VOICES_IN, Position, status_of
 from stances.similarity import within_groups
+from stances.vocabulary import Vocabulary
 from stances.words import (
-    POINT_LABELS,
-    SIDE_LABELS,
-    SYMBOLS,
-    VOICE_LABELS,
-    code_labels,
+    POINT_SIDES,
     doubters,
-    named,
     short_name,
 )
 
@@ -125,12 +120,6 @@ def codes_of(dataset: Dataset, shown: Iterable[str]) -> dict[str, set[str]]:
     return dict(codes)
 
 
-def sides(dataset: Dataset) -> dict[str, str]:
-    """For, against or condition, by the id of each code, in the order of the codebook."""
-    book = dataset.codebook
-    return {a.id: a.side for a in book.arguments} | {c.id: "condition" for c in book.conditions}
-
-
 def matrix_frame(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
 ) -> pd.DataFrame:
@@ -142,15 +131,16 @@ def matrix_frame(
     those with most codes are kept; `codes_of` tells how many there are.
     """
     codes = _most(codes_of(dataset, shown))
-    stance = {a: COUNTED.index(status_of(positions[a])) for a in codes}
-    columns = within_groups(codes, stance, range(len(COUNTED)))
+    vocabulary = dataset.vocabulary
+    counted, labels, side = vocabulary.counted, vocabulary.points, vocabulary.sides_of
+    stance = {a: counted.index(status_of(positions[a])) for a in codes}
+    columns = within_groups(codes, stance, range(len(counted)))
     makers: dict[str, set[str]] = defaultdict(set)
     for actor, own in codes.items():
         for code in own:
             makers[code].add(actor)
-    side, labels = sides(dataset), code_labels(dataset.codebook)
-    rank = {c: list(SIDE_LABELS).index(side[c]) for c in makers}
-    rows = within_groups(makers, rank, range(len(SIDE_LABELS)))
+    rank = {c: POINT_SIDES.index(side[c]) for c in makers}
+    rows = within_groups(makers, rank, range(len(POINT_SIDES)))
     cells = _cells(dataset)
     records = [
         (side[c], c, labels[c], a, _signed(dataset, positions[a]), i, *cells[a, c])
@@ -170,7 +160,7 @@ def _most(codes: Mapping[str, set[str]]) -> dict[str, set[str]]:
 
 
 def _signed(dataset: Dataset, position: Position) -> str:
-    return f"{SYMBOLS[status_of(position)]} {short_name(dataset, position.actor)}"
+    return f"{dataset.vocabulary[status_of(position)].symbol} {short_name(dataset, position.actor)}"
 
 
 def _cells(dataset: Dataset) -> dict[tuple[str, str], tuple[str, str]]:
@@ -189,8 +179,8 @@ def makers_frame(dataset: Dataset, positions: Mapping[str, Position], code: str)
     rows = [
         (
             dataset.actors[m.statement.actor].name,
-            named(status_of(positions[m.statement.actor])),
-            VOICE_LABELS[m.statement.voice],
+            dataset.vocabulary[status_of(positions[m.statement.actor])].named,
+            dataset.vocabulary.voices[m.statement.voice],
             m.item.text,
             m.item.quotation,
             place(dataset, m.statement, m.item.locator),
@@ -212,7 +202,7 @@ def place(dataset: Dataset, statement: Statement, locator: str | None) -> str:
 def replies_frame(dataset: Dataset, code: str | None = None) -> pd.DataFrame:
     """An argument and what answers it side by side, both quoted; of one code, or all."""
     by_id = statement_of(dataset)
-    labels = code_labels(dataset.codebook)
+    labels = dataset.vocabulary.points
     rows = []
     for r in dataset.replies:
         if code not in (None, r.argument, r.reply_argument):
@@ -254,7 +244,7 @@ def conditions_frame(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
 ) -> pd.DataFrame:
     """The ledger: each condition with the shown actors who put it, and with which words."""
-    chosen, labels = set(shown), code_labels(dataset.codebook)
+    chosen, labels = set(shown), dataset.vocabulary.points
     order = [c.id for c in dataset.codebook.conditions]
     found = [
         m
@@ -267,7 +257,7 @@ def conditions_frame(
         (
             labels[m.code],
             dataset.actors[m.statement.actor].name,
-            named(status_of(positions[m.statement.actor])),
+            dataset.vocabulary[status_of(positions[m.statement.actor])].named,
             m.item.text,
             m.item.quotation,
             place(dataset, m.statement, m.item.locator),
@@ -288,70 +278,62 @@ def bridge_frame(
     group and the member that inherits from it count as one voice, since only records count. The
     heading of the other side says which codes it holds, and of how many actors if of both.
     """
-    codes, labels = codes_of(dataset, dataset.actors), code_labels(dataset.codebook)
-    camps = {side: _camp(codes, positions, side) for side in (1, -1)}
+    codes, words = codes_of(dataset, dataset.actors), dataset.vocabulary
+    camps = {side: _camp(words, codes, positions, side) for side in (1, -1)}
     chosen = set(shown)
     rows = []
     for actor, own in codes.items():
         if actor not in chosen:
             continue
-        side = _side(positions[actor])
+        side = words.side(positions[actor].stance)
         favour = {c for c in own if camps[1][c] > (side == 1)}
         doubt = {c for c in own if camps[-1][c] > (side == -1)}
         if favour and doubt:
             rows.append(
                 (
                     dataset.actors[actor].name,
-                    named(status_of(positions[actor])),
-                    ", ".join(sorted(labels[c] for c in favour)),
-                    ", ".join(sorted(labels[c] for c in doubt)),
+                    words[status_of(positions[actor])].named,
+                    ", ".join(sorted(words.points[c] for c in favour)),
+                    ", ".join(sorted(words.points[c] for c in doubt)),
                     min(len(favour), len(doubt)),
                 )
             )
     rows.sort(key=lambda row: (-row[-1], sort_key(row[0])))
-    other = doubters(status_of(positions[a]) for a in codes)
+    other = doubters(words, (status_of(positions[a]) for a in codes))
     columns = ["Actor", "Position", "Shared with those in favour", f"Shared with those {other}",
                "Smaller number"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
-def _side(position: Position) -> int:
-    """In favour (1), with reservations or opposed (-1), or neither (0)."""
-    score = position.score or 0
-    return (score > 0) - (score < 0)
-
-
 def _camp(
-    codes: Mapping[str, set[str]], positions: Mapping[str, Position], side: int
+    words: Vocabulary, codes: Mapping[str, set[str]], positions: Mapping[str, Position], side: int
 ) -> Counter[str]:
     """How many actors on one side have each code."""
-    return Counter(c for a, own in codes.items() if _side(positions[a]) == side for c in own)
+    there = (own for a, own in codes.items() if words.side(positions[a].stance) == side)
+    return Counter(c for own in there for c in own)
 
 
-def _nobody(point: Point) -> str:
-    if point.list in ("consensus", "gaps"):
-        return "on trafficking, not on the plan"
-    return "no named actor"
-
-
-def points_frame(dataset: Dataset) -> pd.DataFrame:
+def points_frame(dataset: Dataset, source: str) -> pd.DataFrame:
     """The points that a source gives to nobody, and the named actors who make the same."""
-    labels = code_labels(dataset.codebook)
+    labels = dataset.vocabulary.points
     makers: dict[str, set[str]] = defaultdict(set)
     for m in all_made(dataset):
         makers[m.code].add(m.statement.actor)
+    subject, file = dataset.vocabulary.subject, dataset.points[source]
+    lists = {part.id: part for part in file.lists}
+    elsewhere = f"on {subject.matter}, not on {subject.brief}"
     rows = []
-    for source, points in dataset.points.items():
-        for p in points:
-            codes = (*p.arguments, *p.conditions)
-            same = {a for c in codes for a in makers[c]}
-            rows.append(
-                {
-                    "List": POINT_LABELS[p.list],
-                    "Point": p.text,
-                    "Coded as": ", ".join(labels[c] for c in codes),
-                    "Named actors who make it": names_of(dataset, same) or _nobody(p),
-                    "Place": f"{dataset.sources[source].title}, {p.locator}",
-                }
-            )
+    for p in file.points:
+        codes = (*p.arguments, *p.conditions)
+        same = {a for c in codes for a in makers[c]}
+        nobody = "no named actor" if lists[p.list].on_subject else elsewhere
+        rows.append(
+            {
+                "List": lists[p.list].label,
+                "Point": p.text,
+                "Coded as": ", ".join(labels[c] for c in codes),
+                "Named actors who make it": names_of(dataset, same) or nobody,
+                "Place": f"{dataset.sources[source].title}, {p.locator}",
+            }
+        )
     return pd.DataFrame(rows)

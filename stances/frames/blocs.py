@@ -13,10 +13,11 @@ from stances.measures import (
     agreement,
     consensus,
 )
-from stances.model import SETTINGS, STANCES, Setting
+from stances.model import SETTINGS, Setting
 from stances.positions import Position, departs, status_of
 from stances.scene import Scene
-from stances.words import SETTING_LABELS, also_read, day, how_known, in_text, stands
+from stances.vocabulary import Vocabulary
+from stances.words import SETTING_LABELS, also_read, day, how_known, stands
 
 LISTED = 12
 
@@ -52,7 +53,7 @@ def departures_told(scene: Scene, found: Departures) -> str:
     """The same in words: each departing member with its stance and the bloc's."""
     dataset, positions = scene.dataset, scene.positions
     if found.members:
-        theirs = in_text(status_of(positions[found.bloc]))
+        theirs = dataset.vocabulary.in_text(status_of(positions[found.bloc]))
         named = (
             f"{dataset.actors[m].name} ({_stands(dataset, positions[m])})"
             for m in by_name(dataset, found.members)
@@ -90,7 +91,8 @@ def group_told(scene: Scene, actor: str, bloc: str) -> str:
 
 
 def _stands(dataset: Dataset, position: Position) -> str:
-    return f"{in_text(status_of(position))}, {how_known(dataset, position)}"
+    status = dataset.vocabulary.in_text(status_of(position))
+    return f"{status}, {how_known(dataset, position)}"
 
 
 def _confidence(dataset: Dataset, position: Position) -> str:
@@ -105,11 +107,11 @@ def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
     silent = [m for m in members if positions[m].status != "stated"]
     return {
         "Members": f"{len(members)}, as of {day(dataset.blocs[bloc].as_of)}",
-        "The bloc itself": stands(dataset, positions[bloc]) + also_read(positions[bloc]),
+        "The bloc itself": stands(dataset, positions[bloc]) + also_read(dataset, positions[bloc]),
         "With a position of their own": _listed(dataset, [p.actor for p in own]),
         "Depart from the bloc": departures_told(scene, departures(scene, bloc)),
         "Without a position of their own": _listed(dataset, silent),
-        "Cohesion of own positions": _cohesion(own),
+        "Cohesion of own positions": _cohesion(dataset.vocabulary, own),
         "Membership list": dataset.blocs[bloc].reference,
     }
 
@@ -121,10 +123,10 @@ def _listed(dataset: Dataset, actors: Sequence[str]) -> str:
     return f"{len(actors)}: {names_of(dataset, actors)}" if actors else "none"
 
 
-def _cohesion(own: Sequence[Position]) -> str:
+def _cohesion(words: Vocabulary, own: Sequence[Position]) -> str:
     """Both indices by name, or why they are withheld."""
-    counts = [sum(p.stance == s for p in own) for s in STANCES]
-    cns, a = consensus(counts), agreement(counts)
+    counts = {score: sum(p.stance == s for p in own) for s, score in words.scores.items()}
+    cns, a = consensus(counts), agreement(list(counts.values()))
     if cns is None or a is None:
         return f"withheld: {len(own)} coded, fewer than {MINIMUM_CODED}"
     return f"consensus Cns {cns:.2f}; agreement A {a:.2f}"

@@ -8,9 +8,9 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from stances.measures import COUNTED
-from stances.model import SETTINGS, STANCES, VOICES, Confidence
-from stances.words import SETTING_LABELS, STATUS_LABELS, VOICE_LABELS, day, named
+from stances.model import SETTINGS, VOICES, Confidence
+from stances.vocabulary import Vocabulary
+from stances.words import SETTING_LABELS, day
 
 Kind = Literal["text", "number", "date", "scale"]
 
@@ -43,13 +43,14 @@ class Scale:
         return self.places.get(word.partition(";")[0].casefold()) if found is None else found
 
 
-def scales() -> tuple[Scale, ...]:
+def scales(words: Vocabulary) -> tuple[Scale, ...]:
     """What is ordered otherwise than by the alphabet, by code, by label, and by sign and label."""
-    signed = {code: named(code) for code in COUNTED}
+    labels = {code.id: code.label for code in words.codes.values()}
+    signed = {code.id: code.named for code in words.codes.values()}
     return (
-        Scale(_places(COUNTED, STATUS_LABELS, signed), len(STANCES)),
+        Scale(_places(words.counted, labels, signed), len(words.scale)),
         Scale(_places(get_args(Confidence))),
-        Scale(_places(VOICES, VOICE_LABELS)),
+        Scale(_places(VOICES, words.voices)),
         Scale(_places(SETTINGS, SETTING_LABELS)),
     )
 
@@ -59,9 +60,9 @@ def _places(codes: Sequence[str], *labels: Mapping[str, str]) -> dict[str, int]:
     return {name[code].casefold(): at for name in names for at, code in enumerate(codes)}
 
 
-def columns(frame: pd.DataFrame) -> list[Column]:
+def columns(frame: pd.DataFrame, words: Vocabulary) -> list[Column]:
     """The columns of a frame, in their order."""
-    known = scales()
+    known = scales(words)
     return [_column(str(h), frame.iloc[:, i].tolist(), known) for i, h in enumerate(frame.columns)]
 
 

@@ -9,10 +9,9 @@ from stances.dataset import Dataset
 from stances.frames.arguments import place
 from stances.headlines import reading_cells
 from stances.measures import Seats
-from stances.model import SETTINGS, Coded, CodedField, Statement
+from stances.model import NONE, SETTINGS, Coded, CodedField, Statement
 from stances.readings import other_readings
 from stances.reliability import (
-    CODES,
     Agreement,
     agreements,
     confusion,
@@ -21,7 +20,7 @@ from stances.reliability import (
     recoded,
     seats_of,
 )
-from stances.words import SETTING_LABELS, STATUS_LABELS, VOICE_LABELS, code_labels
+from stances.words import SETTING_LABELS
 
 
 @lru_cache(maxsize=2)
@@ -32,10 +31,9 @@ def agreement_frame(dataset: Dataset) -> pd.DataFrame:
     """
     if dataset.codings is None:
         return pd.DataFrame()
-    book = dataset.codebook
-    found = agreements(
-        dataset.codings, [a.id for a in book.arguments], [c.id for c in book.conditions]
-    )
+    # The day of the debate as a number: any would do that stays the same.
+    seed = int(f"{dataset.about.day:%Y%m%d}")
+    found = agreements(dataset.codings, dataset.vocabulary, seed)
     rows = [
         (a.what, a.level, _number(a.alpha), _interval(a), f"{a.percent:.1%}", a.units)
         for a in found
@@ -57,8 +55,10 @@ def confusion_frame(dataset: Dataset) -> pd.DataFrame:
     """Units by stance of the first coder (rows) and of the second (columns)."""
     if dataset.codings is None:
         return pd.DataFrame()
-    labels = [STATUS_LABELS[code] for code in CODES]
-    frame = pd.DataFrame(confusion(dataset.codings), columns=labels)
+    words = dataset.vocabulary
+    codes = (*words.scale, NONE)
+    labels = [words.label(code) for code in codes]
+    frame = pd.DataFrame(confusion(dataset.codings, codes), columns=labels)
     frame.insert(0, "First coder, down; second, across", labels)
     return frame
 
@@ -90,10 +90,10 @@ def disputes_frame(dataset: Dataset) -> pd.DataFrame:
 def _only(dataset: Dataset, field: CodedField, one: Coded, other: Coded) -> str:
     """What one coder gave and the other did not."""
     if field == "stance":
-        return STATUS_LABELS[one.stance]
+        return dataset.vocabulary.label(one.stance)
     if field == "voice":
-        return VOICE_LABELS[one.voice]
-    labels = code_labels(dataset.codebook)
+        return dataset.vocabulary.voices[one.voice]
+    labels = dataset.vocabulary.points
     return ", ".join(labels[c] for c in getattr(one, field) if c not in getattr(other, field))
 
 
@@ -102,7 +102,7 @@ def variants(dataset: Dataset) -> dict[str, list[Statement]]:
     out = {"as published": list(dataset.statements)}
     for coding in dataset.codings or ():
         out[f"{coding.coder} coder"] = recoded(dataset.statements, coding)
-    return out | dict(moved(dataset.statements))
+    return out | dict(moved(dataset.statements, dataset.vocabulary.scale))
 
 
 @lru_cache(maxsize=2)
@@ -111,8 +111,9 @@ def headline_frame(dataset: Dataset) -> pd.DataFrame:
 
     The setting without reports is the reading without the voice `reported`.
     """
+    d = dataset
     counts: dict[str, list[Seats]] = {
-        name: [seats_of(dataset.actors, dataset.blocs, found, s) for s in SETTINGS]
+        name: [seats_of(d.actors, d.blocs, found, s, d.vocabulary) for s in SETTINGS]
         for name, found in variants(dataset).items()
     }
     named = ["as published", *(f"{c.coder} coder" for c in dataset.codings or ())]
@@ -132,8 +133,8 @@ def other_readings_frame(dataset: Dataset) -> pd.DataFrame:
     rows = [
         (
             dataset.actors[s.actor].name,
-            STATUS_LABELS[s.stance],
-            STATUS_LABELS[s.alternative or s.stance],
+            dataset.vocabulary.label(s.stance),
+            dataset.vocabulary.label(s.alternative or s.stance),
             s.note,
             place(dataset, s, None),
         )
@@ -149,12 +150,10 @@ def _row(name: str, readings: list[list[Seats]]) -> dict[str, str]:
 
 
 def _sides(readings: list[Seats]) -> str:
-    """In favour, with reservations and, where a reading gives any, opposed."""
-    parts = [f"{_range([r.for_ for r in readings])} in favour",
-             f"{_range([r.reservations for r in readings])} with reservations"]  # fmt: skip
-    if any(r.opposition for r in readings):
-        parts.append(f"{_range([r.opposition for r in readings])} opposed")
-    return ", ".join(parts)
+    """In favour, the mildest stance against, and the others where a reading gives any."""
+    first, *rest = readings[0].vocabulary.sides
+    shown = [first, *rest[:1], *(s for s in rest[1:] if any(r.of(s.codes) for r in readings))]
+    return ", ".join(f"{_range([r.of(s.codes) for r in readings])} {s.words}" for s in shown)
 
 
 def _range(values: list[int]) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from stances.dataset import Dataset, member_states
-from stances.headlines import SIDES, held_by, on_side, remainder, whose_words
-from stances.model import STANCES
+from stances.headlines import held_by, on_side, remainder, whose_words
+from stances.measures import seat_counts
 from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
-from stances.readings import readings
+from stances.vocabulary import CONFLICT, Vocabulary
 from stances.words import (
     SETTING_LABELS,
-    STATUS_LABELS,
     TYPE_LABELS,
     how_known,
     stands,
@@ -23,13 +22,8 @@ TILES = ["actor", "name", "row", "col", "stance", "kind", "known", "hover"]
 SEATS = ["setting", "label", "side", "stance", "kind", "count", "total", "words", "rest"]
 
 
-def positions_by_setting(dataset: Dataset) -> dict[str, dict[str, Position]]:
-    """The positions of all actors under each voice setting, with what else they could be."""
-    return {setting: found.positions for setting, found in readings(dataset).items()}
-
-
 def distribution_frame(
-    rows: Mapping[str, tuple[Mapping[str, Position], Iterable[str]]],
+    words: Vocabulary, rows: Mapping[str, tuple[Mapping[str, Position], Iterable[str]]]
 ) -> pd.DataFrame:
     """Columns row, stance, kind, count: for each row label its positions and actors, counted.
 
@@ -39,15 +33,15 @@ def distribution_frame(
     for label, (positions, actors) in rows.items():
         found = [positions[a] for a in actors]
         counts = Counter((status_of(p), str(knowledge_of(p) or "")) for p in found)
-        records += [(label, s, k, counts[s, k]) for s in STATUS_LABELS for k in _kinds(s)]
+        records += [(label, s, k, counts[s, k]) for s in words.counted for k in _kinds(words, s)]
     return pd.DataFrame(records, columns=COUNTS)
 
 
-def _kinds(status: str) -> tuple[str, ...]:
+def _kinds(words: Vocabulary, status: str) -> tuple[str, ...]:
     """How a code can be known: groups that differ are never the actor's own word."""
-    if status in STANCES:
+    if status in words.scores:
         return KNOWLEDGE
-    return KNOWLEDGE[1:] if status == "conflict" else ("",)
+    return KNOWLEDGE[1:] if status == CONFLICT else ("",)
 
 
 def tiles_frame(
@@ -74,24 +68,36 @@ def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position
     """Seats by voice setting and side, one row a stance and way of knowing it.
 
     Columns setting, label, side, stance, kind, count, total (of the side), words (the side and on
-    whose word), rest (the seats on neither side). Opposition only where there is any.
+    whose word), rest (the seats on neither side). Of the stances against the mildest is always
+    there, the others where a State holds them.
     """
-    states = member_states(dataset)
+    states, vocabulary = member_states(dataset), dataset.vocabulary
+    always = vocabulary.sides[:2]
     records = []
     for setting, positions in by_setting.items():
-        found, rest = [positions[s] for s in states], remainder(positions, states)
-        for side, codes in SIDES.items():
-            held = held_by(found, side)
-            if not held and side == "opposition":
+        found = [positions[s] for s in states]
+        rest = remainder(seat_counts(positions, states, vocabulary))
+        for side in vocabulary.sides:
+            held = held_by(found, side.codes)
+            if not held and side not in always:
                 continue
-            words = ": ".join(
-                filter(None, [on_side(held, side), " · ".join(whose_words(dataset, held))])
-            )
+            said = on_side(vocabulary, held, side)
+            words = ": ".join(filter(None, [said, " · ".join(whose_words(dataset, held))]))
             counts = Counter((status_of(p), str(knowledge_of(p))) for p in held)
             records += [
-                (setting, SETTING_LABELS[setting], side, s, k, counts[s, k], len(held), words, rest)
+                (
+                    setting,
+                    SETTING_LABELS[setting],
+                    side.id,
+                    s,
+                    k,
+                    counts[s, k],
+                    len(held),
+                    words,
+                    rest,
+                )
                 for k in KNOWLEDGE
-                for s in codes
+                for s in side.codes
             ]
     return pd.DataFrame(records, columns=SEATS)
 
@@ -102,7 +108,8 @@ def others_frame(
     """Shown actors other than States that have a stance: row, stance, actor, name, kind, known."""
     order = {t: i for i, t in enumerate(TYPE_LABELS)}
     found = [a for a in shown if dataset.actors[a].type != "state" and positions[a].stance]
-    found.sort(key=lambda a: (order[dataset.actors[a].type], -(positions[a].score or 0), a))
+    scores = dataset.vocabulary.scores
+    found.sort(key=lambda a: (order[dataset.actors[a].type], -scores[positions[a].stance or ""], a))
     rows = [
         (
             TYPE_LABELS[dataset.actors[a].type],

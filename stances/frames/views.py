@@ -14,9 +14,11 @@ from stances.measures import count_states
 from stances.model import View
 from stances.positions import Position
 from stances.similarity import likeness_order, nearest, similarity_matrix
-from stances.words import STATUS_LABELS, TYPE_LABELS, short_name
+from stances.words import TYPE_LABELS, short_name
 
 LEAST = 5
+# Views on what the question asks; all others are `other`.
+ON_SUBJECT = "question"
 MOST = 100
 
 
@@ -41,8 +43,8 @@ def _all_views(dataset: Dataset) -> tuple[Sourced, ...]:
     lone = len(dataset.views) == 1
     return tuple(
         Sourced(source, v, f"{v.footnote}" if lone else f"{source}-{v.footnote}")
-        for source, views in dataset.views.items()
-        for v in views
+        for source, file in dataset.views.items()
+        for v in file.views
     )
 
 
@@ -56,8 +58,8 @@ def chosen_views(
 ) -> list[Sourced]:
     """The views that pass the page's own filters; those of no respondent where all are shown.
 
-    `source` is the one source to look at; `subject` is `plan` or `other`; `words` are searched for
-    in the claim, the phrase, the note, and the names and other names of respondents.
+    `source` is the one source to look at; `subject` is ON_SUBJECT or `other`; `words` are searched
+    for in the claim, the phrase, the note, and the names and other names of respondents.
     """
     found, actors = _found(dataset, words), set(shown)
     everybody = actors == set(dataset.actors)
@@ -67,7 +69,7 @@ def chosen_views(
         if s.id in found
         and source in (None, s.source)
         and (not sections or s.view.section in sections)
-        and (not subject or (subject == "plan") == s.view.plan)
+        and (not subject or (subject == ON_SUBJECT) == s.view.on_subject)
         and (everybody or not actors.isdisjoint(s.view.respondents))
     ]
 
@@ -124,6 +126,7 @@ def respondent_sets(views: Iterable[Sourced], shown: Iterable[str]) -> dict[str,
 
 def views_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
     """One row a view, the most shared first: Footnote, Claim, Respondents, Names and more."""
+    on_subject = f"On {dataset.vocabulary.subject.brief}"
     rows = [
         {
             "Footnote": s.view.footnote,
@@ -132,13 +135,13 @@ def views_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
             "Respondents": len(s.view.respondents),
             "Names": names_of(dataset, s.view.respondents),
             "Phrase": s.view.quantifier,
-            "On the plan": "yes" if s.view.plan else "",
+            on_subject: "yes" if s.view.on_subject else "",
             "Also cites": "; ".join(s.view.cites),
             "Note": s.view.note,
         }
         for s in views
     ]
-    columns = ["Footnote", "Section", "Claim", "Respondents", "Names", "Phrase", "On the plan",
+    columns = ["Footnote", "Section", "Claim", "Respondents", "Names", "Phrase", on_subject,
                "Also cites", "Note"]  # fmt: skip
     frame = pd.DataFrame(rows, columns=columns)
     return frame.sort_values(["Respondents", "Footnote"], ascending=[False, True])
@@ -163,13 +166,14 @@ def phrases_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
 
 
 def active_frame(dataset: Dataset, sets: Mapping[str, set[str]]) -> pd.DataFrame:
-    """Respondents by the number of views that name them: Respondent, Type, Views, On the plan."""
-    plan = {s.id for s in all_views(dataset) if s.view.plan}
+    """Respondents by the number of views that name them: Respondent, Type, Views, On …."""
+    on = {s.id for s in all_views(dataset) if s.view.on_subject}
     rows = [
-        (dataset.actors[a].name, TYPE_LABELS[dataset.actors[a].type], len(own), len(own & plan))
+        (dataset.actors[a].name, TYPE_LABELS[dataset.actors[a].type], len(own), len(own & on))
         for a, own in sets.items()
     ]
-    frame = pd.DataFrame(rows, columns=["Respondent", "Type", "Views", "On the plan"])
+    columns = ["Respondent", "Type", "Views", f"On {dataset.vocabulary.subject.brief}"]
+    frame = pd.DataFrame(rows, columns=columns)
     frame = frame.sort_values("Respondent", key=in_order)
     return frame.sort_values("Views", ascending=False, kind="stable")
 
@@ -177,7 +181,7 @@ def active_frame(dataset: Dataset, sets: Mapping[str, set[str]]) -> pd.DataFrame
 def matrix_frame(
     dataset: Dataset, views: Iterable[Sourced], sets: Mapping[str, set[str]]
 ) -> pd.DataFrame:
-    """One row a cell, actors by likeness: actor, name, view, claim, plan, place."""
+    """One row a cell, actors by likeness: actor, name, view, claim, on_subject, place."""
     order = likeness_order(sets)
     rows = [
         (
@@ -185,14 +189,14 @@ def matrix_frame(
             short_name(dataset, a),
             s.id,
             s.view.claim,
-            s.view.plan,
+            s.view.on_subject,
             f"Section {s.view.section}, footnote {s.id}",
         )
         for a in order
         for s in views
         if s.id in sets[a]
     ]
-    return pd.DataFrame(rows, columns=["actor", "name", "view", "claim", "plan", "place"])
+    return pd.DataFrame(rows, columns=["actor", "name", "view", "claim", "on_subject", "place"])
 
 
 def likeness_frame(
@@ -222,7 +226,7 @@ def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple
 
 def missing_frame(dataset: Dataset, source: str) -> pd.DataFrame:
     """Respondents that only the list or only a footnote of one source names: Respondent, Where."""
-    views, listed = dataset.views[source], set(dataset.listed[source])
+    views, listed = dataset.views[source].views, set(dataset.views[source].listed)
     named = {a for v in views for a in v.respondents}
     rows = [(dataset.actors[a].name, "listed, in no footnote") for a in listed - named]
     rows += [(dataset.actors[a].name, "in a footnote, not listed") for a in named - listed]
@@ -259,13 +263,13 @@ def protocol_frame(dataset: Dataset, positions: Mapping[str, Position]) -> pd.Da
     if dataset.protocol is None:
         return pd.DataFrame()
     outside = set(dataset.protocol.not_parties)
-    states = member_states(dataset)
+    states, words = member_states(dataset), dataset.vocabulary
     rows = []
     for label, group in (
         ("Listed as not party", [s for s in states if s in outside]),
         ("Not listed", [s for s in states if s not in outside]),
     ):
-        counts = count_states(positions, group)
-        row = {name: counts[code] for code, name in STATUS_LABELS.items()}
-        rows.append({"Trafficking in Persons Protocol": label, **row, "Total": len(group)})
+        counts = count_states(positions, group, words)
+        row = {words.label(code): n for code, n in counts.items()}
+        rows.append({dataset.protocol.name: label, **row, "Total": len(group)})
     return pd.DataFrame(rows)

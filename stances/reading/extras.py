@@ -30,6 +30,7 @@ def check_extras(files: Files) -> None:
         "argument": {a.id for a in r["codebook.yaml"].arguments},
         "condition": {c.id for c in r["codebook.yaml"].conditions},
     }
+    stances = {s.id for s in r["codebook.yaml"].stances}
     statements = {
         s.id: s for file in r.values() if isinstance(file, StatementsFile) for s in file.statements
     }
@@ -46,7 +47,7 @@ def check_extras(files: Files) -> None:
         elif isinstance(file, RepliesFile):
             _replies(files, name, file, codes["argument"], statements)
         elif isinstance(file, Coding):
-            _coding(files, name, file, codes, statements)
+            _coding(files, name, file, codes, stances, statements)
     _reliability(files, statements)
 
 
@@ -82,7 +83,10 @@ def _points(
     files: Files, name: str, file: PointsFile, codes: Mapping[str, Collection[str]]
 ) -> None:
     unique(files, name, "points", (p.id for p in file.points))
+    unique(files, name, "lists", (p.id for p in file.lists))
+    lists = {part.id for part in file.lists}
     for i, p in enumerate(file.points):
+        exists(files, name, ("points", i, "list"), p.id, p.list, lists, "list")
         for j, found in enumerate(p.arguments):
             path = ("points", i, "arguments", j)
             exists(files, name, path, p.id, found, codes["argument"], "argument")
@@ -110,11 +114,12 @@ def _replies(
 
 def _coding(
     files: Files, name: str, file: Coding, codes: Mapping[str, Collection[str]],
-    statements: Mapping[str, Statement],
+    stances: Collection[str], statements: Mapping[str, Statement],
 ) -> None:  # fmt: skip
     unique(files, name, "units", (u.unit for u in file.units))
     for i, u in enumerate(file.units):
         exists(files, name, ("units", i, "unit"), u.unit, u.unit, statements, "statement")
+        exists(files, name, ("units", i, "stance"), u.unit, u.stance, stances, "stance")
         for part, known in codes.items():
             for j, found in enumerate(getattr(u, f"{part}s")):
                 exists(files, name, ("units", i, f"{part}s", j), u.unit, found, known, part)

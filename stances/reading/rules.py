@@ -3,16 +3,20 @@
 import difflib
 from collections.abc import Collection, Iterable
 
-from stances.model import STANCES, VOICES, Source, Statement
+from stances.model import NONE, VOICES, Codebook, Source, Statement
 from stances.reading.files import Files
 
 # No id that somebody meant to write is longer.
 LONGEST = 60
+LEAST_SCALE = 2
+# What positions are called that are no stance, and so no id of one.
+APART_IDS = ("conflict", "absent", "favour")
 HOMES = {
     "actor": "actors.yaml",
     "bloc": "actors.yaml",
     "source": "sources.yaml",
     "statement": "statements/",
+    "list": "points/",
 }
 
 
@@ -34,6 +38,9 @@ def check_rules(files: Files) -> None:
             remedy = f"Add data/statements/{source.id}.yaml"
             files.fault("sources.yaml", ("sources", i), "", what, remedy, "file-exists")
     known = {s.id: s for n in coded for s in r[n].statements}
+    for i, bloc in enumerate(r["dataset.yaml"].default_blocs):
+        there = {b.id for b in r["blocs.yaml"].blocs}
+        exists(files, "dataset.yaml", ("default_blocs", i), "", bloc, there, "bloc")
     _unique_statements(files, coded)
     for name in coded:
         _statements(files, name, actors, sources, known)
@@ -71,14 +78,31 @@ def unique(files: Files, name: str, part: str, ids: Iterable[str]) -> None:
 
 
 def _codebook(files: Files) -> None:
-    book = files.records["codebook.yaml"]
-    for part, wanted in (("stances", {*STANCES, "none"}), ("voices", set(VOICES))):
-        ids = [e.id for e in getattr(book, part)]
-        if set(ids) != wanted:
-            what = f"{part} must be {', '.join(sorted(wanted))}"
-            files.fault("codebook.yaml", (part,), "", what, "Correct the ids", "closed-list")
+    book: Codebook = files.records["codebook.yaml"]
     for part in ("stances", "voices", "arguments", "conditions"):
         unique(files, "codebook.yaml", part, (e.id for e in getattr(book, part)))
+    if {v.id for v in book.voices} != set(VOICES):
+        what = f"voices must be {', '.join(sorted(VOICES))}"
+        files.fault("codebook.yaml", ("voices",), "", what, "Correct the ids", "closed-list")
+    _scale(files, book)
+
+
+def _scale(files: Files, book: Codebook) -> None:
+    """The stances are a scale: two or more scores, each once, and the code of those with none."""
+    scores = [s.score for s in book.stances if s.score is not None]
+    faults = {
+        f'a stance "{NONE}", for who says nothing on the question, is missing': (
+            NONE not in {s.id for s in book.stances}
+        ),
+        "a scale needs two stances or more": len(scores) < LEAST_SCALE,
+        "two stances have the same score": len(set(scores)) < len(scores),
+        f"{', '.join(APART_IDS)} are the program's own codes": (
+            any(s.id in APART_IDS for s in book.stances)
+        ),
+    }
+    for what, found in faults.items():
+        if found:
+            files.fault("codebook.yaml", ("stances",), "", what, "Correct the list", "scale")
 
 
 def exists(
@@ -138,10 +162,15 @@ def _statements(
 ) -> None:  # fmt: skip
     book, found = files.records["codebook.yaml"], files.records[name]
     arguments, conditions = ({e.id for e in part} for part in (book.arguments, book.conditions))
+    stances = {e.id for e in book.stances}
     file_named(files, name, found.source, "statements", sources)
     for i, s in enumerate(found.statements):
         at, label = ("statements", i), f'statement {i + 1} ("{s.id}")'
         exists(files, name, (*at, "actor"), label, s.actor, actors, "actor")
+        exists(files, name, (*at, "stance"), label, s.stance, stances, "stance")
+        if s.alternative:
+            scale = stances - {NONE}
+            exists(files, name, (*at, "alternative"), label, s.alternative, scale, "stance")
         for j, reason in enumerate(s.reasons):
             path = (*at, "reasons", j, "argument")
             exists(files, name, path, label, reason.argument, arguments, "argument")
@@ -170,9 +199,9 @@ def _faults(
         out.append(("reported_by", what, remedy, "actor-exists"))
     out += [*_alignment(files, s, known), *_alternative(s, known)]
     empty = s.quotation is None and not s.reasons and not s.conditions
-    if s.stance == "none" and not empty:
+    if s.stance == NONE and not empty:
         out.append(("stance", "none takes no quotation, reasons, conditions", "Drop them", "none"))
-    if s.stance != "none" and s.quotation is None:
+    if s.stance != NONE and s.quotation is None:
         out.append(("stance", "a stance without a quotation", "Quote the words", "quotation"))
     given = sources.get(source)
     if given and not (given.earliest or given.date) <= s.date <= given.date:
@@ -203,7 +232,7 @@ def _alternative(s: Statement, known: dict[str, Statement]) -> list[tuple[str, s
     if s.alternative is None:
         return []
     faults = {
-        "the other reading of a record with no stance": s.stance == "none",
+        "the other reading of a record with no stance": s.stance == NONE,
         "the other reading is the stance itself": s.alternative == s.stance,
         "another reading at high confidence": s.confidence == "high",
         "another reading that no note explains": s.note is None,

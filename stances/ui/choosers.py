@@ -21,7 +21,6 @@ from stances.ui.scripts import script
 
 Control = dict[str, Any]
 # The blocs that are compared where no link says which.
-COMPARED = ("eu", "african-group")
 _controls = st.components.v2.component(
     "stances_controls",
     html='<div class="controls"></div>',

@@ -18,7 +18,6 @@ TITLES = {
     "type": "Type of actor",
     "stance": "Stance",
     "source": "Source",
-    "protocol": "Trafficking Protocol, 2009",
     "q": "Text",
 }
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
@@ -77,14 +76,21 @@ def _controls(seen: Scene) -> list[Control]:
     return [
         choosers.control("radios", "voice", first, voices, (DEFAULT_VOICE,), across=False),
         choosers.control("text", "q", search, most=MOST_WORDS, search=True),
-        *(_filter(facet, known[facet], counts[facet]) for facet in FACETS if known[facet]),
+        *(_filter(seen.dataset, f, known[f], counts[f]) for f in FACETS if known[f]),
         choosers.control("reset", "reset", "Reset filters", params=[*FACETS, "q"]),
     ]
 
 
-def _filter(facet: str, entries: tuple[Entry, ...], counts: dict[str, int]) -> Control:
+def _filter(
+    dataset: Dataset, facet: str, entries: tuple[Entry, ...], counts: dict[str, int]
+) -> Control:
     rows = [Option(e.id, e.label, e.names, count=counts[e.id]) for e in entries]
-    return choosers.many_of(facet, TITLES[facet], rows, find=FIND.get(facet, "Find"))
+    return choosers.many_of(facet, title(dataset, facet), rows, find=FIND.get(facet, "Find"))
+
+
+def title(dataset: Dataset, facet: str) -> str:
+    """What a filter is called; that of a list of non-parties bears the name of the list."""
+    return dataset.protocol.label if facet == "protocol" and dataset.protocol else TITLES[facet]
 
 
 def tags(seen: Scene) -> None:
@@ -94,6 +100,8 @@ def tags(seen: Scene) -> None:
         return
     items = [(f, o, label(dataset, f, o)) for f in FACETS for o in getattr(chosen, f)]
     items += [("q", chosen.q, f"“{chosen.q}”")] if chosen.q else []
-    rows = [{"param": p, "value": v, "label": f"{TITLES[p]}: {name}"} for p, v, name in items]
+    rows = [
+        {"param": p, "value": v, "label": f"{title(dataset, p)}: {name}"} for p, v, name in items
+    ]
     line = f"{shown_told(seen)}:"
     choosers.draw("tags", [choosers.control("tags", "tags", line, tags=rows)])

@@ -73,9 +73,7 @@ def link(seen: View) -> str:
 
 def name(seen: View, what: str, ext: str) -> str:
     """A file name that says what, under which voice, of which version and day."""
-    about = seen.dataset.about
-    setting = SETTING_LABELS[seen.chosen.voice]
-    return file_name(what, setting, about.version, about.released, ext)
+    return file_name(seen.dataset.about, what, SETTING_LABELS[seen.chosen.voice], ext)
 
 
 def csv_button(
@@ -127,7 +125,12 @@ def menu(seen: View, made: Chart) -> None:
         )  # fmt: skip
         csv_button(seen, key, made.table)
         made_button(
-            seen, key, "xlsx", "Data, XLSX", lambda: to_xlsx(made.table, stamp), f"xlsx-{key}"
+            seen,
+            key,
+            "xlsx",
+            "Data, XLSX",
+            lambda: to_xlsx(made.table, stamp, seen.dataset.about),
+            f"xlsx-{key}",
         )
 
 
@@ -148,7 +151,7 @@ def _server_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
             fmt,
             f"Picture, {fmt.upper()}",
             lambda fmt=fmt: pictures.picture(  # type: ignore[misc]
-                made.draw(False), stamp, fmt, preset, safe
+                made.draw(False), stamp, fmt, preset, seen.dataset.vocabulary if safe else None
             ),
             f"{fmt}-{key}",
         )

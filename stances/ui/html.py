@@ -8,9 +8,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from stances.dataset import Dataset
-from stances.figures.palette import COLOURS, TEXT_ON
-from stances.model import Condition, Reason, Statement
-from stances.words import STATUS_LABELS, SYMBOLS, VOICE_LABELS, code_labels, day, in_text, verb
+from stances.model import NONE, Condition, Reason, Statement
+from stances.vocabulary import Code, Vocabulary
+from stances.words import day, verb
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
@@ -48,19 +48,20 @@ STATEMENT = CELLS.from_string(
 )
 
 
-def badge(code: str, reported: bool = False) -> Markup:
+def badge(code: Code, reported: bool = False) -> Markup:
     """A stance as colour, sign and word; an outline where another reported it."""
-    look = "badge-reported" if reported and code in COLOURS else f"badge-{code}"
-    return Markup(BADGE.render(look=look, sign=SYMBOLS[code], label=STATUS_LABELS[code]))
+    look = "badge-reported" if reported and code.fill else f"badge-{code.id}"
+    return Markup(BADGE.render(look=look, sign=code.symbol, label=code.label))
 
 
-def badge_rules() -> str:
+def badge_rules(words: Vocabulary) -> str:
     """The colours of the badges, from the one palette."""
-    solid = (
-        f".badge-{code} {{ background: {shade}; color: {TEXT_ON[code]}; border-color: {shade}; }}"
-        for code, shade in COLOURS.items()
-    )
-    return "\n".join(solid)
+    return "\n".join(_badge_rule(words[code]) for code in words.scale)
+
+
+def _badge_rule(code: Code) -> str:
+    fill, ink = code.fill["light"], code.ink["light"]
+    return f".badge-{code.id} {{ background: {fill}; color: {ink}; border-color: {fill}; }}"
 
 
 def facts(pairs: Mapping[str, object]) -> str:
@@ -82,18 +83,21 @@ def _cell(value: object) -> str:
 
 def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
     """A statement whole: stance, voice, words, reasons, conditions, doubts; brief: no reasons."""
-    labels = code_labels(dataset.codebook)
+    words = dataset.vocabulary
+    labels = words.points
     lists = [
         ("Reasons", _points(s, labels, s.reasons)),
         ("Conditions", _points(s, labels, s.conditions)),
     ]
     return STATEMENT.render(
-        badge=badge(s.stance, s.voice == "reported"),
-        how="appears, with nothing on the plan" if s.stance == "none" else verb(s, dataset),
+        badge=badge(words[s.stance], s.voice == "reported"),
+        how=f"appears, with nothing on {words.subject.brief}"
+        if s.stance == NONE
+        else verb(s, dataset),
         date=day(s.date),
-        voice=VOICE_LABELS[s.voice],
+        voice=words.voices[s.voice],
         confidence=s.confidence,
-        other=in_text(s.alternative) if s.alternative else None,
+        other=words.in_text(s.alternative) if s.alternative else None,
         quotation=s.quotation,
         by=_who(s),
         lists=[] if brief else lists,

@@ -19,6 +19,7 @@ from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.state import View
 from stances.ui.tables import Sheet
+from stances.vocabulary import Vocabulary
 from stances.words import unfound
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
@@ -113,7 +114,12 @@ span[data-tag] { color: inherit !important;
 
 def style() -> None:
     """The few rules of style that all pages share."""
-    st.html(f"<style>{CSS}{tables.CSS}{choosers.css()}{badge_rules()}</style>")
+    st.html(f"<style>{CSS}{tables.CSS}{choosers.css()}</style>")
+
+
+def badges(words: Vocabulary) -> None:
+    """The colours of the badges of stances."""
+    st.html(f"<style>{badge_rules(words)}</style>")
 
 
 def fault(error: DataError | None, message: str) -> None:
@@ -171,7 +177,7 @@ def sortable(
     seen: View, table: pd.DataFrame | Sheet, label: str, key: str, param: str | None = None
 ) -> None:
     """A table that its headings sort; `param` keeps in the address how it is sorted."""
-    sheet = table if isinstance(table, Sheet) else Sheet(table)
+    sheet = table if isinstance(table, Sheet) else Sheet(table, seen.dataset.vocabulary)
     cut(sheet.frame, ROWS)
     if followed := tables.draw(sheet, label, key, param):
         link, value = followed

@@ -12,8 +12,8 @@ from typing import NoReturn
 import streamlit as st
 
 from stances.dataset import DATA, Dataset, load, signature
-from stances.frames.room import positions_by_setting
 from stances.reading.problems import DataError
+from stances.readings import positions_by_setting
 from stances.scene import Positions, Scene, scene_of
 from stances.selection import Selection
 

@@ -20,6 +20,7 @@ from stances.scene import Scene
 from stances.search import found_in
 from stances.ui.link import not_understood, put
 from stances.ui.scripts import script
+from stances.vocabulary import Vocabulary
 
 Pieces = list[tuple[str, bool]]
 
@@ -105,13 +106,14 @@ class Sheet:
     """A frame to be sorted, the links of its columns, and the words that were searched for."""
 
     frame: pd.DataFrame
+    words: Vocabulary
     links: Mapping[str, Link] = field(default_factory=dict)
     query: str = ""
 
     @cached_property
     def text(self) -> str:
         """What the browser draws from: the first rows, at most ROWS."""
-        read = columns(self.frame.head(ROWS))
+        read = columns(self.frame.head(ROWS), self.words)
         return json.dumps({"columns": [self._column(c) for c in read]}, ensure_ascii=False)
 
     def _column(self, column: Column) -> dict[str, object]:
@@ -161,7 +163,7 @@ def of_actors(scene: Scene, frame: pd.DataFrame, query: str = "") -> Sheet:
     }
     # Where each reason stands is told on the page of the actor, and in the file.
     shown = frame.drop(columns=["id", "doc", "Where the reasons stand"])
-    return Sheet(shown, links, query)
+    return Sheet(shown, scene.dataset.vocabulary, links, query)
 
 
 def draw(sheet: Sheet, label: str, key: str, param: str | None) -> tuple[Link, str] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from stances.briefing import PARTS, Plan, build
+from stances.briefing import PARTS, build, plan_of
 from stances.charts import CHARTS
 from stances.dataset import load
 from stances.exports import pictures, workbook
@@ -15,7 +15,7 @@ from stances.exports.document import to_docx
 from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.exports.slides import to_pptx
-from stances.frames.room import positions_by_setting
+from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection
 
@@ -25,7 +25,7 @@ def main(rounds: int) -> None:
     dataset = load()
     by_setting = positions_by_setting(dataset)
     scene = scene_of(dataset, by_setting, Selection())
-    briefing = build(scene, Plan(parts=tuple(PARTS), actors=("USA", "FRA", "BLR")))
+    briefing = build(scene, plan_of(dataset, parts=tuple(PARTS), actors=("USA", "FRA", "BLR")))
     charts = [make(scene) for make in CHARTS.values()][:10]
     makers = {
         "docx, all parts": lambda: to_docx(briefing)[0],

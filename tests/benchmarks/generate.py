@@ -15,7 +15,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from stances.dataset import DATA, Dataset, load
-from stances.model import STANCES
 from stances.reading.canonical import canonical, header
 from stances.reading.nodes import read_yaml
 
@@ -65,7 +64,7 @@ def statement(rng: random.Random, dataset: Dataset, source: Row, actor: str, ord
     """What an invented source says of an actor, or lets it say."""
     row: Row = {"id": f"{source['id']}.{actor}", "actor": actor, "date": source["date"]}
     row |= {"order": str(order), "voice": rng.choice(("own", "own", "record", "reported"))}
-    row["stance"] = rng.choice((*STANCES, "none"))
+    row["stance"] = rng.choice((*dataset.vocabulary.scale, "none"))
     if row["voice"] == "reported":
         row["reported_by"] = rng.choice(list(dataset.actors))
     row["locator"] = f"Paragraph {order}"
@@ -107,6 +106,13 @@ def views(rng: random.Random, count: int, actors: list[str]) -> list[Row]:
         }
         for n in range(1, count + 1)
     ]
+
+
+POINTS = {
+    "heading": "Invented points",
+    "note": "Nobody made them.",
+    "lists": [{"id": "favour", "label": "In favour", "on_subject": "true"}],
+}
 
 
 def points(rng: random.Random, dataset: Dataset, source: str) -> list[Row]:
@@ -158,14 +164,15 @@ def generate(times: int, folder: Path) -> None:
     actors = [*dataset.actors, *(a["id"] for a in found)]
     sources = [source_of(n, times - 1) for n in range(times - 1)]
     extend(folder / "sources.yaml", "sources", sources)
-    footnotes = max(map(len, dataset.views.values()), default=0)
+    footnotes = max((len(file.views) for file in dataset.views.values()), default=0)
     for source in sources:
         name, i = f"{source['id']}.yaml", source["id"]
         rows = statements(rng, dataset, source, actors)
         write(folder / "statements" / name, {"source": i, "statements": rows})
-        seen = {"source": i, "footnotes": str(footnotes), "listed": rng.sample(actors, 75)}
+        seen = {"source": i, "heading": "Invented views", "footnotes": str(footnotes)}
+        seen["listed"] = rng.sample(actors, 75)
         write(folder / "views" / name, {**seen, "views": views(rng, footnotes, actors)})
-        write(folder / "points" / name, {"source": i, "points": points(rng, dataset, i)})
+        write(folder / "points" / name, {**POINTS, "source": i, "points": points(rng, dataset, i)})
 
 
 if __name__ == "__main__":
