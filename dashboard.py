@@ -1,40 +1,7 @@
-"""Page configuration, navigation and the controls that all pages share."""
-
-import contextlib
+"""The dashboard as a server; each page is drawn inside the script of the shell."""
 
 import streamlit as st
 
-from stances.reading.problems import DataError
-from stances.ui import controls, link, plot, show, state
+from stances.ui.serving import SHELL
 
-st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state=250)
-plot.prepare()
-controls.prepare()
-show.style()
-places = state.places()
-page = st.navigation(places, position="hidden")
-try:
-    data = state.holder().current()
-except DataError as error:
-    show.fault(error, "No valid dataset has been read yet.")
-    state.watch(state.holder().mark)
-    st.stop()
-dataset, _ = data
-st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.definite}")
-show.badges(dataset.vocabulary)
-asked = link.query()
-chosen = controls.restore(dataset)
-controls.navigation(places[:-1], chosen)
-state.publish(data, chosen)
-controls.sidebar(state.view())
-state.watch(state.holder().mark)
-if state.holder().fault:
-    show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
-controls.tags(state.view())
-link.tell()
-end = st.container(key="end")
-st.session_state["_frame"] = True
-with contextlib.suppress(state.Ended):
-    page.run()
-with end:
-    controls.whole(page, asked)
+app = st.App(SHELL)

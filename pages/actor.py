@@ -10,7 +10,8 @@ from stances.frames.blocs import group_told
 from stances.frames.views import chosen_views, closest_by_views, views_frame
 from stances.positions import history, status_of
 from stances.ui import choosers, show
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.places import place
+from stances.ui.state import end, view
 from stances.words import (
     TYPE_LABELS,
     bloc_names,
@@ -19,7 +20,6 @@ from stances.words import (
     protocol_status,
 )
 
-ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
 st.title("If you meet …", anchor=False)
@@ -65,7 +65,7 @@ if near:
     st.subheader("Closest by shared arguments", anchor=False)
     for other, shared in near:
         st.page_link(
-            "pages/actor.py",
+            place("actor"),
             label=show.plain(dataset.actors[other].name),
             query_params=show.params(seen, id=other),
         )
@@ -87,7 +87,7 @@ if like:
     st.subheader("Closest by shared views", anchor=False)
     for other, similarity, shared in like:
         st.page_link(
-            "pages/actor.py",
+            place("actor"),
             label=show.plain(
                 f"{dataset.actors[other].name}: {shared} shared, Jaccard {similarity:.2f}"
             ),

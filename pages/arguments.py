@@ -13,9 +13,8 @@ from stances.frames.arguments import (
     sharing_blocs_frame,
 )
 from stances.ui import choosers, show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import view
 
-ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
 words = dataset.vocabulary

@@ -14,9 +14,9 @@ from stances.frames.blocs import (
 )
 from stances.frames.views import bloc_views_frame
 from stances.ui import choosers, show, tables
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.places import place
+from stances.ui.state import end, view
 
-ensure_frame()
 seen = view()
 dataset, positions = seen.dataset, seen.positions
 st.title("Blocs side by side", anchor=False)
@@ -35,7 +35,7 @@ show.csv_button(seen, "blocs-summary", summary, "Comparison, CSV")
 for found in (departures(seen, b) for b in chosen):
     if found.told_under:
         st.page_link(
-            "pages/blocs.py",
+            place("blocs"),
             label=show.plain(departures_elsewhere(dataset, found)),
             query_params={**show.params(seen, voice=found.told_under), "compare": chosen},
         )
@@ -43,7 +43,7 @@ st.header("What the blocs themselves said", anchor=False)
 for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
     with column:
         st.page_link(
-            "pages/actor.py",
+            place("actor"),
             label=f"**{show.plain(dataset.actors[bloc].name)}**",
             query_params=show.params(seen, id=bloc),
         )

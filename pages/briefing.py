@@ -7,9 +7,8 @@ from stances.choices import actors, choices
 from stances.exports.pictures import MISSING, find_browser
 from stances.finding import Entry
 from stances.ui import choosers, downloads, show
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.state import end, view
 
-ensure_frame()
 seen = view()
 dataset = seen.dataset
 PAPER_LABELS = {"a4": "A4", "letter": "Letter"}

@@ -12,10 +12,9 @@ from stances.frames.reliability import (
 )
 from stances.reliability import RESAMPLES
 from stances.ui import downloads, show
-from stances.ui.state import ensure_frame, view
+from stances.ui.state import view
 from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
-ensure_frame()
 seen = view()
 dataset = seen.dataset
 about, codebook = dataset.about, dataset.codebook

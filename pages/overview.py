@@ -5,16 +5,16 @@ import streamlit as st
 from stances import charts
 from stances.headlines import headline_of
 from stances.ui import show
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.places import place
+from stances.ui.state import end, view
 
-ensure_frame()
 seen = view()
 
 
 def open_actor(points):
     """Go to the actor of the mark that was clicked."""
     actor = points[0]["customdata"][0]
-    st.switch_page("pages/actor.py", query_params=show.params(seen, id=actor))
+    st.switch_page(place("actor"), query_params=show.params(seen, id=actor))
 
 
 subject = seen.dataset.vocabulary.subject
@@ -33,7 +33,7 @@ reasons = charts.reasons_chart(seen)
 if len(reasons.frame):
     show.chart(seen, reasons)
     st.page_link(
-        "pages/arguments.py",
+        place("arguments"),
         label="All arguments and conditions, by actor",
         query_params=show.params(seen),
     )

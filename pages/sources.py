@@ -7,10 +7,10 @@ from stances.frames.actors import statements_frame
 from stances.frames.documents import presence_frame, sources_frame
 from stances.model import NONE
 from stances.ui import choosers, show
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.places import place
+from stances.ui.state import end, view
 from stances.words import day
 
-ensure_frame()
 seen = view()
 dataset = seen.dataset
 st.title("Sources", anchor=False)
@@ -39,7 +39,7 @@ with_stance = [s for s in coded if s.stance != NONE]
 st.subheader(f"With a stance: {len(with_stance)}", anchor=False)
 for s in with_stance:
     st.page_link(
-        "pages/actor.py",
+        place("actor"),
         label=f"**{show.plain(dataset.actors[s.actor].name)}**",
         query_params=show.params(seen, id=s.actor),
     )

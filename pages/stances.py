@@ -5,9 +5,8 @@ import streamlit as st
 from stances import charts
 from stances.frames.actors import positions_table
 from stances.ui import show, tables
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.state import end, view
 
-ensure_frame()
 seen = view()
 st.title("Stances", anchor=False)
 if not seen.shown:

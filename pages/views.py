@@ -18,10 +18,10 @@ from stances.frames.views import (
     views_frame,
 )
 from stances.ui import choosers, show
-from stances.ui.state import end, ensure_frame, view
+from stances.ui.places import place
+from stances.ui.state import end, view
 from stances.words import SETTING_LABELS, headline_views
 
-ensure_frame()
 seen = view()
 dataset = seen.dataset
 about = dataset.vocabulary.subject
@@ -67,7 +67,7 @@ if one:
     show.facts({k: v for k, v in table.iloc[0].to_dict().items() if v})
     for actor in by_id[one].view.respondents:
         st.page_link(
-            "pages/actor.py",
+            place("actor"),
             label=show.plain(dataset.actors[actor].name),
             query_params=show.params(seen, id=actor),
         )

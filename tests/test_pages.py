@@ -6,6 +6,9 @@ import pytest
 from conftest import controls, tables
 from streamlit.testing.v1 import AppTest
 
+from stances.ui.places import place
+from stances.ui.serving import SHELL
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
     "overview",
@@ -21,10 +24,10 @@ PAGES = [
 
 
 def app(page="overview", **params):
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    test = AppTest.from_file(SHELL, default_timeout=60).run()
     for key, value in params.items():
         test.query_params[key] = value
-    return test.run() if page == "overview" else test.switch_page(f"pages/{page}.py").run()
+    return test.run() if page == "overview" else test.switch_page(str(place(page))).run()
 
 
 def words(test):

@@ -9,8 +9,8 @@ from stances.scene import Scene, option_counts
 from stances.selection import DEFAULT_VOICE, FACETS, KEYS, MOST_WORDS, Selection, from_params
 from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
+from stances.ui.places import PAGES
 from stances.ui.scripts import script
-from stances.ui.state import PAGES
 from stances.words import SETTING_HELP, shown_told
 
 TITLES = {

@@ -17,6 +17,7 @@ from stances.ui import choosers, downloads, html, plot, tables
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
+from stances.ui.places import place
 from stances.ui.state import View
 from stances.ui.tables import Sheet
 from stances.vocabulary import Vocabulary
@@ -182,7 +183,7 @@ def sortable(
     if followed := tables.draw(sheet, label, key, param):
         link, value = followed
         query = params(seen, **{link.param: value})
-        st.switch_page(f"pages/{link.page}.py", query_params=query)
+        st.switch_page(place(link.page), query_params=query)
 
 
 def cut(frame: pd.DataFrame, most: int) -> None:
@@ -197,7 +198,7 @@ def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
     with st.container(key=f"said-{key}-{s.id.replace('.', '-')}", gap="xxsmall"):
         st.html(html.statement(seen.dataset, s, brief))
         st.page_link(
-            "pages/sources.py",
+            place("sources"),
             label=plain(f"{seen.dataset.sources[source].title}: {s.locator}"),
             icon=":material/description:",
             query_params=params(seen, doc=source),

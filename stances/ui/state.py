@@ -21,17 +21,6 @@ from stances.selection import Selection
 WATCH = 5
 # A look at all files costs a third of a run of a page; one a second serves every session.
 LOOK = 1.0
-PAGES = (
-    ("overview", "Overview"),
-    ("stances", "Stances"),
-    ("actor", "Actor"),
-    ("blocs", "Blocs"),
-    ("arguments", "Arguments"),
-    ("views", "Views"),
-    ("sources", "Sources"),
-    ("briefing", "Briefing"),
-    ("method", "Method"),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,19 +103,6 @@ def watch(drawn: tuple[object, str]) -> None:
         st.rerun()
 
 
-def pages() -> list[st.Page]:
-    """The pages of the navigation; each url is the name of its file, the first has none."""
-    first, *rest = PAGES
-    home = st.Page(f"pages/{first[0]}.py", title=first[1], url_path="home", default=True)
-    return [home, *(st.Page(f"pages/{file}.py", title=title) for file, title in rest)]
-
-
-def places() -> list[st.Page]:
-    """All pages that have an address; the first has a second one, by its name."""
-    file, title = PAGES[0]
-    return [*pages(), st.Page(f"pages/{file}.py", title=title, visibility="hidden")]
-
-
 class Ended(Exception):  # noqa: N818
     """A page has shown all that it has to show."""
 
@@ -134,14 +110,6 @@ class Ended(Exception):  # noqa: N818
 def end() -> NoReturn:
     """End the page; unlike `st.stop`, the frame still draws what comes behind the page."""
     raise Ended
-
-
-def ensure_frame() -> None:
-    """Leave the mode in which a file of pages/ is run without dashboard.py."""
-    # Taken, not read: a page that stops half-way must not leave the mark for the next run.
-    if not st.session_state.pop("_frame", False):
-        st.navigation(places())
-        st.rerun()
 
 
 def publish(data: tuple[Dataset, dict[str, Positions]], chosen: Selection) -> None:

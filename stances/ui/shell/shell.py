@@ -1,0 +1,39 @@
+"""Page configuration, navigation and the controls that all pages share."""
+
+import contextlib
+
+import streamlit as st
+
+from stances.reading.problems import DataError
+from stances.ui import controls, link, places, plot, show, state
+
+st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state=250)
+plot.prepare()
+controls.prepare()
+show.style()
+known = places.places()
+page = st.navigation(known, position="hidden")
+try:
+    data = state.holder().current()
+except DataError as error:
+    show.fault(error, "No valid dataset has been read yet.")
+    state.watch(state.holder().mark)
+    st.stop()
+dataset, _ = data
+st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.definite}")
+show.badges(dataset.vocabulary)
+asked = link.query()
+chosen = controls.restore(dataset)
+controls.navigation(known[:-1], chosen)
+state.publish(data, chosen)
+controls.sidebar(state.view())
+state.watch(state.holder().mark)
+if state.holder().fault:
+    show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
+controls.tags(state.view())
+link.tell()
+end = st.container(key="end")
+with contextlib.suppress(state.Ended):
+    page.run()
+with end:
+    controls.whole(page, asked)
