@@ -2,6 +2,7 @@
 
 import streamlit as st
 
-from stances.ui.serving import SHELL
+from stances.ui.files import routes
+from stances.ui.serving import SHELL, middleware, ready
 
-app = st.App(SHELL)
+app = st.App(SHELL, routes=routes(), middleware=middleware(), lifespan=ready)

@@ -264,13 +264,13 @@ def test_charts_far_below_are_drawn_when_near_in_print_and_at_another_width(page
 
 
 def test_a_chart_that_cannot_be_drawn_says_so_and_its_table_stands(page):
-    page.route("**/plotly.min.js*", lambda route: route.abort())
+    page.route("**/files/plotly-*", lambda route: route.abort())
     page.goto("/blocs")
     said = page.locator(".st-key-blocs .plot")
     expect(said).to_have_text("The chart cannot be drawn here; its table below says the same.")
     page.locator(".st-key-table-blocs summary").click()
     expect(page.locator(".st-key-table-blocs .sheet")).to_be_visible()
-    page.unroute("**/plotly.min.js*")
+    page.unroute("**/files/plotly-*")
     page.get_by_test_id("stSidebar").get_by_text("With reports", exact=True).click()
     expect(said.locator(".main-svg").first).to_be_visible()
     expect(said).not_to_contain_text("cannot be drawn")

@@ -14,8 +14,9 @@ from websockets.sync.client import connect
 
 from stances.reading.canonical import canonical, header
 from stances.reading.nodes import read_yaml
+from stances.ui.files import address, plotly
 
-SCRIPTS = "/component/stances.ui.plot.stances_scripts"
+SCRIPTS = "/files"
 UP = "../" * 12
 CODED = "%2e%2e/" * 12
 SECRET = (b"root:", b"gatherUsageStats", b"import streamlit", b"fingerprint")
@@ -75,7 +76,7 @@ def ask(base, method, path, body=None, **headers):
 
 
 def test_the_script_of_the_charts_is_given_out(base):
-    status, headers, body = ask(base, "GET", f"{SCRIPTS}/plotly.min.js")
+    status, headers, body = ask(base, "GET", address(plotly()))
     assert status == 200
     assert headers.get_content_type().endswith("/javascript")
     assert b"plotly.js" in body[:500]

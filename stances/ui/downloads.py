@@ -15,7 +15,7 @@ from stances.charts import Chart
 from stances.exports import pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.frame import Stamp, overrides
-from stances.ui.plot import address
+from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 from stances.ui.state import View
 from stances.words import SETTING_LABELS
@@ -164,7 +164,7 @@ def _browser_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
         key=f"picture-{key}",
         data={
             "figure": made.spec(dark=False),
-            "script": address(),
+            "script": address(plotly()),
             "name": name(seen, key, "png").removesuffix(".png"),
             "stamp": json.dumps(overrides(made.drawn(False), stamp), default=str),
         },

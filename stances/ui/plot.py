@@ -5,21 +5,17 @@ stays and draws what differs, once; and only what is near the screen, the rest w
 or when the page is printed.
 """
 
-from functools import cache
 from typing import Any
 
 import streamlit as st
-import streamlit.components.v1 as served
 
 from stances.charts import Chart
-from stances.figures.frame import SCRIPTS, VERSION
+from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 
 Points = list[dict[str, Any]]
 # Pixels from the screen within which a figure is drawn before it is seen.
 NEAR = 400
-# Streamlit puts the name of this module before it.
-FOLDER = "stances_scripts"
 
 _early = st.components.v2.component("stances_early", js=script("load", "early"))
 _plot = st.components.v2.component(
@@ -30,19 +26,9 @@ _plot = st.components.v2.component(
 )
 
 
-@cache
-def address() -> str:
-    """Where this server gives out the script of Plotly, once `prepare` has told it to."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    folder = f"{__name__}.{FOLDER}"
-    return f"{base and '/' + base}/component/{folder}/plotly.min.js?v={VERSION}"
-
-
 def prepare() -> None:
-    """Give out the script of Plotly, and ask for it before there is a figure."""
-    # Each run does, since a server that was started anew knows nothing of what was told before.
-    served.declare_component(FOLDER, path=SCRIPTS)
-    _early(key="early", height=1, data={"script": address()})
+    """Ask for the script of Plotly before there is a figure."""
+    _early(key="early", height=1, data={"script": address(plotly())})
 
 
 def plot(made: Chart, dark: bool, alt: str, select: bool = False) -> Points:
@@ -53,7 +39,7 @@ def plot(made: Chart, dark: bool, alt: str, select: bool = False) -> Points:
         "alt": alt,
         "select": select,
         "near": NEAR,
-        "script": address(),
+        "script": address(plotly()),
     }
     found = _plot(key=made.key, data=data, on_points_change=lambda: None)
     return found.points or []

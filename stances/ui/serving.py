@@ -1,6 +1,37 @@
-"""What the server is, besides the pages."""
+"""What the server is besides the pages: the script of the shell, and when it is ready."""
 
+import contextlib
+import importlib
+from collections.abc import AsyncIterator
 from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from stances.reading.problems import DataError
+from stances.ui.files import plotly
+from stances.ui.headers import Headers, headers
+from stances.ui.state import holder
 
 # In a folder of its own: beside `pages/` Streamlit would run the pages without it.
 SHELL = Path(__file__).with_name("shell") / "shell.py"
+
+
+@contextlib.asynccontextmanager
+async def ready(app: st.App) -> AsyncIterator[None]:
+    """Have all that readers would wait for done before the first of them is let in.
+
+    Data with faults let the server start all the same: the pages name the faults.
+    """
+    # Not sooner: the components of the pages are registered with the server that runs.
+    for name in ("controls", "show"):
+        importlib.import_module(f"stances.ui.{name}")
+    with contextlib.suppress(DataError):
+        holder().current()
+    plotly().packed  # noqa: B018
+    yield
+
+
+def middleware() -> list[Middleware]:
+    """What stands between the server and all that it answers."""
+    return [Middleware(Headers, fields=headers())]

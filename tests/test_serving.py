@@ -1,0 +1,143 @@
+"""The server besides its pages: files that are kept for good, headers, and when it is ready."""
+
+import asyncio
+import gzip
+import shutil
+import urllib.request
+
+import pytest
+import streamlit as st
+from conftest import ROOT, served, settled
+from playwright.sync_api import expect
+from starlette.requests import Request
+from test_browser import PAGES
+
+from stances.ui import files, headers, serving, state
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' blob: 'sha256-",
+    "Permissions-Policy": "camera=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+def asked(name, *packings):
+    """The answer to a request for a file."""
+    sent = [(b"accept-encoding", p.encode()) for p in packings]
+    scope = {"type": "http", "path_params": {"name": name}, "headers": sent}
+    return asyncio.run(files.give(Request(scope)))
+
+
+def test_a_file_is_named_by_its_content_and_kept_for_good():
+    file = files.plotly()
+    plain, packed = asked(file.name), asked(file.name, "br, gzip")
+    assert plain.body == file.path.read_bytes() == gzip.decompress(packed.body)
+    assert len(packed.body) < len(plain.body) / 3
+    assert "Content-Encoding" not in plain.headers
+    for answer in (plain, packed):
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert answer.media_type == "text/javascript"
+    assert asked(file.name.replace("plotly", "other")).status_code == 404
+
+
+@pytest.mark.parametrize("base", ["", "stances", "/a/b/"])
+def test_files_stand_below_the_path_of_the_server(monkeypatch, base):
+    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": base}.get)
+    found = files.address(files.plotly())
+    before = f"/{base.strip('/')}" if base else ""
+    assert found == f"{before}/files/{files.plotly().name}"
+    assert files.routes()[0].path == f"{before}/files/{{name}}"
+
+
+def test_other_sites_may_show_the_dashboard_only_when_they_are_named(monkeypatch):
+    assert "frame-ancestors 'self'" in headers.headers()["Content-Security-Policy"]
+    monkeypatch.setenv(headers.FRAMES, "https://a.example http://*.b.example:8080")
+    told = headers.headers()
+    policy = "frame-ancestors 'self' https://a.example http://*.b.example:8080"
+    assert told["Content-Security-Policy"].endswith(policy)
+    assert "X-Frame-Options" not in told
+
+
+@pytest.mark.parametrize(
+    "strange", ["*", "a.example", "https://a.example/x", "https://a;b", "'self'"]
+)
+def test_what_is_no_site_is_refused_at_the_start(monkeypatch, strange):
+    monkeypatch.setenv(headers.FRAMES, f"https://good.example {strange}")
+    with pytest.raises(ValueError, match="no origin"):
+        headers.headers()
+
+
+def started(app=None):
+    """Go through the start of a server."""
+
+    async def start():
+        async with serving.ready(app):
+            pass
+
+    asyncio.run(start())
+
+
+def test_the_data_are_read_before_anybody_is_let_in(monkeypatch):
+    found = state.Holder(ROOT / "data")
+    monkeypatch.setattr(serving, "holder", lambda: found)
+    started()
+    assert found.held
+
+
+def test_a_server_starts_with_data_that_were_broken_from_the_start(browser, tmp_path):
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    (folder / "codebook.yaml").write_text("question: [", encoding="utf-8")
+    with served(STANCES_DATA=str(folder)) as base:
+        page = browser.new_context(base_url=base).new_page()
+        page.goto("/stances")
+        expect(page.get_by_text("No valid dataset has been read yet.")).to_be_visible()
+        expect(page.get_by_text("codebook.yaml:1:")).to_be_visible()
+        shutil.copy(ROOT / "data/codebook.yaml", folder)
+        expect(page.get_by_role("heading", name="Stances", exact=True)).to_be_visible()
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def site():
+    with served() as base:
+        yield base
+
+
+def test_every_answer_has_the_headers_once(site):
+    paths = ("/", "/stances", "/_stcore/health", "/media/none", "/files/none", "/a//..%2f",
+             files.address(files.plotly()), "/static/none")  # fmt: skip
+    for path in paths:
+        try:
+            found = urllib.request.urlopen(site + path).headers
+        except urllib.error.HTTPError as error:
+            found = error.headers
+        for name, value in HEADERS.items():
+            assert [v[: len(value)] for v in found.get_all(name)] == [value], path
+
+
+def test_no_page_breaks_the_policy(browser, site):
+    page = browser.new_context(base_url=site).new_page()
+    page.set_default_timeout(20_000)
+    faults = []
+    page.on("console", lambda m: faults.append(m.text) if "Content Security" in m.text else None)
+    for path, heading in PAGES.items():
+        page.goto(path)
+        expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+        settled(page)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        if page.locator(".plot").count():
+            expect(page.locator(".plot .main-svg").first).to_be_visible()
+        for menu in page.get_by_role("button", name="Download").all()[:1]:
+            menu.click()
+            expect(page.get_by_role("button", name="Data, XLSX")).to_be_visible()
+    # The policy is in force: what it does not allow is kept away, and told.
+    page.evaluate("document.head.append(Object.assign(document.createElement('script'), "
+                  "{ textContent: 'window.slipped = 1' }))")  # fmt: skip
+    assert page.evaluate("window.slipped") is None
+    told = [text for text in faults if "inline script" not in text]
+    page.context.close()
+    assert len(faults) == 1
+    assert told == []
