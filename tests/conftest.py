@@ -32,8 +32,6 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-# A page with six charts on a cold server takes longer than the five seconds that are the default.
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -105,9 +103,9 @@ def served(**env):
         process.wait(10)
 
 
-@pytest.fixture
-def server():
-    """A fresh server for each test, so that a deep link meets a cold one."""
+@pytest.fixture(scope="session")
+def site():
+    """The address of one server for all tests but those of a cold one or of other data."""
     with served() as base:
         yield base
 
@@ -121,10 +119,10 @@ def browser():
         found.close()
 
 
-@pytest.fixture
-def page(browser, server):
+@contextlib.contextmanager
+def watched(browser, base):
     """A page whose requests to any other host are noted, and what the console holds."""
-    context = browser.new_context(base_url=server, viewport={"width": 1440, "height": 1000})
+    context = browser.new_context(base_url=base, viewport={"width": 1440, "height": 1000})
     opened = context.new_page()
     opened.set_default_timeout(20_000)
     opened.outside, opened.errors = [], []
@@ -139,10 +137,24 @@ def page(browser, server):
         "request",
         lambda r: (
             opened.outside.append(r.url)
-            if r.url.startswith("http") and not r.url.startswith(server)
+            if r.url.startswith("http") and not r.url.startswith(base)
             else None
         ),
     )
     yield opened
     assert opened.outside == []
     context.close()
+
+
+@pytest.fixture
+def page(browser, site):
+    """A page of its own, of the server that all share."""
+    with watched(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def cold_page(browser):
+    """The first page that a fresh server ever gives out, so that a deep link meets a cold one."""
+    with served() as base, watched(browser, base) as opened:
+        yield opened

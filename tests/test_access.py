@@ -5,7 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from conftest import served, settled, unfolded
+from conftest import settled, unfolded
 from playwright.sync_api import expect
 
 # Each page with a control that is there once the page has run to its end.
@@ -89,12 +89,6 @@ FOCUS = """
   };
 }
 """
-
-
-@pytest.fixture(scope="module")
-def site():
-    with served() as base:
-        yield base
 
 
 @pytest.fixture(scope="module")

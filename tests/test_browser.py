@@ -1,4 +1,4 @@
-"""The dashboard in a real browser, on a cold server, without the network."""
+"""The dashboard in a real browser, on a cold server and a warm one, without the network."""
 
 import csv
 import io
@@ -40,7 +40,8 @@ def download(page, item):
     return found.value
 
 
-def test_deep_link_on_a_cold_server_page_switch_back_forward_reload(page):
+def test_deep_link_on_a_cold_server_page_switch_back_forward_reload(cold_page):
+    page = cold_page
     opened(page, "/stances?voice=own&bloc=eu", "Stances")
     expect(page.get_by_role("radio", name="Own words")).to_be_checked()
     expect(page.get_by_role("button", name=re.compile("Bloc: European Union"))).to_be_visible()

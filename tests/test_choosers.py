@@ -17,12 +17,6 @@ from stances.selection import FACETS, options
 START = "/stances?type=state&stance=support&voice=own"
 
 
-@pytest.fixture(scope="module")
-def site():
-    with served() as base:
-        yield base
-
-
 @pytest.fixture
 def context(browser, site):
     made = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000})
@@ -72,8 +66,10 @@ def foot(page, words):
 @pytest.mark.parametrize("delay", [0, 60, 200])
 def test_quick_arrow_keys_lose_nothing(browser, site, delay):
     with far(browser, site, delay) as page:
+        opened(page, START, "actors by type")
         for times in range(12):
-            opened(page, START, "actors by type")
+            page.get_by_test_id("stSidebar").get_by_text("Own words", exact=True).click()
+            stays(page, r"/stances\?.*voice=own.*")
             page.get_by_role("radio", name="Own words").focus()
             for _ in range(3):
                 page.keyboard.press("ArrowDown")

@@ -32,8 +32,8 @@ OUTWARD = [
 
 
 @pytest.fixture(scope="module")
-def base():
-    with served() as address, connect_to(address, address) as link:
+def base(site):
+    with connect_to(site, site) as link:
         # A first run, so that all that the pages give out is given out.
         sent = BackMsg()
         sent.rerun_script.page_name = "stances"
@@ -42,7 +42,7 @@ def base():
         while not whole(found := message(link)):
             if found.WhichOneof("type") == "new_session":
                 served.session = found.new_session.initialize.session_id
-        yield address
+        yield site
 
 
 def whole(found):

@@ -295,6 +295,7 @@ def test_headings_and_names_stay_in_sight(page):
 
 def test_a_cell_of_a_column_stands_under_its_heading(page):
     opened(page, "/stances", "actors by type")
+    expect(sheet(page).locator("tbody tr").first).to_be_visible()
     left = "all => all.map(e => [e.getBoundingClientRect().left, e.getBoundingClientRect().width])"
     heads = sheet(page).locator("thead th").evaluate_all(left)
     cells = sheet(page).locator("tbody tr").first.locator("th, td").evaluate_all(left)
