@@ -9,9 +9,9 @@ import pytest
 from test_extras import write_whole
 from test_reading import ALPHA, INVENTED
 
+from stances.holder import Holder
 from stances.reading.canonical import canonical
 from stances.reading.problems import DataError
-from stances.ui.state import Holder
 
 TILES, PROTOCOL = "tiles.yaml", "protocol.yaml"
 SECONDS, BYTES = 2.0, 30_000_000

@@ -18,10 +18,10 @@ HOMES = {
     "jinja2": ("stances/ui", "stances/exports"),
 }
 # In the order data flows: a module imports none that stands after it.
-ORDER = ("counts", "finding", "model", "vocabulary", "reading", "dataset", "positions", "measures",
-         "readings", "similarity", "reliability", "search", "selection", "scene", "words",
-         "choices", "headlines", "frames", "figures", "charts", "briefing", "exports", "ui",
-         "commands", "__main__")  # fmt: skip
+ORDER = ("counts", "finding", "model", "vocabulary", "reading", "dataset", "positions", "record",
+         "measures", "readings", "similarity", "reliability", "search", "selection", "scene",
+         "holder", "words", "choices", "headlines", "rows", "frames", "figures", "charts",
+         "briefing", "exports", "ui", "commands", "__main__")  # fmt: skip
 
 
 def imported(path):

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from starlette.requests import Request
 from test_browser import PAGES
 
-from stances.ui import files, headers, serving, state
+from stances.holder import Holder
+from stances.ui import files, headers, serving
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self' blob: 'sha256-",
@@ -81,7 +82,7 @@ def started(app=None):
 
 
 def test_the_data_are_read_before_anybody_is_let_in(monkeypatch):
-    found = state.Holder(ROOT / "data")
+    found = Holder(ROOT / "data")
     monkeypatch.setattr(serving, "holder", lambda: found)
     started()
     assert found.held

@@ -1,19 +1,16 @@
 """Selection, dataset and positions of the present run; the URL holds all of it."""
 
 import contextlib
-import gc
 import os
-import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 import streamlit as st
 
-from stances.dataset import DATA, Dataset, load, signature
+from stances.dataset import DATA, Dataset
+from stances.holder import Holder
 from stances.reading.problems import DataError
-from stances.readings import positions_by_setting
 from stances.scene import Positions, Scene, scene_of
 from stances.selection import Selection
 
@@ -31,60 +28,6 @@ class View(Scene):
     def dark(self) -> bool:
         """Whether the reader uses the dark theme."""
         return st.context.theme.type == "dark"
-
-
-class Holder:
-    """The last valid dataset, shared by all sessions; a broken file never replaces it."""
-
-    def __init__(self, folder: Path, every: float = 0.0) -> None:
-        self.folder, self.every, self.lock = folder, every, threading.Lock()
-        self.seen: object = None
-        self.looked = float("-inf")
-        self.fault: DataError | None = None
-        self.held: tuple[Dataset, dict[str, Positions]] | None = None
-
-    def current(self) -> tuple[Dataset, dict[str, Positions]]:
-        """The dataset and its positions; raises DataError if none was ever valid.
-
-        While one session reads changed files, the others go on with what is held.
-        """
-        held = self.held
-        # Only who has nothing to show waits.
-        if not self.lock.acquire(blocking=held is None) and held:
-            return held
-        try:
-            self._look()
-        finally:
-            self.lock.release()
-        if self.held is None:
-            raise self.fault or DataError(())
-        return self.held
-
-    def _look(self) -> None:
-        """Read the files anew if they have changed; a look serves all sessions for a while."""
-        if time.monotonic() - self.looked < self.every:
-            return
-        self.looked, now = time.monotonic(), signature(self.folder)
-        if now != self.seen:
-            self.seen = now
-            self._reload()
-
-    @property
-    def mark(self) -> tuple[object, str]:
-        """What a page was drawn from; another mark calls for another drawing."""
-        return self.held and self.held[0].fingerprint, str(self.fault or "")
-
-    def _reload(self) -> None:
-        try:
-            dataset = load(self.folder)
-        except DataError as error:
-            self.fault = error
-        else:
-            self.held, self.fault = (dataset, positions_by_setting(dataset)), None
-            # The data stay for long: the collector need not walk them again and again.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
 
 
 @st.cache_resource(show_spinner=False)
