@@ -8,7 +8,8 @@ from stances.frames.actors import statements_frame
 from stances.frames.arguments import closest
 from stances.frames.blocs import group_told
 from stances.frames.views import chosen_views, closest_by_views, views_frame
-from stances.positions import history, status_of
+from stances.positions import status_of
+from stances.record import record
 from stances.ui import choosers, show
 from stances.ui.places import place
 from stances.ui.state import end, view
@@ -41,11 +42,12 @@ if dataset.protocol:
 facts["Note"] = who.note
 show.facts({term: value for term, value in facts.items() if value})
 
-record = history(dataset.statements, actor)
+known = record(dataset)
+said = known.said_by(actor)
 st.subheader("On record", anchor=False)
-if not record:
+if not said:
     st.text("It appears in none of the documents.")
-for s in record:
+for s in said:
     show.statement(seen, s, "own")
 
 groups = blocs_of(dataset).get(actor, ())
@@ -54,7 +56,7 @@ if groups:
     st.subheader("What its groups said", anchor=False)
 for g in spoke:
     st.text(group_told(seen, actor, g))
-    for s in dataset.statements:
+    for s in known.of_actor(g):
         if s.id in positions[g].statements:
             show.statement(seen, s, g)
 if silent := [dataset.actors[g].name for g in groups if g not in spoke]:
@@ -93,6 +95,6 @@ if like:
             ),
             query_params=show.params(seen, id=other),
         )
-if record:
-    table = statements_frame(dataset, record)
+if said:
+    table = statements_frame(dataset, said)
     show.csv_button(seen, f"actor-{actor}", table, "Statements, CSV")

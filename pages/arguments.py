@@ -5,13 +5,12 @@ import streamlit as st
 from stances import charts
 from stances.finding import Entry
 from stances.frames.arguments import (
-    bridge_frame,
-    conditions_frame,
     makers_frame,
     points_frame,
     replies_frame,
     sharing_blocs_frame,
 )
+from stances.frames.conditions import bridge_frame, conditions_frame
 from stances.ui import choosers, show
 from stances.ui.state import view
 
@@ -61,7 +60,7 @@ if code:
         show.table(sharing, "Blocs in which it is made")
 
 chart = charts.matrix_chart(seen)
-if chart.shown:
+if chart.n:
     show.chart(seen, chart, on_select=open_code)
 else:
     st.text("No actor shown gives a reason or sets a condition. Remove a filter.")

@@ -8,11 +8,11 @@ from stances.frames.actors import members_frame
 from stances.frames.blocs import (
     bloc_reasons_frame,
     blocs_summary_frame,
-    departures,
     departures_elsewhere,
     overlap_frame,
 )
 from stances.frames.views import bloc_views_frame
+from stances.record import departures, record
 from stances.ui import choosers, show, tables
 from stances.ui.places import place
 from stances.ui.state import end, view
@@ -47,7 +47,7 @@ for column, bloc in zip(st.columns(len(chosen)), chosen, strict=True):
             label=f"**{show.plain(dataset.actors[bloc].name)}**",
             query_params=show.params(seen, id=bloc),
         )
-        own = [s for s in dataset.statements if s.actor == bloc]
+        own = record(dataset).of_actor(bloc)
         for s in own:
             show.statement(seen, s, "bloc", brief=True)
         if not own:

@@ -27,10 +27,10 @@ show.chart(seen, charts.room_chart(seen))
 show.chart(seen, charts.tiles_chart(seen), on_select=open_actor)
 show.chart(seen, charts.seats_chart(seen))
 others = charts.others_chart(seen)
-if others.shown:
+if others.n:
     show.chart(seen, others, on_select=open_actor)
 reasons = charts.reasons_chart(seen)
-if len(reasons.frame):
+if len(reasons.drawn):
     show.chart(seen, reasons)
     st.page_link(
         place("arguments"),

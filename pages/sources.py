@@ -6,6 +6,7 @@ from stances.choices import choices
 from stances.frames.actors import statements_frame
 from stances.frames.documents import presence_frame, sources_frame
 from stances.model import NONE
+from stances.record import record
 from stances.ui import choosers, show
 from stances.ui.places import place
 from stances.ui.state import end, view
@@ -32,7 +33,7 @@ facts = {
     "Note": source.note,
 }
 show.facts({term: value for term, value in facts.items() if value})
-coded = [s for s in dataset.statements if dataset.source_of[s.id] == doc]
+coded = record(dataset).of_source(doc)
 show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded))
 subject = dataset.vocabulary.subject
 with_stance = [s for s in coded if s.stance != NONE]

@@ -84,7 +84,7 @@ if not sets:
 
 show.chart(seen, charts.view_matrix_chart(seen, views), on_select=open_view)
 likeness = charts.likeness_chart(seen, views)
-if likeness.shown:
+if likeness.n:
     show.chart(seen, likeness)
 for title, label, param, table in (
     ("The most shared views", "Views", "sort", views_frame(dataset, views)),

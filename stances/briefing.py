@@ -11,12 +11,14 @@ from stances import charts
 from stances.counts import agree, count, joined
 from stances.dataset import Dataset, by_name, member_states
 from stances.frames.actors import positions_frame
-from stances.frames.arguments import conditions_frame, replies_frame
+from stances.frames.arguments import replies_frame
 from stances.frames.blocs import blocs_summary_frame
+from stances.frames.conditions import conditions_frame
+from stances.frames.points import actor_points_frame
 from stances.frames.reliability import agreement_frame, headline_frame
 from stances.headlines import headline_of
 from stances.model import Statement
-from stances.positions import history
+from stances.record import record
 from stances.scene import Scene
 from stances.vocabulary import capital
 from stances.words import (
@@ -167,7 +169,7 @@ def _section(key: str, message: str, *blocks: Block) -> Section:
 
 
 def _pictures(*made: charts.Chart) -> tuple[Picture, ...]:
-    return tuple(Picture(c) for c in made if len(c.frame))
+    return tuple(Picture(c) for c in made if len(c.drawn))
 
 
 def _headline(scene: Scene, plan: Plan) -> Section:
@@ -180,7 +182,7 @@ def _headline(scene: Scene, plan: Plan) -> Section:
 
 def _seats(scene: Scene, plan: Plan) -> Section:
     chart = charts.seats_chart(scene)
-    table = Table(chart.table, "Seats under each voice setting")
+    table = Table(chart.shown, "Seats under each voice setting")
     return _section("seats", chart.title, Text(chart.subtitle), *_pictures(chart), table)
 
 
@@ -205,7 +207,7 @@ def _blocs(scene: Scene, plan: Plan) -> Section:
 
 def _quotes(scene: Scene, actor: str) -> list[Block]:
     """What an actor is on record with; a record of nothing has no words."""
-    said = [s for s in history(scene.dataset.statements, actor) if s.quotation]
+    said = [s for s in record(scene.dataset).said_by(actor) if s.quotation]
     return [Quote(statement_sentence(scene.dataset, s), s.quotation or "", s) for s in said]
 
 
@@ -223,26 +225,17 @@ def _actors(scene: Scene, plan: Plan) -> Section:
 
 
 def _points(scene: Scene, actor: str) -> Iterable[Block]:
-    """Reasons and conditions of an actor as one table, with their words and places."""
-    labels = scene.dataset.vocabulary.points
-    rows = []
-    for s in history(scene.dataset.statements, actor):
-        for r in s.reasons:
-            place = r.locator or s.locator
-            rows.append(("Reason", labels[r.argument], r.text, r.quotation, place))
-        for c in s.conditions:
-            place = c.locator or s.locator
-            rows.append(("Condition", labels[c.condition], c.text, c.quotation, place))
-    if rows:
-        columns = ["Kind", "Reason or condition", "In short", "Words", "Place"]
+    """Reasons and conditions of an actor as one table, statement by statement."""
+    found = actor_points_frame(scene.dataset, actor)
+    if len(found):
         name = scene.dataset.actors[actor].name
-        yield Table(pd.DataFrame(rows, columns=columns), f"{name}: reasons and conditions")
+        yield Table(found, f"{name}: reasons and conditions")
 
 
 def _arguments(scene: Scene, plan: Plan) -> Section:
     chart = charts.reasons_chart(scene)
     replies = replies_frame(scene.dataset)
-    if not len(chart.frame):
+    if not len(chart.drawn):
         return _section("arguments", "No actor shown gives a reason.")
     blocks: list[Block] = [Text(chart.subtitle), *_pictures(chart)]
     if len(replies):

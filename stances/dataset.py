@@ -144,12 +144,6 @@ def member_states(dataset: Dataset) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def statement_of(dataset: Dataset) -> Mapping[str, Statement]:
-    """Each statement by its id."""
-    return MappingProxyType({s.id: s for s in dataset.statements})
-
-
-@lru_cache(maxsize=2)
 def name_order(dataset: Dataset) -> Mapping[str, int]:
     """The place of each actor in the order of names, as people sort them."""
     actors = dataset.actors

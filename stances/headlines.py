@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from stances.counts import agree, count, joined
-from stances.dataset import Dataset, member_states, statement_of
+from stances.dataset import Dataset, member_states
 from stances.measures import Seats, seat_counts
 from stances.model import Setting
 from stances.positions import Position, knowledge_of, status_of
 from stances.readings import readings
+from stances.record import record
 from stances.scene import Scene
 from stances.vocabulary import CONFLICT, FAVOUR, IN_FAVOUR, Side, Vocabulary
 from stances.words import NO_POSITION, SETTING_CLAUSES, the
@@ -28,7 +29,7 @@ def _called(dataset: Dataset, actor: str, short: bool) -> str:
 
 def _reporters(dataset: Dataset, found: Iterable[Position], short: bool) -> str:
     """Who reported these positions: `the President of the General Assembly`."""
-    said = [statement_of(dataset)[i] for p in found for i in p.statements]
+    said = [record(dataset).statement(i) for p in found for i in p.statements]
     who = dict.fromkeys(s.reported_by for s in said if s.reported_by)
     names = sorted({_called(dataset, a, short) for a in who})
     if len(names) < len(who):

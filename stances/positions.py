@@ -188,14 +188,3 @@ def history(statements: Iterable[Statement], actor: str) -> list[Statement]:
     mine = sorted((s for s in statements if s.actor == actor), key=_when, reverse=True)
     mine.sort(key=lambda s: s.date, reverse=True)
     return sorted(mine, key=lambda s: VOICES.index(s.voice))
-
-
-def departs(member: Position, bloc: Position) -> bool | None:
-    """Whether a member with a position of its own differs from its bloc; None: cannot be told.
-
-    It cannot be told where the bloc has no position under the setting of both, and of a member
-    without a position of its own there is nothing to tell: it does not depart.
-    """
-    if bloc.stance is None:
-        return None
-    return member.status == "stated" and member.stance != bloc.stance

@@ -268,7 +268,7 @@ def chart(scene):
 @pytest.mark.parametrize("preset", pictures.PRESETS)
 @pytest.mark.parametrize("safe", [False, True])
 def test_pictures_have_the_size_of_their_preset(scene, chart, preset, safe):
-    data = pictures.picture(chart.draw(False), chart.stamp(scene), "png", preset, safe)
+    data = pictures.picture(chart.figure(), chart.stamp(scene), "png", preset, safe)
     width, height = struct.unpack(">II", data[16:24])
     size = pictures.PRESETS[preset]
     assert width >= size.width * 2 - 4
@@ -278,11 +278,11 @@ def test_pictures_have_the_size_of_their_preset(scene, chart, preset, safe):
 
 def test_svg_and_pdf_carry_the_stamp(scene, chart):
     stamp = chart.stamp(scene, "http://host/?voice=groups")
-    svg = pictures.picture(chart.draw(False), stamp, "svg").decode("utf-8")
+    svg = pictures.picture(chart.figure(), stamp, "svg").decode("utf-8")
     assert "86 of 192 States shown have a position" in svg
     assert "http://host/?voice=groups" in svg
-    assert pictures.picture(chart.draw(False), stamp, "pdf").startswith(b"%PDF")
-    page = pictures.interactive(chart.draw(False), stamp)
+    assert pictures.picture(chart.figure(), stamp, "pdf").startswith(b"%PDF")
+    page = pictures.interactive(chart.figure(), stamp)
     assert b"86 of 192 States" in page
     assert not re.findall(rb'<(?:script|link)[^>]+(?:src|href)="http', page)
 
@@ -290,7 +290,7 @@ def test_svg_and_pdf_carry_the_stamp(scene, chart):
 def test_a_picture_has_a_time_limit_and_the_browser_comes_back(scene, chart):
     from stances.figures.frame import sized
 
-    sheet = sized(chart.draw(False), chart.stamp(scene), 800)
+    sheet = sized(chart.figure(), chart.stamp(scene), 800)
     slow = pictures.Pictures(pictures.find_browser(), limit=0.01)
     with pytest.raises(pictures.PictureError, match="over 0.01 seconds"):
         slow.make(sheet, "png")
@@ -306,7 +306,7 @@ def test_an_idle_browser_is_let_go(scene, chart):
     from stances.figures.frame import sized
 
     idle = pictures.Pictures(pictures.find_browser(), idle=0.5)
-    idle.make(sized(chart.draw(False), chart.stamp(scene), 800), "png")
+    idle.make(sized(chart.figure(), chart.stamp(scene), 800), "png")
     assert idle.running
     idle._timer.join(20)
     assert not idle.running

@@ -18,9 +18,9 @@ HOMES = {
     "jinja2": ("stances/ui", "stances/exports"),
 }
 # In the order data flows: a module imports none that stands after it.
-ORDER = ("counts", "finding", "model", "vocabulary", "reading", "dataset", "positions", "record",
+ORDER = ("counts", "finding", "model", "vocabulary", "rows", "reading", "dataset", "positions",
          "measures", "readings", "similarity", "reliability", "search", "selection", "scene",
-         "holder", "words", "choices", "headlines", "rows", "frames", "figures", "charts",
+         "record", "holder", "words", "choices", "headlines", "frames", "figures", "charts",
          "briefing", "exports", "ui", "commands", "__main__")  # fmt: skip
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from stances.choices import actors, choices
 from stances.dataset import blocs_of, by_name, member_states
-from stances.frames.arguments import closest, names_of
+from stances.frames.arguments import closest
 from stances.headlines import headline
 from stances.measures import seat_counts
+from stances.record import record
 from stances.selection import Selection, facet_counts, from_params, select, understood
 
 SIDES = {"own": (4, 3), "alignment": (4, 4), "groups": (57, 29), "reports": (117, 29)}
@@ -143,4 +144,4 @@ def test_closest_actors_share_arguments_and_the_silent_have_none(dataset):
 def test_names_stand_as_people_sort_them(dataset):
     names = [dataset.actors[a].name for a in by_name(dataset, dataset.actors)]
     assert names.index("Costa Rica") < names.index("Côte d'Ivoire") < names.index("Croatia")
-    assert names_of(dataset, ["HRV", "CIV", "CRI"]) == "Costa Rica, Côte d'Ivoire, Croatia"
+    assert record(dataset).names(["HRV", "CIV", "CRI"]) == "Costa Rica, Côte d'Ivoire, Croatia"

@@ -7,9 +7,10 @@ import pytest
 from stances import charts
 from stances.frames.actors import positions_frame
 from stances.frames.arguments import replies_frame
-from stances.frames.blocs import blocs_summary_frame, departures, departures_told, group_told
+from stances.frames.blocs import blocs_summary_frame, departures_told, group_told
 from stances.model import SETTINGS
 from stances.readings import other_readings, readings
+from stances.record import departures
 from stances.scene import scene_of
 from stances.selection import Selection
 from stances.vocabulary import FAVOUR
@@ -110,7 +111,7 @@ def test_an_effective_approach_is_not_the_more_effective(by_id):
 def test_what_the_matrix_of_arguments_cannot_hold_is_counted(seen, monkeypatch):
     assert charts.matrix_chart(seen("groups")).title.startswith("15 actors give 26 reasons")
     charts.matrix_chart.cache_clear()
-    monkeypatch.setattr("stances.frames.arguments.MOST_COLUMNS", 4)
+    monkeypatch.setattr("stances.frames.matrix.MOST_COLUMNS", 4)
     title = charts.matrix_chart(seen("groups")).title
     charts.matrix_chart.cache_clear()
     assert title.startswith("The 4 most active of 15 actors give")

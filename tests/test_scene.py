@@ -12,8 +12,8 @@ def test_equal_selections_share_a_chart_and_its_figure(dataset, by_setting):
     assert hash(one) == hash(two)
     chart = charts.room_chart(one)
     assert charts.room_chart(two) is chart
-    assert chart.drawn(False) is charts.room_chart(two).drawn(False)
-    assert chart.drawn(True) is not chart.drawn(False)
+    assert chart.figure(False) is charts.room_chart(two).figure(False)
+    assert chart.figure(True) is not chart.figure(False)
 
 
 def test_a_session_shares_with_the_command_line(dataset, by_setting):

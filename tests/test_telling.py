@@ -25,7 +25,7 @@ from stances.exports.document import to_docx
 from stances.exports.offline import to_page
 from stances.exports.slides import to_pptx
 from stances.exports.tables import to_csv
-from stances.frames.arguments import bridge_frame
+from stances.frames.conditions import bridge_frame
 from stances.frames.reliability import headline_frame
 from stances.measures import count_stances
 from stances.model import SETTINGS
@@ -67,13 +67,13 @@ chosen = some.builds(
 
 def made(chart):
     """Everything that a chart says in words of ours: sentences, marks, table."""
-    drawn = json.loads(chart.spec(False)) if len(chart.frame) else {"data": [], "layout": {}}
+    drawn = json.loads(chart.spec(False)) if len(chart.drawn) else {"data": [], "layout": {}}
     marks = [a["text"] for a in drawn["layout"].get("annotations", ())]
     for trace in drawn["data"]:
         marks += [trace.get("name", ""), *map(str, trace.get("text") or ())]
         marks += [hover for hover in trace.get("hovertext") or () if isinstance(hover, str)]
-    cells = [str(v) for column in chart.table for v in chart.table[column] if isinstance(v, str)]
-    return [chart.title, chart.subtitle, chart.hint, *marks], [*map(str, chart.table), *cells]
+    cells = [str(v) for column in chart.shown for v in chart.shown[column] if isinstance(v, str)]
+    return [chart.title, chart.subtitle, chart.hint, *marks], [*map(str, chart.shown), *cells]
 
 
 def grammatical(text):
@@ -100,11 +100,11 @@ def test_every_chart_tells_what_it_counts_under_any_selection(selection):
             assert "  " not in text, (key, text)
         if key in ONLY_STATES:
             assert [t for t in (*sentences, *cells) if not fair(t)] == [], key
-        heads = [str(head) for head in chart.table]
+        heads = [str(head) for head in chart.shown]
         assert [h for h in heads if not h[:1].isupper() or "_" in h] == [], key
         assert CODES.isdisjoint(cells), (key, CODES & set(cells))
-        assert not chart.table.isna().any(axis=None), key
-        assert stamp.foot.startswith(f"{chart.shown} of {chart.total} ")
+        assert not chart.shown.isna().any(axis=None), key
+        assert stamp.foot.startswith(f"{chart.n} of {chart.total} ")
 
 
 @settings(max_examples=60, deadline=None)
@@ -113,12 +113,12 @@ def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
     scene = scene_of(DATA, BY, selection)
     for key in ("room", "types", "blocs"):
         chart = charts.CHARTS[key](scene)
-        assert chart.table["All"].sum() == chart.frame["count"].sum()
-        known = chart.table.iloc[:, 2:5].sum(axis=1)
-        assert (known <= chart.table["All"]).all()
-        assert known.sum() == chart.frame.loc[chart.frame["kind"] != "", "count"].sum()
+        assert chart.shown["All"].sum() == chart.drawn["count"].sum()
+        known = chart.shown.iloc[:, 2:5].sum(axis=1)
+        assert (known <= chart.shown["All"]).all()
+        assert known.sum() == chart.drawn.loc[chart.drawn["kind"] != "", "count"].sum()
     seats = charts.seats_chart(scene)
-    column = seats.table.set_index("Seats")[SETTING_LABELS[scene.setting]]
+    column = seats.shown.set_index("Seats")[SETTING_LABELS[scene.setting]]
     states = [p for a, p in scene.positions.items() if DATA.actors[a].type == "state"]
     n = count_stances({p.actor: p for p in states}, WORDS)
     assert column["In favour"] == n["support"] + n["conditional"]
@@ -127,7 +127,7 @@ def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
     parts = ["In favour", "With reservations", "Opposed", "Undecided", "Groups differ",
              "No position"]  # fmt: skip
     assert column[parts].sum() == 192
-    drawn = seats.frame.query("setting == @scene.setting")
+    drawn = seats.drawn.query("setting == @scene.setting")
     for side, label in (("favour", "In favour"), ("reservations", "With reservations")):
         row = drawn[drawn["side"] == side]
         assert row["count"].sum() == row["total"].iloc[0] == column[label]
@@ -160,7 +160,7 @@ def test_the_briefing_says_no_wrong_number_and_calls_nobody_against(selection):
 @pytest.mark.parametrize("key", charts.CHARTS)
 def test_the_csv_has_heads_and_labels_for_readers(setting, key):
     scene = scene_of(DATA, BY, Selection(voice=setting))
-    lines = to_csv(charts.CHARTS[key](scene).table).decode("utf-8-sig").splitlines()
+    lines = to_csv(charts.CHARTS[key](scene).shown).decode("utf-8-sig").splitlines()
     heads = lines[0].split(",")
     wrong = {"row", "col", "hover", "kind", "stance", "setting", "label", "in_favour", "actor"}
     assert wrong.isdisjoint(heads)
@@ -278,7 +278,7 @@ def test_where_some_oppose_both_codes_are_named_with_their_counts():
     assert heads[3] == "Shared with those with reservations (3) or opposed (1)"
     row = headline_frame(data).set_index("Reading").loc["As published"]
     assert row["With groups"] == "57 in favour, 28 with reservations, 1 opposed"
-    frame = charts.seats_chart(scene).frame
+    frame = charts.seats_chart(scene).drawn
     assert set(frame.query("side == 'opposition'")["stance"]) == {"opposition"}
     every, by_all = recoded(USA="opposition", JPN="opposition", GBR="opposition", eu="opposition",
                             GRC="opposition")  # fmt: skip
@@ -366,7 +366,7 @@ def test_what_does_not_follow_the_filters_does_not_claim_to():
 def test_the_timeline_counts_what_it_shows():
     scene = scene_of(DATA, BY, Selection())
     chart = charts.timeline_chart(scene)
-    assert len(chart.frame) == len(DATA.about.events) == 7
+    assert len(chart.drawn) == len(DATA.about.events) == 7
     assert chart.subtitle.startswith("7 dates; 1 of them from outside the documents.")
     assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the voice.")
 

@@ -160,18 +160,18 @@ def _briefing(args: argparse.Namespace, scene: Scene) -> int:
 
 def _chart(args: argparse.Namespace, scene: Scene) -> int:
     chart = CHARTS[args.chart](scene)
-    if not len(chart.frame):
+    if not len(chart.drawn):
         return _say("Nothing passes the filters, so there is nothing to draw.", 1)
     stamp = chart.stamp(scene)
     for ext in args.format or ("png",):
         if ext == "csv":
-            data = to_csv(chart.table)
+            data = to_csv(chart.shown)
         elif ext == "html":
-            data = pictures.interactive(chart.draw(False), stamp)
+            data = pictures.interactive(chart.figure(), stamp)
         else:
             fmt = cast(pictures.Format, ext)
             greys = scene.dataset.vocabulary if args.print_safe else None
-            data = pictures.picture(chart.draw(False), stamp, fmt, args.preset, greys)
+            data = pictures.picture(chart.figure(), stamp, fmt, args.preset, greys)
         _write(args, scene, args.chart, ext, data)
     return 0
 

@@ -206,7 +206,7 @@ def _picture(
     chart = block.chart
     try:
         greys = briefing.scene.dataset.vocabulary if safe else None
-        data = picture(chart.draw(False), chart.stamp(briefing.scene), "png", "a4", greys)
+        data = picture(chart.figure(), chart.stamp(briefing.scene), "png", "a4", greys)
     except PictureError as error:
         problems.append(f"{chart.title}: {error}")
         document.add_paragraph(f"The chart “{clean(chart.title)}” is missing. {error}")

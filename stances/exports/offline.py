@@ -175,7 +175,7 @@ def _block(
             "rows": _rows(briefing.scene.dataset, read),
         }
     chart = block.chart
-    figure = sized(chart.draw(False), chart.stamp(briefing.scene), 1160)
+    figure = sized(chart.figure(), chart.stamp(briefing.scene), 1160)
     div = to_html(
         figure,
         include_plotlyjs=False,

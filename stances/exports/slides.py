@@ -186,10 +186,10 @@ def _chart(slide: Any, briefing: Briefing, chart: Chart, problems: list[str]) ->
         "reasons": _reasons,
     }
     if maker := makers.get(chart.key):
-        maker(slide, chart.frame, briefing.scene.dataset.vocabulary)
+        maker(slide, chart.drawn, briefing.scene.dataset.vocabulary)
         return
     try:
-        data = picture(chart.draw(False), chart.stamp(briefing.scene), "png", "slide")
+        data = picture(chart.figure(), chart.stamp(briefing.scene), "png", "slide")
     except PictureError as error:
         problems.append(f"{chart.title}: {error}")
         _text(slide, BODY, f"This chart is missing. {error}", 16)

@@ -13,10 +13,10 @@ from stances.exports.tables import WORKBOOK, fill_sheet, made_on
 from stances.exports.zips import repacked
 from stances.figures.palette import edge, fill
 from stances.frames.actors import positions_frame, statements_frame
-from stances.frames.arguments import all_made, place
+from stances.frames.blocs import membership_frame
 from stances.frames.documents import codebook_frame
+from stances.frames.points import made_points_frame
 from stances.frames.views import chosen_views, views_frame
-from stances.model import Reason
 from stances.positions import KNOWLEDGE
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary
@@ -50,8 +50,8 @@ def sheets(scene: Scene) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "Positions", positions_frame(scene, scene.shown).drop(columns="doc")
     said = [s for s in data.statements if s.actor in shown]
     yield "Statements", statements_frame(data, said)
-    yield "Reasons", reasons_table(scene)
-    yield "Blocs", blocs_table(scene)
+    yield "Reasons", made_points_frame(data, scene.shown)
+    yield "Blocs", membership_frame(data)
     yield "Views", views_frame(data, chosen_views(data, scene.shown))
     book = data.codebook
     parts = [
@@ -65,38 +65,6 @@ def sheets(scene: Scene) -> Iterator[tuple[str, pd.DataFrame]]:
     ]
     codes = pd.concat(parts, ignore_index=True)
     yield "Codebook", codes[["List", *(c for c in codes.columns if c != "List")]]
-
-
-def reasons_table(scene: Scene) -> pd.DataFrame:
-    """One row a reason or condition of the actors shown."""
-    data, shown = scene.dataset, set(scene.shown)
-    labels = data.vocabulary.points
-    rows = [
-        (
-            data.actors[m.statement.actor].name,
-            "Reason" if isinstance(m.item, Reason) else "Condition",
-            labels[m.code],
-            m.item.text,
-            m.item.quotation,
-            place(data, m.statement, m.item.locator),
-            m.statement.id,
-        )
-        for m in all_made(data)
-        if m.statement.actor in shown
-    ]
-    columns = ["Actor", "Kind", "Reason or condition", "In short", "Words", "Place", "Statement"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def blocs_table(scene: Scene) -> pd.DataFrame:
-    """One row a bloc and member: Bloc, Member, Code of the member, As of, Reference."""
-    data = scene.dataset
-    rows = [
-        (data.actors[b.id].name, data.actors[m].name, m, b.as_of, b.reference)
-        for b in data.blocs.values()
-        for m in b.members
-    ]
-    return pd.DataFrame(rows, columns=["Bloc", "Member", "Code", "As of", "Reference"])
 
 
 def _notes(book: Any, briefing: Briefing) -> None:
@@ -115,11 +83,11 @@ def _charts(book: Any, scene: Scene) -> None:
     sheet, words = book.add_worksheet("Charts"), scene.dataset.vocabulary
     called = {side.id: side.words for side in words.sides}
     room: Bars = {}
-    for row, stance, kind, n in charts.room_chart(scene).frame.itertuples(index=False, name=None):
+    for row, stance, kind, n in charts.room_chart(scene).drawn.itertuples(index=False, name=None):
         room.setdefault(row, {})[stance, kind] = n
     end = _bars(book, sheet, words, room, 0, "Member States shown, by stance and voice setting")
     seats: Bars = {}
-    for row in charts.seats_chart(scene).frame.to_dict("records"):
+    for row in charts.seats_chart(scene).drawn.to_dict("records"):
         name = f"{row['label']}: {row['total']} {called[row['side']]}"
         seats.setdefault(name, {})[row["stance"], row["kind"]] = row["count"]
     _bars(book, sheet, words, seats, max(end, 20) + 2, "All seats, by voice setting and side")

@@ -1,20 +1,20 @@
 """Blocs side by side."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import pandas as pd
 
-from stances.dataset import Dataset, by_name, statement_of
-from stances.frames.arguments import arguments_of, names_of
+from stances.dataset import Dataset, by_name
 from stances.measures import (
     MINIMUM_CODED,
     agreement,
     consensus,
 )
-from stances.model import SETTINGS, Setting
-from stances.positions import Position, departs, status_of
+from stances.positions import Position, status_of
+from stances.record import Departures, departs, departures, record
+from stances.rows import Row, table
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary
 from stances.words import SETTING_LABELS, also_read, day, how_known, stands
@@ -22,31 +22,36 @@ from stances.words import SETTING_LABELS, also_read, day, how_known, stands
 LISTED = 12
 
 
+class Membership(Row):
+    """A bloc and one of its members."""
+
+    bloc: str
+    """The name of the bloc."""
+    member: str
+    """The name of the member."""
+    code: str
+    """The id of the member."""
+    as_of: dt.date
+    """The day on which the membership holds."""
+    reference: str
+    """The public list or treaty that shows the members."""
+
+
+class Overlap(Row):
+    """Two blocs and the members that they share."""
+
+    blocs: str
+    """The names of the two."""
+    shared: int
+    """How many members are in both."""
+    members_in_both: str
+    """Their names."""
+
+
 def blocs_summary_frame(scene: Scene, chosen: Sequence[str]) -> pd.DataFrame:
     """What the chosen blocs and their members say, one bloc a column, one measure a row."""
     columns = {scene.dataset.actors[b].name: _bloc_summary(scene, b) for b in chosen}
     return pd.DataFrame(columns).rename_axis("").reset_index()
-
-
-@dataclass(frozen=True)
-class Departures:
-    """Members that depart from their bloc under a setting, or why that cannot be told."""
-
-    bloc: str
-    # None where the bloc has no position under the setting.
-    members: tuple[str, ...] | None
-    # The nearest setting under which it can be told, where it cannot under this one.
-    told_under: Setting | None = None
-
-
-def departures(scene: Scene, bloc: str) -> Departures:
-    """Which members depart from a bloc; the one place that decides it for pages and files."""
-    positions = scene.positions
-    if positions[bloc].stance is None:
-        found = (s for s in SETTINGS if scene.by_setting[s][bloc].stance)
-        return Departures(bloc, None, next(found, None))
-    members = scene.dataset.blocs[bloc].members
-    return Departures(bloc, tuple(m for m in members if departs(positions[m], positions[bloc])))
 
 
 def departures_told(scene: Scene, found: Departures) -> str:
@@ -97,7 +102,7 @@ def _stands(dataset: Dataset, position: Position) -> str:
 
 def _confidence(dataset: Dataset, position: Position) -> str:
     """That of the statement which decides the position."""
-    return statement_of(dataset)[position.statements[-1]].confidence
+    return record(dataset).statement(position.statements[-1]).confidence
 
 
 def _bloc_summary(scene: Scene, bloc: str) -> dict[str, str]:
@@ -120,7 +125,7 @@ def _listed(dataset: Dataset, actors: Sequence[str]) -> str:
     """The number and the names; a long list is left to the table of members."""
     if len(actors) > LISTED:
         return f"{len(actors)}, named in the list of members"
-    return f"{len(actors)}: {names_of(dataset, actors)}" if actors else "none"
+    return f"{len(actors)}: {record(dataset).names(actors)}" if actors else "none"
 
 
 def _cohesion(words: Vocabulary, own: Sequence[Position]) -> str:
@@ -132,20 +137,36 @@ def _cohesion(words: Vocabulary, own: Sequence[Position]) -> str:
     return f"consensus Cns {cns:.2f}; agreement A {a:.2f}"
 
 
+def membership_frame(dataset: Dataset) -> pd.DataFrame:
+    """One row a bloc and member, as Membership."""
+    name = record(dataset).name
+    rows = (
+        Membership(bloc=name(b.id), member=name(m), code=m, as_of=b.as_of, reference=b.reference)
+        for b in dataset.blocs.values()
+        for m in b.members
+    )
+    return table(Membership, rows)
+
+
 def overlap_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
-    """Shared members of each pair of the chosen blocs: Blocs, Shared, Members in both."""
+    """Shared members of each pair of the chosen blocs, as Overlap."""
     members = {b: dataset.blocs[b].members for b in chosen}
-    rows = []
+    name, rows = record(dataset).name, []
     for one, other in combinations(chosen, 2):
         shared = [m for m in members[one] if m in set(members[other])]
-        pair = f"{dataset.actors[one].name} and {dataset.actors[other].name}"
-        rows.append((pair, len(shared), names_of(dataset, shared)))
-    return pd.DataFrame(rows, columns=["Blocs", "Shared", "Members in both"])
+        rows.append(
+            Overlap(
+                blocs=f"{name(one)} and {name(other)}",
+                shared=len(shared),
+                members_in_both=record(dataset).names(shared),
+            )
+        )
+    return table(Overlap, rows)
 
 
 def bloc_reasons_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
     """Arguments by chosen bloc: made by the bloc itself, by members by name, or not raised."""
-    made = arguments_of(dataset)
+    made = record(dataset).arguments
     rows = []
     for a in dataset.codebook.arguments:
         cells = {dataset.actors[b].name: _makers(dataset, b, a.id, made) for b in chosen}

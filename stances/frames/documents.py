@@ -1,7 +1,7 @@
 """Documents, coverage and codebook as tables."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -9,36 +9,95 @@ from stances.dataset import Dataset, member_states
 from stances.measures import (
     count_states,
 )
-from stances.model import NONE, Entry, Statement
+from stances.model import NONE, Argument, Entry, Source, Statement
 from stances.positions import Position
+from stances.record import record
+from stances.rows import Row, table
 from stances.words import (
     SETTING_LABELS,
 )
 
 
+class Presence(Row):
+    """An actor that appears in a document with nothing recorded."""
+
+    actor: str
+    """The name of the actor."""
+    locator: str
+    """The place in the document."""
+    speaker: str | None
+    """Who spoke for it."""
+    note: str | None
+    """What is worth knowing."""
+
+
+class DocumentRow(Row):
+    """A document, what it is and how much was coded from it."""
+
+    document: str
+    """Its title."""
+    issued_by: str
+    """Who issued it."""
+    date: dt.date
+    """The day of issue, of several documents in one the last."""
+    kind: str
+    """What kind of document it is."""
+    with_a_stance: int
+    """How many records with a stance were coded from it."""
+    nothing_recorded: int
+    """How many actors appear in it with nothing recorded."""
+
+
+class CodeRow(Row):
+    """A code of the codebook."""
+
+    id: str
+    """Its id in the data files."""
+    label: str
+    """What it is called on pages and in files."""
+    definition: str
+    """What it means."""
+    include: str
+    """What falls under it."""
+    exclude: str
+    """What does not, and where that belongs."""
+    example: str
+    """An invented example."""
+
+
+class ArgumentRow(CodeRow):
+    """An argument of the codebook."""
+
+    side: str
+    """Whether it is for or against."""
+
+
 def presence_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.DataFrame:
-    """Actors that appear in a document with nothing recorded: Actor, Locator, Speaker, Note."""
-    rows = [(dataset.actors[s.actor].name, s.locator, s.speaker, s.note) for s in statements]
-    return pd.DataFrame(rows, columns=["Actor", "Locator", "Speaker", "Note"])
+    """Actors that appear in a document with nothing recorded, as Presence."""
+    name = record(dataset).name
+    rows = (
+        Presence(actor=name(s.actor), locator=s.locator, speaker=s.speaker, note=s.note)
+        for s in statements
+    )
+    return table(Presence, rows)
 
 
 def sources_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a document: what it is and how much was coded from it."""
-    per: dict[str, list[Statement]] = defaultdict(list)
-    for s in dataset.statements:
-        per[dataset.source_of[s.id]].append(s)
-    rows = [
-        {
-            "Document": source.title,
-            "Issued by": source.issuer,
-            "Date": source.date,
-            "Kind": source.kind,
-            "With a stance": sum(s.stance != NONE for s in per[source.id]),
-            "Nothing recorded": sum(s.stance == NONE for s in per[source.id]),
-        }
-        for source in dataset.sources.values()
-    ]
-    return pd.DataFrame(rows)
+    """One row a document, as DocumentRow."""
+    return table(DocumentRow, (_document(dataset, source) for source in dataset.sources.values()))
+
+
+def _document(dataset: Dataset, source: Source) -> DocumentRow:
+    coded = record(dataset).of_source(source.id)
+    nothing = sum(s.stance == NONE for s in coded)
+    return DocumentRow(
+        document=source.title,
+        issued_by=source.issuer,
+        date=source.date,
+        kind=source.kind,
+        with_a_stance=len(coded) - nothing,
+        nothing_recorded=nothing,
+    )
 
 
 def coverage_frame(
@@ -54,7 +113,8 @@ def coverage_frame(
     return pd.DataFrame(rows)
 
 
-def codebook_frame(entries: Iterable[Entry]) -> pd.DataFrame:
-    """The entries of one part of the codebook."""
-    rows = [e.model_dump(include=set(Entry.model_fields) | {"side"}) for e in entries]
-    return pd.DataFrame(rows).rename(columns=str.capitalize)
+def codebook_frame(entries: Sequence[Entry]) -> pd.DataFrame:
+    """The entries of one part of the codebook, as CodeRow or ArgumentRow."""
+    kind = ArgumentRow if any(isinstance(e, Argument) for e in entries) else CodeRow
+    rows = (kind(**e.model_dump(include=set(kind.model_fields))) for e in entries)
+    return table(kind, rows)

@@ -3,14 +3,15 @@
 from functools import lru_cache
 
 import pandas as pd
+from pydantic import Field
 
 from stances.counts import count
 from stances.dataset import Dataset
-from stances.frames.arguments import place
 from stances.headlines import reading_cells
 from stances.measures import Seats
 from stances.model import NONE, SETTINGS, Coded, CodedField, Statement
 from stances.readings import other_readings
+from stances.record import record
 from stances.reliability import (
     Agreement,
     agreements,
@@ -20,7 +21,59 @@ from stances.reliability import (
     recoded,
     seats_of,
 )
+from stances.rows import Row, table
 from stances.words import SETTING_LABELS
+
+
+class AgreementRow(Row):
+    """How far two coders agree on one thing that was coded."""
+
+    coded: str
+    """What was coded."""
+    level: str
+    """Whether a near miss counts less than a far one (ordinal) or not (nominal)."""
+    alpha: str
+    """Krippendorff's alpha: 1 full agreement, 0 that of chance."""
+    interval: str = Field(title="95 % interval")
+    """Percentile interval over resampled units."""
+    same_code: str
+    """The share of equal codes."""
+    units: int
+    """On how many units both can be compared."""
+
+
+class DisputeRow(Row):
+    """A code on which the two coders differ, and what was decided."""
+
+    actor: str
+    """Whose statement it is."""
+    code: str
+    """What was coded: voice, stance, arguments or conditions."""
+    first_coder: str
+    """What the first coder gave and the second did not."""
+    second_coder: str
+    """What the second coder gave and the first did not."""
+    stands: str
+    """Whose reading stands."""
+    reason: str
+    """Why."""
+    place: str
+    """Document and place in it."""
+
+
+class OtherReading(Row):
+    """A record that can fairly be read otherwise."""
+
+    actor: str
+    """Whose statement it is."""
+    coded_as: str
+    """The stance that was given."""
+    on_another_reading: str
+    """A stance that a fair coder could also give."""
+    why: str | None
+    """What makes it doubtful."""
+    place: str
+    """Document and place in it."""
 
 
 @lru_cache(maxsize=2)
@@ -34,13 +87,18 @@ def agreement_frame(dataset: Dataset) -> pd.DataFrame:
     # The day of the debate as a number: any would do that stays the same.
     seed = int(f"{dataset.about.day:%Y%m%d}")
     found = agreements(dataset.codings, dataset.vocabulary, seed)
-    rows = [
-        (a.what, a.level, _number(a.alpha), _interval(a), f"{a.percent:.1%}", a.units)
+    rows = (
+        AgreementRow(
+            coded=a.what,
+            level=a.level,
+            alpha=_number(a.alpha),
+            interval=_interval(a),
+            same_code=f"{a.percent:.1%}",
+            units=a.units,
+        )
         for a in found
-    ]
-    return pd.DataFrame(
-        rows, columns=["Coded", "Level", "Alpha", "95 % interval", "Same code", "Units"]
     )
+    return table(AgreementRow, rows)
 
 
 def _number(value: float | None) -> str:
@@ -67,24 +125,23 @@ def disputes_frame(dataset: Dataset) -> pd.DataFrame:
     """Each disputed code with both readings, what stands, why, and where it is said."""
     if dataset.codings is None:
         return pd.DataFrame()
-    by_id: dict[str, Statement] = {s.id: s for s in dataset.statements}
     both = {a.unit: (a, b) for a, b in pairs(dataset.codings)}
     rows = []
     for d in dataset.disputes:
         first, second = (_only(dataset, d.field, *p) for p in (both[d.unit], both[d.unit][::-1]))
-        s = by_id[d.unit]
+        s = record(dataset).statement(d.unit)
         rows.append(
-            {
-                "Actor": dataset.actors[s.actor].name,
-                "Code": d.field,
-                "First coder": first,
-                "Second coder": second,
-                "Stands": d.outcome,
-                "Reason": d.reason,
-                "Place": place(dataset, s, None),
-            }
+            DisputeRow(
+                actor=record(dataset).name(s.actor),
+                code=d.field,
+                first_coder=first,
+                second_coder=second,
+                stands=d.outcome,
+                reason=d.reason,
+                place=record(dataset).place(s),
+            )
         )
-    return pd.DataFrame(rows)
+    return table(DisputeRow, rows)
 
 
 def _only(dataset: Dataset, field: CodedField, one: Coded, other: Coded) -> str:
@@ -130,18 +187,18 @@ def headline_frame(dataset: Dataset) -> pd.DataFrame:
 
 def other_readings_frame(dataset: Dataset) -> pd.DataFrame:
     """Each record that has another reading: Actor, Coded as, Other reading, Why, Place."""
-    rows = [
-        (
-            dataset.actors[s.actor].name,
-            dataset.vocabulary.label(s.stance),
-            dataset.vocabulary.label(s.alternative or s.stance),
-            s.note,
-            place(dataset, s, None),
+    label = dataset.vocabulary.label
+    rows = (
+        OtherReading(
+            actor=record(dataset).name(s.actor),
+            coded_as=label(s.stance),
+            on_another_reading=label(s.alternative or s.stance),
+            why=s.note,
+            place=record(dataset).place(s),
         )
         for s in other_readings(dataset)
-    ]
-    columns = ["Actor", "Coded as", "On another reading", "Why", "Place"]
-    return pd.DataFrame(rows, columns=columns)
+    )
+    return table(OtherReading, rows)
 
 
 def _row(name: str, readings: list[list[Seats]]) -> dict[str, str]:

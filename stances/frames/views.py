@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
+from pydantic import Field
 
 from stances import finding, search
 from stances.dataset import Dataset, blocs_of, member_states
 from stances.finding import Entry, ranked
-from stances.frames.arguments import in_order, names_of
+from stances.frames.arguments import in_order
 from stances.measures import count_states
 from stances.model import View
 from stances.positions import Position
+from stances.record import record
+from stances.rows import Row, frame, table
 from stances.similarity import likeness_order, nearest, similarity_matrix
 from stances.words import TYPE_LABELS, short_name
 
@@ -31,6 +34,103 @@ class Sourced:
     # How the view is named in links and sets: the number of its footnote, behind its source where
     # more than one source has views.
     id: str
+
+
+class ViewRow(Row):
+    """A view that a document credits to respondents by one footnote."""
+
+    footnote: int
+    """The number of the footnote."""
+    section: str
+    """Chapter and section of the document."""
+    claim: str
+    """What the footnoted part of the sentence says, in own words."""
+    respondents: int
+    """How many respondents the footnote names."""
+    names: str
+    """Their names."""
+    phrase: str | None
+    """The words of the document that tell how many hold it."""
+    on_subject: str = Field(title="On {subject}")
+    """Whether it is about what the question asks."""
+    also_cites: str
+    """What else the footnote cites."""
+    note: str | None
+    """What is worth knowing."""
+
+
+class PhraseRow(Row):
+    """A phrase that tells how many hold a view."""
+
+    phrase: str
+    """The words of the document."""
+    names_behind_it: int
+    """How many respondents the footnote names."""
+    who: str
+    """Their names."""
+    for_the_claim: str
+    """What they are said to hold, in own words."""
+    place: str
+    """Section and footnote."""
+
+
+class RespondentRow(Row):
+    """A respondent that footnotes name."""
+
+    respondent: str
+    """Its name."""
+    type: str
+    """The kind of actor."""
+    views: int
+    """How many of the views shown are credited to it."""
+    on_subject: int = Field(title="On {subject}")
+    """How many of these are about what the question asks."""
+
+
+class Missing(Row):
+    """A respondent that is named in one place only."""
+
+    respondent: str
+    """Its name."""
+    where: str = Field(title="Where it is named")
+    """In the list of respondents or in a footnote."""
+
+
+class Named(Row):
+    """A respondent that a footnote names for a view."""
+
+    actor: str
+    """The id of the respondent."""
+    name: str
+    """Its short name."""
+    view: str
+    """The id of the view."""
+    claim: str
+    """What it says, in own words."""
+    on_subject: bool
+    """Whether it is about what the question asks."""
+    place: str
+    """Section and footnote."""
+
+
+class Pair(Row):
+    """Two respondents and how alike their views are."""
+
+    a: str
+    """The id of the one."""
+    b: str
+    """The id of the other."""
+    name_a: str
+    """The short name of the one."""
+    name_b: str
+    """The short name of the other."""
+    similarity: float
+    """Jaccard similarity of their sets of views, 0 to 1."""
+    shared: int
+    """How many views they share."""
+
+
+UNNAMED, UNLISTED = "listed, in no footnote", "in a footnote, not listed"
 
 
 def all_views(dataset: Dataset) -> list[Sourced]:
@@ -125,97 +225,98 @@ def respondent_sets(views: Iterable[Sourced], shown: Iterable[str]) -> dict[str,
 
 
 def views_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
-    """One row a view, the most shared first: Footnote, Claim, Respondents, Names and more."""
-    on_subject = f"On {dataset.vocabulary.subject.brief}"
-    rows = [
-        {
-            "Footnote": s.view.footnote,
-            "Section": s.view.section,
-            "Claim": s.view.claim,
-            "Respondents": len(s.view.respondents),
-            "Names": names_of(dataset, s.view.respondents),
-            "Phrase": s.view.quantifier,
-            on_subject: "yes" if s.view.on_subject else "",
-            "Also cites": "; ".join(s.view.cites),
-            "Note": s.view.note,
-        }
-        for s in views
-    ]
-    columns = ["Footnote", "Section", "Claim", "Respondents", "Names", "Phrase", on_subject,
-               "Also cites", "Note"]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.sort_values(["Respondents", "Footnote"], ascending=[False, True])
+    """One row a view, the most shared first, as ViewRow."""
+    found = table(ViewRow, (_view(dataset, s.view) for s in views), dataset.vocabulary)
+    return found.sort_values(["Respondents", "Footnote"], ascending=[False, True])
+
+
+def _view(dataset: Dataset, view: View) -> ViewRow:
+    return ViewRow(
+        footnote=view.footnote,
+        section=view.section,
+        claim=view.claim,
+        respondents=len(view.respondents),
+        names=record(dataset).names(view.respondents),
+        phrase=view.quantifier,
+        on_subject="yes" if view.on_subject else "",
+        also_cites="; ".join(view.cites),
+        note=view.note,
+    )
 
 
 def phrases_frame(dataset: Dataset, views: Iterable[Sourced]) -> pd.DataFrame:
     """Each phrase that tells how many, beside the names behind it and their number."""
-    rows = [
-        (
-            f"“{s.view.quantifier}”",
-            len(s.view.respondents),
-            names_of(dataset, s.view.respondents) or "nobody is named",
-            s.view.claim,
-            f"Section {s.view.section}, footnote {s.view.footnote}",
-        )
-        for s in views
-        if s.view.quantifier
-    ]
-    columns = ["Phrase", "Names behind it", "Who", "For the claim", "Place"]
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.sort_values("Names behind it", kind="stable")
+    found = table(PhraseRow, (_phrase(dataset, s.view) for s in views if s.view.quantifier))
+    return found.sort_values("Names behind it", kind="stable")
+
+
+def _phrase(dataset: Dataset, view: View) -> PhraseRow:
+    return PhraseRow(
+        phrase=f"“{view.quantifier}”",
+        names_behind_it=len(view.respondents),
+        who=record(dataset).names(view.respondents) or "nobody is named",
+        for_the_claim=view.claim,
+        place=f"Section {view.section}, footnote {view.footnote}",
+    )
 
 
 def active_frame(dataset: Dataset, sets: Mapping[str, set[str]]) -> pd.DataFrame:
-    """Respondents by the number of views that name them: Respondent, Type, Views, On …."""
+    """Respondents by the number of views that name them, as RespondentRow."""
     on = {s.id for s in all_views(dataset) if s.view.on_subject}
-    rows = [
-        (dataset.actors[a].name, TYPE_LABELS[dataset.actors[a].type], len(own), len(own & on))
+    rows = (
+        RespondentRow(
+            respondent=dataset.actors[a].name,
+            type=TYPE_LABELS[dataset.actors[a].type],
+            views=len(own),
+            on_subject=len(own & on),
+        )
         for a, own in sets.items()
-    ]
-    columns = ["Respondent", "Type", "Views", f"On {dataset.vocabulary.subject.brief}"]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame = frame.sort_values("Respondent", key=in_order)
-    return frame.sort_values("Views", ascending=False, kind="stable")
+    )
+    found = table(RespondentRow, rows, dataset.vocabulary).sort_values("Respondent", key=in_order)
+    return found.sort_values("Views", ascending=False, kind="stable")
 
 
 def matrix_frame(
     dataset: Dataset, views: Iterable[Sourced], sets: Mapping[str, set[str]]
 ) -> pd.DataFrame:
-    """One row a cell, actors by likeness: actor, name, view, claim, on_subject, place."""
-    order = likeness_order(sets)
+    """One row a mark, actors by likeness, as Named."""
     rows = [
-        (
-            a,
-            short_name(dataset, a),
-            s.id,
-            s.view.claim,
-            s.view.on_subject,
-            f"Section {s.view.section}, footnote {s.id}",
+        Named(
+            actor=a,
+            name=short_name(dataset, a),
+            view=s.id,
+            claim=s.view.claim,
+            on_subject=s.view.on_subject,
+            place=f"Section {s.view.section}, footnote {s.id}",
         )
-        for a in order
+        for a in likeness_order(sets)
         for s in views
         if s.id in sets[a]
     ]
-    return pd.DataFrame(rows, columns=["actor", "name", "view", "claim", "on_subject", "place"])
+    return frame(Named, rows)
 
 
 def likeness_frame(
     dataset: Dataset, sets: Mapping[str, set[str]], least: int = LEAST
 ) -> pd.DataFrame:
-    """Each pair of respondents with `least` views or more: a, b, names, similarity, shared.
+    """Each pair of respondents with `least` views or more, as Pair.
 
     In the order of likeness, both halves and without the diagonal.
     """
     kept = {a: own for a, own in sets.items() if len(own) >= least}
     order = likeness_order(kept)
     matrix = similarity_matrix({a: kept[a] for a in order})
-    rows = [
-        (a, b, short_name(dataset, a), short_name(dataset, b), matrix[i, j], len(kept[a] & kept[b]))
+    names = {a: short_name(dataset, a) for a in order}
+    rows = (
+        Pair(
+            a=a, b=b, name_a=names[a], name_b=names[b], similarity=float(matrix[i, j]),
+            shared=len(kept[a] & kept[b]),
+        )
         for i, a in enumerate(order)
         for j, b in enumerate(order)
         if i != j
-    ]
-    return pd.DataFrame(rows, columns=["a", "b", "name_a", "name_b", "similarity", "shared"])
+    )  # fmt: skip
+    return frame(Pair, rows)
 
 
 def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple[str, float, int]]:
@@ -225,13 +326,13 @@ def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple
 
 
 def missing_frame(dataset: Dataset, source: str) -> pd.DataFrame:
-    """Respondents that only the list or only a footnote of one source names: Respondent, Where."""
+    """Respondents that only the list or only a footnote of one source names, as Missing."""
     views, listed = dataset.views[source].views, set(dataset.views[source].listed)
-    named = {a for v in views for a in v.respondents}
-    rows = [(dataset.actors[a].name, "listed, in no footnote") for a in listed - named]
-    rows += [(dataset.actors[a].name, "in a footnote, not listed") for a in named - listed]
-    frame = pd.DataFrame(rows, columns=["Respondent", "Where it is named"])
-    return frame.sort_values(["Where it is named", "Respondent"], key=in_order)
+    named, name = {a for v in views for a in v.respondents}, record(dataset).name
+    rows = [Missing(respondent=name(a), where=UNNAMED) for a in listed - named]
+    rows += [Missing(respondent=name(a), where=UNLISTED) for a in named - listed]
+    found = table(Missing, rows)
+    return found.sort_values(["Where it is named", "Respondent"], key=in_order)
 
 
 def bloc_views_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
@@ -254,7 +355,7 @@ def _holders(dataset: Dataset, view: View, bloc: str) -> str:
     members = [a for a in view.respondents if bloc in of.get(a, ())]
     itself = ["the bloc itself"] if bloc in view.respondents else []
     return ", ".join(
-        itself + ([f"{len(members)}: {names_of(dataset, members)}"] if members else [])
+        itself + ([f"{len(members)}: {record(dataset).names(members)}"] if members else [])
     )
 
 

@@ -121,15 +121,15 @@ def menu(seen: View, made: Chart) -> None:
             _browser_pictures(seen, made, stamp)
         made_button(
             seen, key, "html", "Page that works alone, HTML",
-            lambda: pictures.interactive(made.draw(False), stamp), f"html-{key}",
+            lambda: pictures.interactive(made.figure(), stamp), f"html-{key}",
         )  # fmt: skip
-        csv_button(seen, key, made.table)
+        csv_button(seen, key, made.shown)
         made_button(
             seen,
             key,
             "xlsx",
             "Data, XLSX",
-            lambda: to_xlsx(made.table, stamp, seen.dataset.about),
+            lambda: to_xlsx(made.shown, stamp, seen.dataset.about),
             f"xlsx-{key}",
         )
 
@@ -151,7 +151,7 @@ def _server_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
             fmt,
             f"Picture, {fmt.upper()}",
             lambda fmt=fmt: pictures.picture(  # type: ignore[misc]
-                made.draw(False), stamp, fmt, preset, seen.dataset.vocabulary if safe else None
+                made.figure(), stamp, fmt, preset, seen.dataset.vocabulary if safe else None
             ),
             f"{fmt}-{key}",
         )
@@ -166,7 +166,7 @@ def _browser_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
             "figure": made.spec(dark=False),
             "script": address(plotly()),
             "name": name(seen, key, "png").removesuffix(".png"),
-            "stamp": json.dumps(overrides(made.drawn(False), stamp), default=str),
+            "stamp": json.dumps(overrides(made.figure(False), stamp), default=str),
         },
     )
 

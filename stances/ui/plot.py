@@ -35,7 +35,7 @@ def plot(made: Chart, dark: bool, alt: str, select: bool = False) -> Points:
     """Draw a chart; gives the marks that were clicked since the last run."""
     data = {
         "figure": made.spec(dark),
-        "height": made.drawn(dark).layout.height,
+        "height": made.figure(dark).layout.height,
         "alt": alt,
         "select": select,
         "near": NEAR,

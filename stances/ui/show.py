@@ -152,7 +152,7 @@ def chart(
         box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
         if box.open:
             with box:
-                sortable(seen, made.table, f"Table: {made.title}", f"rows-{key}")
+                sortable(seen, made.shown, f"Table: {made.title}", f"rows-{key}")
     with right:
         downloads.menu(seen, made)
 

@@ -34,7 +34,7 @@ def main(rounds: int) -> None:
         "html": lambda: to_page(briefing),
         "zip": lambda: to_package(dataset, by_setting),
         "ten charts as PNG": lambda: b"".join(
-            pictures.picture(c.draw(False), c.stamp(scene), "png") for c in charts
+            pictures.picture(c.figure(), c.stamp(scene), "png") for c in charts
         ),
     }
     started = time.perf_counter()

@@ -51,7 +51,7 @@ def scene(voice: str):
 def draw(voice):
     """The chart and its finding."""
     chart = charts.types_chart(scene(voice))
-    return chart.drawn(False), f"{SETTING_LABELS[voice]}: {chart.title}"
+    return chart.figure(False), f"{SETTING_LABELS[voice]}: {chart.title}"
 
 
 @app.callback(

@@ -1,0 +1,61 @@
+"""Which arguments are made, by how many and by whom."""
+
+from functools import partial
+
+from stances.charts.chart import Chart, chart, says
+from stances.counts import agree, count
+from stances.figures import matrix, reasons
+from stances.frames import behind
+from stances.frames.arguments import reasons_frame
+from stances.frames.matrix import matrix_frame
+from stances.record import record
+from stances.scene import Scene
+from stances.words import SETTING_LABELS
+
+STRONGEST = 8
+
+
+@chart("reasons", part="arguments")
+def reasons_chart(scene: Scene) -> Chart:
+    """The arguments that most actors give."""
+    words = scene.dataset.vocabulary
+    frame = reasons_frame(scene.dataset, scene.shown, STRONGEST)
+    return Chart(
+        title="The reasons given most, for and against",
+        subtitle=says(
+            "Actors shown that give each argument, in whatever voice; at most "
+            f"{STRONGEST} arguments a side.",
+            "Dotted outline: only as another reported it." if frame["reported"].any() else "",
+        ),
+        drawn=frame,
+        shown=behind.reasons_table(words, frame),
+        draw=partial(reasons.reasons_figure, frame, words),
+        n=len(scene.shown),
+        total=len(scene.dataset.actors),
+    )
+
+
+@chart("matrix")
+def matrix_chart(scene: Scene) -> Chart:
+    """Arguments and conditions by actor."""
+    frame = matrix_frame(scene.dataset, scene.positions, scene.shown)
+    actors = frame["actor"].nunique()
+    # What a picture cannot hold is counted in its title.
+    makers = record(scene.dataset).codes(scene.shown)
+    most = "" if len(makers) == actors else f"The {actors} most active of "
+    codes = frame.drop_duplicates("code")["side"]
+    conditions = int((codes == "condition").sum())
+    return Chart(
+        title=f"{most}{count(len(makers), 'actor')} {agree(actors, 'gives', 'give')} "
+        f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'sets', 'set')} "
+        f"{count(conditions, 'condition')}",
+        subtitle="Full square: in its own words or on record. Dotted outline: as another "
+        "reported it. Empty: not raised, which is not rejected. Columns by stance "
+        f"({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
+        drawn=frame,
+        shown=behind.matrix_table(scene.dataset, frame),
+        draw=partial(matrix.matrix_figure, frame, scene.dataset.vocabulary),
+        n=actors,
+        total=len(scene.dataset.actors),
+        hint="A click opens the row.",
+    )

@@ -1,0 +1,94 @@
+"""State by State: a map of squares, the seats, and actors other than States."""
+
+from functools import partial
+
+from stances.charts.chart import Chart, chart, counted_told, fills_told, says, voice_told
+from stances.counts import agree, count
+from stances.dataset import member_states
+from stances.figures import dots, seats, tiles
+from stances.frames import behind
+from stances.frames.room import others_frame, seats_frame, tiles_frame
+from stances.headlines import in_favour, only_reported, range_told, reach, seats_title
+from stances.measures import simple_majority, two_thirds
+from stances.scene import Scene
+from stances.vocabulary import SILENT
+from stances.words import key_to_signs
+
+
+@chart("tiles", part="map")
+def tiles_chart(scene: Scene) -> Chart:
+    """The States shown, one square each."""
+    words = scene.dataset.vocabulary
+    frame = tiles_frame(scene.dataset, scene.positions, scene.states)
+    total, n = len(member_states(scene.dataset)), len(scene.states)
+    whole = f"The {count(total, 'Member State')}" if n == total else count(n, "State", of=total)
+    return Chart(
+        title=f"{whole}, one equal square each",
+        subtitle=says(
+            f"{voice_told(scene)} {key_to_signs(words)}.",
+            fills_told(frame["kind"]),
+            "Grey outline: no position." if frame["stance"].isin(SILENT).any() else "",
+        ),
+        drawn=frame,
+        shown=behind.tiles_table(words, frame),
+        draw=partial(tiles.tiles_figure, frame, words),
+        n=n,
+        total=total,
+        unit="Member State",
+        hint="A click opens the State.",
+    )
+
+
+@chart("seats", part="seats")
+def seats_chart(scene: Scene) -> Chart:
+    """All seats against the two thresholds."""
+    frame = seats_frame(scene.dataset, scene.by_setting)
+    states = member_states(scene.dataset)
+    total = len(states)
+    majority, two = simple_majority(total), two_thirds(total)
+    words = scene.dataset.vocabulary
+    limits = ((majority, "majority"), (two, "two thirds"))
+    favour = in_favour(words, (scene.positions[s] for s in states))
+    far = reach(favour, majority, "a majority of all Members")
+    return Chart(
+        title=seats_title(scene.dataset, scene.positions),
+        subtitle=says(
+            f"{voice_told(scene)} In favour: {far}; {reach(favour, two, 'two thirds')}.",
+            counted_told(frame),
+            range_told(scene.dataset, scene.setting),
+            f"All {count(total, 'seat')}, whatever the filters. Arithmetic on the record, "
+            "no forecast.",
+        ),
+        drawn=frame,
+        shown=behind.seats_table(scene.dataset, scene.by_setting),
+        draw=partial(seats.seats_figure, frame, words, limits, total),
+        n=total,
+        total=total,
+        unit="Member State",
+        scope="voice",
+    )
+
+
+@chart("others")
+def others_chart(scene: Scene) -> Chart:
+    """Actors other than States that have a position, one line each."""
+    words = scene.dataset.vocabulary
+    frame = others_frame(scene.dataset, scene.positions, scene.shown)
+    left, right = (words.in_text(words.across[i]) for i in (0, -1))
+    found = [scene.positions[a] for a in frame["actor"]]
+    said = count(len(found), "actor other than a State")
+    parts = [f"{said} {agree(len(found), 'has', 'have')} a position"]
+    return Chart(
+        title=", ".join(filter(None, [*parts, only_reported(scene.dataset, found)])),
+        subtitle=says(
+            f"{voice_told(scene)} From {left} (left) to {right} (right).",
+            fills_told(frame["kind"]),
+        ),
+        drawn=frame,
+        shown=behind.others_table(words, frame),
+        draw=partial(dots.dots_figure, frame, words),
+        n=len(found),
+        total=sum(actor.type != "state" for actor in scene.dataset.actors.values()),
+        unit="actor other than a State",
+        hint="A click opens the actor.",
+    )

@@ -1,0 +1,174 @@
+"""The questions put to the record, each indexed once for a dataset."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal, TypeVar
+
+from stances.dataset import Dataset, by_name
+from stances.model import SETTINGS, Condition, Reason, Setting, Statement
+from stances.positions import VOICES_IN, Position, history
+from stances.scene import Scene
+
+Item = TypeVar("Item", Statement, "Made")
+
+
+@dataclass(frozen=True)
+class Made:
+    """One reason or condition, and the statement in which it stands."""
+
+    code: str
+    item: Reason | Condition
+    statement: Statement
+
+    @property
+    def actor(self) -> str:
+        """Whose it is."""
+        return self.statement.actor
+
+    @property
+    def kind(self) -> Literal["reason", "condition"]:
+        """Which of the two it is."""
+        return "reason" if isinstance(self.item, Reason) else "condition"
+
+    @property
+    def reported(self) -> bool:
+        """Whether another says that the actor holds it."""
+        return self.statement.voice == "reported"
+
+    @property
+    def locator(self) -> str:
+        """Where in its document it stands."""
+        return self.item.locator or self.statement.locator
+
+    @property
+    def words(self) -> str:
+        """Its own words, or where none are quoted the paraphrase."""
+        return self.item.quotation or self.item.text
+
+
+class Record:
+    """What was coded, by statement, actor, document and code; not to be changed."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._statements = {s.id: s for s in dataset.statements}
+        self._own = _grouped(dataset.statements, lambda s: s.actor)
+        self._said = {a: tuple(history(said, a)) for a, said in self._own.items()}
+        self._in = _grouped(dataset.statements, lambda s: dataset.source_of[s.id])
+        reasons = (Made(r.argument, r, s) for s in dataset.statements for r in s.reasons)
+        conditions = (Made(c.condition, c, s) for s in dataset.statements for c in s.conditions)
+        # Every reason and condition of every statement, the reasons first.
+        self.made: tuple[Made, ...] = (*reasons, *conditions)
+        self._by = _grouped(self.made, lambda m: m.actor)
+        self._of = _grouped(self.made, lambda m: m.code)
+
+    def statement(self, statement: str) -> Statement:
+        """A statement by its id; KeyError if there is none."""
+        return self._statements[statement]
+
+    def said_by(self, actor: str) -> tuple[Statement, ...]:
+        """All statements of an actor, strongest voice first, then latest first."""
+        return self._said.get(actor, ())
+
+    def of_actor(self, actor: str) -> tuple[Statement, ...]:
+        """The same in the order of the data."""
+        return self._own.get(actor, ())
+
+    def of_source(self, source: str) -> tuple[Statement, ...]:
+        """The statements in a document, in the order of the data."""
+        return self._in.get(source, ())
+
+    def made_by(self, actor: str) -> tuple[Made, ...]:
+        """Every reason and condition of an actor."""
+        return self._by.get(actor, ())
+
+    def made_of(self, code: str) -> tuple[Made, ...]:
+        """Every time that an argument is made or a condition put."""
+        return self._of.get(code, ())
+
+    def name(self, actor: str) -> str:
+        """The name of an actor."""
+        return self.dataset.actors[actor].name
+
+    def names(self, actors: Iterable[str]) -> str:
+        """The names of actors, in order of the alphabet."""
+        return ", ".join(self.name(a) for a in by_name(self.dataset, actors))
+
+    def place(self, statement: Statement, locator: str | None = None) -> str:
+        """Document and locator of a statement, or of something within it."""
+        source = self.dataset.sources[self.dataset.source_of[statement.id]]
+        return f"{source.title}, {locator or statement.locator}"
+
+    def place_of(self, made: Made) -> str:
+        """Document and locator of a reason or condition."""
+        return self.place(made.statement, made.locator)
+
+    def reasons(self, position: Position, setting: Setting) -> list[Made]:
+        """Reasons and conditions of a position: of all the actor's statements within the setting.
+
+        One that is inherited has those of its bloc, or blocs.
+        """
+        whose = position.via if position.status == "inherited" else (position.actor,)
+        counted = VOICES_IN[setting]
+        return [m for a in whose for m in self.made_by(a) if m.statement.voice in counted]
+
+    def codes(self, actors: Iterable[str]) -> dict[str, set[str]]:
+        """The arguments and conditions of each of the actors that has any, in whatever voice."""
+        return {a: {m.code for m in self._by[a]} for a in actors if a in self._by}
+
+    @cached_property
+    def arguments(self) -> Mapping[str, set[str]]:
+        """The arguments that each actor makes, in whatever voice; only who has any."""
+        found = {a: {m.code for m in made if m.kind == "reason"} for a, made in self._by.items()}
+        return {a: codes for a, codes in found.items() if codes}
+
+    def makers(self, code: str) -> set[str]:
+        """The actors that make an argument or put a condition."""
+        return {m.actor for m in self.made_of(code)}
+
+
+def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return {name: tuple(held) for name, held in found.items()}
+
+
+@lru_cache(maxsize=2)
+def record(dataset: Dataset) -> Record:
+    """The record of a dataset, indexed once."""
+    return Record(dataset)
+
+
+@dataclass(frozen=True)
+class Departures:
+    """Members that depart from their bloc under a setting, or why that cannot be told."""
+
+    bloc: str
+    # None where the bloc has no position under the setting.
+    members: tuple[str, ...] | None
+    # The nearest setting under which it can be told, where it cannot under this one.
+    told_under: Setting | None = None
+
+
+def departs(member: Position, bloc: Position) -> bool | None:
+    """Whether a member with a position of its own differs from its bloc; None: cannot be told.
+
+    It cannot be told where the bloc has no position under the setting of both, and of a member
+    without a position of its own there is nothing to tell: it does not depart.
+    """
+    if bloc.stance is None:
+        return None
+    return member.status == "stated" and member.stance != bloc.stance
+
+
+def departures(scene: Scene, bloc: str) -> Departures:
+    """Which members depart from a bloc; the one place that decides it for pages and files."""
+    positions = scene.positions
+    if positions[bloc].stance is None:
+        found = (s for s in SETTINGS if scene.by_setting[s][bloc].stance)
+        return Departures(bloc, None, next(found, None))
+    members = scene.dataset.blocs[bloc].members
+    return Departures(bloc, tuple(m for m in members if departs(positions[m], positions[bloc])))
