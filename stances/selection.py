@@ -53,7 +53,7 @@ def options(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """The valid ids of each facet."""
     return {
         "bloc": tuple(dataset.blocs),
-        "type": TYPES,
+        "type": tuple(t for t in TYPES if any(a.type == t for a in dataset.actors.values())),
         "stance": dataset.vocabulary.counted,
         "source": tuple(dataset.sources),
         "protocol": PROTOCOL if dataset.protocol else (),
