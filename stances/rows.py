@@ -12,6 +12,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
+from stances.model import NONE
 from stances.vocabulary import Vocabulary
 
 KINDS: dict[type, str] = {
@@ -36,14 +37,17 @@ class Row(BaseModel):
 def heads(kind: type[Row], words: Vocabulary | None = None) -> dict[str, str]:
     """The head of each column by the name of its field.
 
-    A head that names the subject of the question takes it from the vocabulary.
+    A head that holds {subject} or {nothing} takes the subject of the question, or the label of
+    what says nothing on it, from the vocabulary.
     """
     return {name: _head(name, field, words) for name, field in kind.model_fields.items()}
 
 
 def _head(name: str, field: FieldInfo, words: Vocabulary | None) -> str:
     title = field.title or name.replace("_", " ").capitalize()
-    return title.format(subject=words.subject.brief) if words else title
+    if words is None:
+        return title
+    return title.format(subject=words.subject.brief, nothing=words.label(NONE))
 
 
 def table(kind: type[Row], rows: Iterable[Row], words: Vocabulary | None = None) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
+from pydantic import Field
 
 from stances.dataset import Dataset, member_states
 from stances.measures import (
@@ -44,7 +45,7 @@ class DocumentRow(Row):
     """What kind of document it is."""
     with_a_stance: int
     """How many records with a stance were coded from it."""
-    nothing_recorded: int
+    nothing_recorded: int = Field(title="{nothing}")
     """How many actors appear in it with nothing recorded."""
 
 
@@ -84,7 +85,8 @@ def presence_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.Data
 
 def sources_frame(dataset: Dataset) -> pd.DataFrame:
     """One row a document, as DocumentRow."""
-    return table(DocumentRow, (_document(dataset, source) for source in dataset.sources.values()))
+    rows = (_document(dataset, source) for source in dataset.sources.values())
+    return table(DocumentRow, rows, dataset.vocabulary)
 
 
 def _document(dataset: Dataset, source: Source) -> DocumentRow:
