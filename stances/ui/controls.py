@@ -51,11 +51,15 @@ def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
 def restore(dataset: Dataset) -> Selection:
     """The selection of the address; what is not understood is told, and leaves it."""
     link.begin()
-    chosen, unknown = from_params(st.query_params.get_all, choices(dataset))
+    known = choices(dataset)
+    chosen, unknown = from_params(st.query_params.get_all, known)
+    # A filter for which the data hold nothing is as unknown as a parameter that no page has.
+    absent = {param for param, entries in known.items() if not entries}
     for param, values in unknown.items():
-        link.not_understood(param, values)
+        if param not in absent:
+            link.not_understood(param, values)
     asked = link.query()
-    link.not_known(param for param in asked if param not in link.NAMES)
+    link.not_known(param for param in asked if param in absent or param not in link.NAMES)
     own = {p: values for p, values in asked.items() if p in link.NAMES and p not in KEYS}
     if (wanted := {**chosen.params(), **own}) != asked:
         link.rewrite(wanted)
