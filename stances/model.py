@@ -172,6 +172,7 @@ class About(Record):
     default_blocs: tuple[Id, ...] = Field((), description="Blocs that are compared at first.")
     limits: tuple[Text, ...] = Field((), description="What the documents cannot show, a sentence.")
     events: tuple[Event, ...] = ()
+    events_title: Text = Field("The dates of the debate", description="Above the events.")
 
 
 class Actor(Record):

@@ -17,7 +17,7 @@ def timeline_chart(scene: Scene) -> Chart:
     dates, outside = len(frame), int(frame["outside"].sum())
     from_outside = f"; {outside} of them from outside the documents" if outside else ""
     return Chart(
-        title="From the first resolution to the dialogue, and what came of it",
+        title=scene.dataset.about.events_title,
         subtitle=f"{count(dates, 'date')}{from_outside}. Hollow: from outside the documents.",
         drawn=frame,
         shown=behind.timeline_table(frame),
