@@ -20,13 +20,6 @@ words = dataset.vocabulary
 labels = words.points
 entries = {e.id: e for e in (*dataset.codebook.arguments, *dataset.codebook.conditions)}
 
-
-def open_code(points):
-    """Show the argument or condition of the square that was clicked."""
-    st.query_params["code"] = points[0]["customdata"][0]
-    st.rerun()
-
-
 st.title("Why they say so", anchor=False)
 code = choosers.one(
     "code",
@@ -61,7 +54,7 @@ if code:
 
 chart = charts.matrix_chart(seen)
 if chart.n:
-    show.chart(seen, chart, on_select=open_code)
+    show.chart(seen, chart, sets="code")
 else:
     st.text("No actor shown gives a reason or sets a condition. Remove a filter.")
 if not code:

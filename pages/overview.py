@@ -9,14 +9,6 @@ from stances.ui.places import place
 from stances.ui.state import end, view
 
 seen = view()
-
-
-def open_actor(points):
-    """Go to the actor of the mark that was clicked."""
-    actor = points[0]["customdata"][0]
-    st.switch_page(place("actor"), query_params=show.params(seen, id=actor))
-
-
 subject = seen.dataset.vocabulary.subject
 st.title(f"Where the room stands on {show.plain(subject.indefinite)}", anchor=False)
 st.text(headline_of(seen))
@@ -24,11 +16,11 @@ if not seen.states:
     show.empty(seen)
     end()
 show.chart(seen, charts.room_chart(seen))
-show.chart(seen, charts.tiles_chart(seen), on_select=open_actor)
+show.chart(seen, charts.tiles_chart(seen), opens=("actor", "id"))
 show.chart(seen, charts.seats_chart(seen))
 others = charts.others_chart(seen)
 if others.n:
-    show.chart(seen, others, on_select=open_actor)
+    show.chart(seen, others, opens=("actor", "id"))
 reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
     show.chart(seen, reasons)

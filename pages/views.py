@@ -31,13 +31,6 @@ SUBJECTS = (
     Entry("other", "Other views"),
 )
 
-
-def open_view(points):
-    """Show the view of the mark that was clicked."""
-    st.query_params["view"] = points[0]["customdata"][0]
-    st.rerun()
-
-
 papers = [Entry(p, dataset.sources[p].title) for p in dataset.views]
 if not papers:
     st.title("Views", anchor=False)
@@ -82,7 +75,7 @@ if not sets:
         st.text("No view of a respondent shown passes all filters. Remove one, or reset them.")
     end()
 
-show.chart(seen, charts.view_matrix_chart(seen, views), on_select=open_view)
+show.chart(seen, charts.view_matrix_chart(seen, views), sets="view")
 likeness = charts.likeness_chart(seen, views)
 if likeness.n:
     show.chart(seen, likeness)

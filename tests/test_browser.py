@@ -59,6 +59,23 @@ def test_deep_link_on_a_cold_server_page_switch_back_forward_reload(cold_page):
     expect(page.get_by_role("button", name=re.compile("Bloc: European Union"))).to_be_visible()
 
 
+def test_each_link_is_one_step_that_keeps_the_selection(page):
+    opened(page, "/stances?voice=own&bloc=eu", "28 actors by type")
+    nav = page.get_by_role("navigation", name="Pages")
+    expect(nav.get_by_role("link")).to_have_count(9)
+    steps = page.evaluate("history.length")
+    for name, path in (("Method", "/method"), ("Overview", "/"), ("Actor", "/actor")):
+        nav.get_by_role("link", name=name).click()
+        expect(nav.locator("[aria-current=page]")).to_have_text(name)
+        expect(page).to_have_url(re.compile(rf"\d{path}\?voice=own&bloc=eu$"))
+        settled(page)
+        steps += 1
+        assert page.evaluate("history.length") == steps
+    page.go_back()
+    expect(nav.locator("[aria-current=page]")).to_have_text("Overview")
+    expect(page).to_have_url(re.compile(r"\d/\?voice=own&bloc=eu$"))
+
+
 def test_back_takes_a_filter_back(page):
     opened(page, "/stances", "254 actors by type")
     page.get_by_text("With reports").click()

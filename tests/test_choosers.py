@@ -1,8 +1,9 @@
 """The controls: whatever the delay nothing is lost, and one choice is one choice."""
 
 import contextlib
+import json
 import re
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from conftest import served, settled, unfolded
@@ -432,7 +433,9 @@ def asked(link, **query):
         seen.append(message(link))
     elements = [m.delta.new_element for m in seen if m.WhichOneof("type") == "delta"]
     assert not [e for e in elements if e.WhichOneof("type") == "exception"]
-    return parse_qs(next(e.page_link.query_string for e in elements if e.page_link.query_string))
+    told = [e.bidi_component for e in elements if e.WhichOneof("type") == "bidi_component"]
+    nav = next(e for e in told if e.component_name == "stances_nav")
+    return parse_qs(urlsplit(json.loads(nav.json)["links"][1]["href"]).query)
 
 
 @pytest.mark.parametrize("facet", FACETS)

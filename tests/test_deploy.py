@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import re
 import shutil
@@ -226,7 +227,8 @@ class Wire:
     def selection(self):
         """The selection of all pages, as the links of this one carry it on."""
         assert not self.elements("exception")
-        return parse_qs(self.elements("page_link")[0].query_string)
+        nav = next(e for e in self.elements("bidi_component") if e.component_name == "stances_nav")
+        return parse_qs(urlsplit(json.loads(nav.json)["links"][1]["href"]).query)
 
     def voice(self):
         """The chosen voice, as the page shows it."""
@@ -504,7 +506,7 @@ def test_headers_cookie_and_the_pages_under_the_policy(cluster, browser):
         page.goto(path)
         expect(page.get_by_role("heading", name=heading).first).to_be_visible(timeout=SLOW)
         settled(page)
-    assert page.evaluate("window.stancesHistory"), "the component of the history has not run"
+    assert page.evaluate("Boolean(window.stancesKit)"), "no component has run under the policy"
     context.close()
     assert faults == []
 

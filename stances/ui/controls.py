@@ -9,7 +9,7 @@ from stances.scene import Scene, option_counts
 from stances.selection import DEFAULT_VOICE, FACETS, KEYS, MOST_WORDS, Selection, from_params
 from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
-from stances.ui.places import PAGES
+from stances.ui.places import PAGES, address
 from stances.ui.scripts import script
 from stances.words import SETTING_HELP, shown_told
 
@@ -23,7 +23,10 @@ TITLES = {
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
 
 _kit = st.components.v2.component(
-    "stances_kit", js=script("kit", "find", "address", "chooser", "controls")
+    "stances_kit", js=script("kit", "private", "find", "address", "chooser", "controls")
+)
+_nav = st.components.v2.component(
+    "stances_nav", html='<nav aria-label="Pages"></nav>', js=script("nav"), isolate_styles=False
 )
 _page = st.components.v2.component("stances_history", js=script("kit", "page"))
 
@@ -34,17 +37,18 @@ def prepare() -> None:
     _kit(key="kit", height=1, data={"shared": KEYS, "pages": pages})
 
 
-def navigation(pages: list[st.Page], chosen: Selection) -> None:
-    """Links to the pages that keep the selection: one entry of the history each."""
-    with st.container(horizontal=True, key="nav"):
-        for page in pages:
-            st.page_link(page, label=page.title, query_params=chosen.params())
+def navigation(present: st.Page, chosen: Selection) -> None:
+    """Links to the pages that keep the selection, the present one marked."""
+    links = [
+        {"title": title, "href": address(name, chosen.params()), "here": title == present.title}
+        for name, title in PAGES
+    ]
+    _nav(key="nav", data={"links": links})
 
 
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
     """Tell the browser that the page has been drawn to its end, and from which address."""
-    place = next(i for i, (_, title) in enumerate(PAGES) if title == present.title)
-    about = {"place": place, "page": present.url_path, "asked": asked}
+    about = {"page": present.url_path, "asked": asked}
     _page(key="history", height=1, data=about, on_back_change=lambda: None)
 
 

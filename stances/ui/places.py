@@ -1,6 +1,8 @@
 """The pages of the dashboard: their files, addresses and titles."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -34,3 +36,9 @@ def places() -> list[st.Page]:
     """All pages that have an address; the first has a second one, by its name."""
     name, title = PAGES[0]
     return [*pages(), st.Page(place(name), title=title, visibility="hidden")]
+
+
+def address(name: str, params: Mapping[str, str | Sequence[str]]) -> str:
+    """Where a link to a page leads, with its parameters; the first page has no name there."""
+    query = urlencode(params, doseq=True)
+    return f"./{'' if name == PAGES[0][0] else name}{query and '?'}{query}"

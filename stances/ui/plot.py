@@ -5,7 +5,7 @@ stays and draws what differs, once; and only what is near the screen, the rest w
 or when the page is printed.
 """
 
-from typing import Any
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -13,7 +13,6 @@ from stances.charts import Chart
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 
-Points = list[dict[str, Any]]
 # Pixels from the screen within which a figure is drawn before it is seen.
 NEAR = 400
 
@@ -21,7 +20,7 @@ _early = st.components.v2.component("stances_early", js=script("load", "early"))
 _plot = st.components.v2.component(
     "stances_plot",
     html='<div class="plot" role="figure"></div>',
-    js=script("load", "plot"),
+    js=script("kit", "load", "plot"),
     isolate_styles=False,
 )
 
@@ -31,15 +30,17 @@ def prepare() -> None:
     _early(key="early", height=1, data={"script": address(plotly())})
 
 
-def plot(made: Chart, dark: bool, alt: str, select: bool = False) -> Points:
-    """Draw a chart; gives the marks that were clicked since the last run."""
+def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> None:
+    """Draw a chart; `leads` says where a click on a mark leads by what stands for the mark.
+
+    To an address that begins with its `base`, or to this page with another value of its `param`.
+    """
     data = {
         "figure": made.spec(dark),
         "height": made.figure(dark).layout.height,
         "alt": alt,
-        "select": select,
+        "leads": leads,
         "near": NEAR,
         "script": address(plotly()),
     }
-    found = _plot(key=made.key, data=data, on_points_change=lambda: None)
-    return found.points or []
+    _plot(key=made.key, data=data)

@@ -1,8 +1,7 @@
 """Charts, tables and messages, each with its words and its table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -40,8 +39,14 @@ h3 { font-size: 1.05rem !important; padding: 0.9rem 0 0.35rem !important; }
   unicode-bidi: isolate; }
 [class*="st-key-foot"] [data-testid="stText"], .quiet { font-size: 0.8rem; opacity: 0.8; }
 [class*="st-key-foot"] [data-testid="stText"] { max-width: none; }
-.st-key-nav { border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent);
-  padding-bottom: 0.3rem; gap: 0.6rem 0.2rem; }
+.st-key-nav nav { display: flex; flex-wrap: wrap; gap: 0.6rem 0.2rem; padding-bottom: 0.3rem;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+/* The links stand closer to the rule than they are high. */
+.st-key-nav a { height: 1.75rem; margin: -0.25rem 0; padding: 0 0.5rem; border-radius: 0.35rem;
+  font-size: 0.875rem; line-height: 1.75rem; color: inherit; text-decoration: none; }
+.st-key-nav a:hover { background: rgb(177 182 180 / 15%); }
+.st-key-nav [aria-current] { font-weight: 600; background: rgb(177 182 180 / 15%); }
+.st-key-nav [aria-current]:hover { background: rgb(177 182 180 / 25%); }
 .st-key-history, .st-key-early { display: none; }
 .plot { overflow: hidden; }
 @media (max-width: 1200px) {
@@ -98,7 +103,6 @@ label:has(:is([type="radio"], [type="checkbox"]):focus-visible) {
 [data-testid="stPageLink-NavLink"] { color: inherit; }
 [data-testid="stPageLink-NavLink"] p { text-decoration: underline 1px; text-underline-offset: 0.2em;
   text-decoration-color: color-mix(in srgb, currentColor 50%, transparent); }
-.st-key-nav p { text-decoration: none; }
 [class*="st-key-near"] button p { text-decoration: underline 1px; text-underline-offset: 0.2em; }
 span[data-tag] { color: inherit !important;
   background: color-mix(in srgb, currentColor 14%, transparent) !important; }
@@ -134,16 +138,19 @@ def fault(error: DataError | None, message: str) -> None:
 def chart(
     seen: View,
     made: Chart,
-    on_select: Callable[[list[dict[str, Any]]], None] | None = None,
+    opens: tuple[str, str] | None = None,
+    sets: str | None = None,
 ) -> None:
-    """A figure with the finding above, the source below, its table and its downloads."""
+    """A figure with the finding above, the source below, its table and its downloads.
+
+    A click on a mark `opens` a page, by its parameter, or `sets` a parameter of this one.
+    """
     key, line = made.key, made.stamp(seen).foot
     st.header(plain(made.title), anchor=False)
     st.text(f"{made.subtitle} {made.hint}".strip())
     alt = f"{made.title}. {made.subtitle} {line} The table behind this chart follows."
-    points = plot.plot(made, seen.dark, alt, bool(on_select))
-    if on_select and points:
-        on_select(points)
+    base = tables.link_to(seen, *opens, ()).base if opens else None
+    plot.plot(made, seen.dark, alt, {"base": base, "param": sets})
     with st.container(key=f"foot-{key}"):
         st.text(line)
     # The table comes first, so that the keyboard meets it right behind the chart.
@@ -180,10 +187,7 @@ def sortable(
     """A table that its headings sort; `param` keeps in the address how it is sorted."""
     sheet = table if isinstance(table, Sheet) else Sheet(table, seen.dataset.vocabulary)
     cut(sheet.frame, ROWS)
-    if followed := tables.draw(sheet, label, key, param):
-        link, value = followed
-        query = params(seen, **{link.param: value})
-        st.switch_page(place(link.page), query_params=query)
+    tables.draw(sheet, label, key, param)
 
 
 def cut(frame: pd.DataFrame, most: int) -> None:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +18,7 @@ from stances.frames.cells import Column, columns
 from stances.scene import Scene
 from stances.search import found_in
 from stances.ui.link import not_understood, put
+from stances.ui.places import address
 from stances.ui.scripts import script
 from stances.vocabulary import Vocabulary
 
@@ -90,13 +90,8 @@ CSS = """
 
 @dataclass(frozen=True)
 class Link:
-    """Where the cells of a column lead: a page, its parameter, and the value of each row.
+    """Where the cells of a column lead: an address but for its last value, and that of each row."""
 
-    `base` is the address up to that value.
-    """
-
-    page: str
-    param: str
     ids: Sequence[str | None]
     base: str
 
@@ -131,9 +126,8 @@ class Sheet:
 
 def link_to(scene: Scene, page: str, param: str, ids: Iterable[object]) -> Link:
     """Links to a page that keep the selection; a row without an id has none."""
-    params = urlencode({**scene.chosen.params(), param: ""}, doseq=True)
     known = tuple(value if isinstance(value, str) else None for value in ids)
-    return Link(page, param, known, f"./{page}?{params}")
+    return Link(known, address(page, {**scene.chosen.params(), param: ""}))
 
 
 def _width(column: Column) -> int:
@@ -166,20 +160,13 @@ def of_actors(scene: Scene, frame: pd.DataFrame, query: str = "") -> Sheet:
     return Sheet(shown, scene.dataset.vocabulary, links, query)
 
 
-def draw(sheet: Sheet, label: str, key: str, param: str | None) -> tuple[Link, str] | None:
-    """Draw a table; gives the link that was followed since the last run.
-
-    `param` is the parameter of the address that keeps how the table is sorted.
-    """
-    found = _table(
+def draw(sheet: Sheet, label: str, key: str, param: str | None) -> None:
+    """Draw a table; `param` is the parameter of the address that keeps how it is sorted."""
+    _table(
         key=key,
         data={"table": sheet.text, "label": label, "sort": param and _asked(sheet, param)},
-        on_open_change=lambda: None,
         on_sort_change=partial(_keep, key, param),
     )
-    head, value = found.open or ("", "")
-    link = sheet.links.get(str(head))
-    return (link, str(value)) if link and value in link.ids else None
 
 
 def _asked(sheet: Sheet, param: str) -> str:

@@ -1,14 +1,12 @@
 // What the reader chooses stands in the address at once, and the server reads it from there; to
 // Streamlit a change is what Back and Forward are. So whatever the page asks for next, and however
-// late the answers come, nothing that was chosen is lost. The one address for all scripts.
+// late the answers come, nothing that was chosen is lost. The one address for all scripts. Stands
+// behind `private`.
 const address = (() => {
   // Milliseconds between two changes of the address: browsers refuse more than some ten a second.
   const PAUSE = 150, AGAIN = 1000, TRIES = 3;
   // What was chosen and has not yet been shown by a page as a whole.
   const said = new Map(), listeners = new Map();
-  const native = Object.fromEntries(["pushState", "replaceState"].map((name) => [
-    name, window.history[name].bind(window.history),
-  ]));
   let shared = [], pages = [], path = location.pathname, timer = null, last = -PAUSE, fresh = false;
   // Where the reader has gone, until that page is there.
   let bound = null;
@@ -32,10 +30,9 @@ const address = (() => {
     const query = new URLSearchParams([...first, ...rest]).toString();
     return query && "?" + query;
   };
-  const run = () => window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   const put = (url, how) => {
     try {
-      native[how]({}, "", url);
+      streamlit.write(how, url);
     } catch (refused) {
       console.warn(refused);
     }
@@ -48,7 +45,7 @@ const address = (() => {
     fresh = false;
     if ([...said].every(([param, { values }]) => same(written(param), values))) return null;
     put(location.pathname + search + location.hash, how);
-    if (location.search === search) return run();
+    if (location.search === search) return streamlit.run();
     fresh = how === "pushState";
     timer = setTimeout(write, AGAIN);
     return null;
@@ -71,7 +68,7 @@ const address = (() => {
     leave();
     put(pathname + merged(search), "pushState");
     path = bound = location.pathname;
-    run();
+    streamlit.run();
   };
   // What the server writes was thought of before it knew of what is said since.
   const keep = () => {
@@ -97,14 +94,8 @@ const address = (() => {
     }
   };
 
-  for (const [name, own] of Object.entries(native)) {
-    window.history[name] = (state, unused, url) => {
-      // An answer of the page that was left would lead back to it.
-      const late = bound !== null && url && new URL(url, location.href).pathname !== bound;
-      if (!late) own(state, unused, url);
-      keep();
-    };
-  }
+  // An answer of the page that was left would lead back to it.
+  streamlit.watch(({ pathname }) => bound !== null && pathname !== bound, keep);
   window.addEventListener("popstate", (event) => {
     if (event.isTrusted) {
       clearTimeout(timer);

@@ -1,4 +1,13 @@
 // A figure that stays where it is: what differs is drawn, once, and when it is near the screen.
+// Stands behind `kit` and `load`.
+const follow = async ({ base, param }, id) => {
+  const { address } = await kit.ready;
+  if (param) address.set({ [param]: [id] });
+  else if (base) {
+    const { pathname, search } = new URL(base + encodeURIComponent(id), window.location.href);
+    address.go(pathname, search);
+  }
+};
 const draw = async (box) => {
   const { asked } = box, width = box.clientWidth;
   if (!width || (box.drawn === asked.figure && box.wide === width)) return;
@@ -12,7 +21,8 @@ const draw = async (box) => {
     const done = Plotly.react(box, data, { ...layout, width }, { displayModeBar: false });
     // Heard from the first moment at which a mark can be seen.
     if (!box.heard) box.on("plotly_click", ({ points }) => {
-      if (box.asked.select) box.choose(points.map(({ customdata }) => ({ customdata })));
+      const id = points[0].customdata?.[0];
+      if (id !== undefined) follow(box.asked.leads, id);
     });
     box.heard = true;
     await done;
@@ -24,7 +34,7 @@ const draw = async (box) => {
 };
 const watch = (box, near) => {
   // The margin counts only from the element that scrolls.
-  const root = box.closest("[data-testid=stMain]");
+  const root = box.closest("main");
   const sight = new IntersectionObserver((seen) => {
     box.near = seen.at(-1).isIntersecting;
     if (box.near) draw(box);
@@ -41,10 +51,9 @@ const watch = (box, near) => {
     window.Plotly?.purge(box);
   };
 };
-export default ({ parentElement, data, setTriggerValue }) => {
+export default ({ parentElement, data }) => {
   const box = parentElement.querySelector(".plot");
   box.asked = data;
-  box.choose = (points) => setTriggerValue("points", points);
   box.setAttribute("aria-label", data.alt);
   box.style.minHeight = data.height + "px";
   box.leave ??= watch(box, data.near);

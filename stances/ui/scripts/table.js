@@ -36,7 +36,7 @@ const written = (model, columns, number) => {
   const row = model.cloneNode(true);
   columns.forEach(({ cells, base, ids, marked }, at) => {
     const id = ids?.[number], cell = row.cells[at], link = cell.firstChild;
-    if (id) Object.assign(link, { href: base + encodeURIComponent(id) }).dataset.id = id;
+    if (id) link.href = base + encodeURIComponent(id);
     fill(id ? link : cell, marked?.[number] ?? cells[number]);
   });
   return row;
@@ -81,17 +81,11 @@ const agreed = (box, sort) => {
   box.known = sort;
   return known || echo >= 0 ? box.sort : sort;
 };
-const follow = (box) => (event) => {
-  const link = event.target.closest("a");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  box.tell("open", [link.parentElement.dataset.head, link.dataset.id]);
-};
 export default ({ parentElement, data, setTriggerValue }) => {
   const box = parentElement.querySelector(".sheet");
   box.waiting ??= [];
   box.sort ??= "";
-  Object.assign(box, { kept: data.sort !== null, tell: setTriggerValue, onclick: follow(box) });
+  Object.assign(box, { kept: data.sort !== null, tell: setTriggerValue });
   if (box.ariaLabel !== data.label) box.ariaLabel = box.firstElementChild.ariaLabel = data.label;
   const fresh = box.text !== data.table, sort = box.kept ? agreed(box, data.sort) : box.sort;
   if (fresh) draw(box, data.table);

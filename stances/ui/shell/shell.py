@@ -11,8 +11,7 @@ st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state=25
 plot.prepare()
 controls.prepare()
 show.style()
-known = places.places()
-page = st.navigation(known, position="hidden")
+page = st.navigation(places.places(), position="hidden")
 try:
     data = state.holder().current()
 except DataError as error:
@@ -24,7 +23,7 @@ st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.
 show.badges(dataset.vocabulary)
 asked = link.query()
 chosen = controls.restore(dataset)
-controls.navigation(known[:-1], chosen)
+controls.navigation(page, chosen)
 state.publish(data, chosen)
 controls.sidebar(state.view())
 state.watch(state.holder().mark)

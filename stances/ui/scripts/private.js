@@ -1,0 +1,33 @@
+// All that leans on private parts of Streamlit in the browser, each with its reason; no other script
+// knows of them. `tests/test_private.py` fails once an update of Streamlit changes any of it.
+const streamlit = (() => {
+  const native = Object.fromEntries(["pushState", "replaceState"].map((name) => [
+    name, window.history[name].bind(window.history),
+  ]));
+  const write = (how, url) => native[how]({}, "", url);
+  // The script is run for another address only when the browser goes back or forward, and no public
+  // call asks for it; so a change of the address is told as such a step.
+  const run = () => window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  // What a run makes of the address comes late and is written over what was chosen since; no public
+  // call tells of it. `late` says which is not to be written, `after` hears of each.
+  const watch = (late, after) => {
+    for (const [name, own] of Object.entries(native)) {
+      window.history[name] = (state, unused, url) => {
+        if (!url || !late(new URL(url, window.location.href))) own(state, unused, url);
+        after();
+      };
+    }
+  };
+  // A lost connection may come back at another server, which knows nothing of the session, and
+  // Streamlit's page does not run the script there by itself: downloads would fail, and the next
+  // change of a widget would count as its first value and be undone. Nothing public tells of it.
+  const STATE = "data-test-connection-state";
+  let lost = false, told = () => {};
+  const returned = (call) => { told = call; };
+  new MutationObserver(() => {
+    const connected = document.querySelector(`[${STATE}]`)?.getAttribute(STATE) === "CONNECTED";
+    if (lost && connected) told();
+    lost = !connected;
+  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: [STATE] });
+  return { write, run, watch, returned };
+})();
