@@ -68,6 +68,14 @@ def settled(page, timeout=20_000):
     expect(app).to_have_attribute("data-test-script-state", re.compile("notRun"), timeout=timeout)
 
 
+def holds(page, script, seconds=20):
+    """Wait until a script says yes; asked from outside, since the page's policy forbids `eval`."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(script):
+        assert time.monotonic() < end, f"not within {seconds} seconds: {script}"
+        time.sleep(0.05)
+
+
 def unfolded(page, param):
     """A chooser of many, opened."""
     box = page.locator(f"[data-param={param}]")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from conftest import settled, unfolded
+from conftest import holds, settled, unfolded
 from playwright.sync_api import expect
 
 # Each page with a control that is there once the page has run to its end.
@@ -318,7 +318,7 @@ def test_a_chart_holds_no_focus_and_its_table_comes_next(window, path):
 
 def fits(page):
     """Wait until nothing is wider than the window and nothing lies over a link to a page."""
-    page.wait_for_function("""() => {
+    holds(page, """() => {
         const over = (e) => e.scrollWidth > e.clientWidth;
         const main = document.querySelector("[data-testid=stMain]");
         const free = [...document.querySelectorAll(".st-key-nav a")].every(link => {
@@ -327,7 +327,7 @@ def fits(page):
                 box.left + box.width * part, box.top + box.height / 2)));
         });
         return !over(document.documentElement) && !over(main) && free;
-    }""", timeout=10_000)  # fmt: skip
+    }""")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -6,7 +6,7 @@ import re
 import shutil
 
 import pytest
-from conftest import served, settled
+from conftest import holds, served, settled
 from playwright.sync_api import expect
 
 from stances.dataset import DATA
@@ -278,7 +278,7 @@ def test_charts_far_below_are_drawn_when_near_in_print_and_at_another_width(page
     expect(last.locator(".main-svg").first).to_be_visible()
     page.set_viewport_size({"width": 800, "height": 1000})
     fits = "e => e.querySelector('.main-svg').clientWidth === e.clientWidth"
-    page.wait_for_function(f"[...document.querySelectorAll('.plot:has(.main-svg)')].every({fits})")
+    holds(page, f"[...document.querySelectorAll('.plot:has(.main-svg)')].every({fits})")
 
 
 def test_a_chart_that_cannot_be_drawn_says_so_and_its_table_stands(page):

@@ -5,7 +5,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ROOT, served
+from conftest import ROOT, holds, served
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -171,7 +171,7 @@ def test_text_from_the_data_is_text_on_every_page(browser, hostile, path):
     # Charts are drawn one after the other, once their script is there.
     text = "document.querySelector('[data-testid=stApp]').textContent"
     printed = "dispatchEvent(new Event('beforeprint'))"
-    page.wait_for_function(f"{printed} && {text}.split(':smile:').length > {PLACES[path]}")
+    holds(page, f"{printed} && {text}.split(':smile:').length > {PLACES[path]}")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.locator(".st-key-fault")).to_have_count(0)
     # Charts break and cut long words; elsewhere they stand whole.
