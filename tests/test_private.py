@@ -8,17 +8,25 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from conftest import served, settled
+from conftest import ROOT, holds, settled
 from playwright.sync_api import expect
 from test_deploy import Replica, csv_of
 
 from stances.ui.private import INLINE_SCRIPT
 
-
-@pytest.fixture(scope="module")
-def site():
-    with served() as base:
-        yield base
+CODE = [
+    *(p for kind in ("py", "js", "css") for p in (ROOT / "stances").rglob(f"*.{kind}")),
+    *(ROOT / "pages").glob("*.py"),
+]
+# Where a word of Streamlit's inside may stand.
+SHEET = (ROOT / "stances/ui/style.css").read_text(encoding="utf-8")
+HOME = ("ui/scripts/private.js", "ui/private.py", "ui/private.css")
+# Notes that the script runs.
+RUNS = """() => {
+  const app = document.querySelector("[data-test-script-state]");
+  new MutationObserver(() => { window.ran ||= app.dataset.testScriptState === "running"; })
+    .observe(app, { attributes: true });
+}"""
 
 
 @pytest.fixture
@@ -46,6 +54,11 @@ def test_the_policy_names_the_one_script_in_the_text_of_the_page():
     assert len(inline) == 1
     digest = hashlib.sha256(inline[0].encode()).digest()
     assert f"sha256-{base64.b64encode(digest).decode()}" == INLINE_SCRIPT
+
+
+def test_the_collector_need_not_run_after_each_run_of_a_page():
+    # The option is hidden: once it is gone, this raises.
+    assert st.get_option("runner.postScriptGC") is False
 
 
 def test_a_step_of_the_history_makes_a_run_for_the_address_as_it_is_then(page):
@@ -79,10 +92,60 @@ def test_the_page_tells_whether_it_is_connected_and_asks_for_a_run_when_it_is_ag
         expect(state).to_have_attribute("data-test-connection-state", "CONNECTED")
         server.end(signal.SIGKILL)
         expect(state).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+        page.evaluate(RUNS)
         server.start()
         expect(state).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
         # A server that knows nothing of the session has no file to give unless a run was asked for.
+        holds(page, "window.ran === true", 60)
         assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
     finally:
         server.end(signal.SIGKILL)
         context.close()
+
+
+def test_the_style_reaches_the_parts_of_the_page_that_have_no_public_handle(page):
+    page.goto("/stances")
+    expect(page.locator("[class*=st-key-foot]").first).to_be_visible()
+    settled(page)
+    names = ("MainBlockContainer", "AppHeader", "AppHeader button", "VerticalBlock", "Text")
+    styles = page.evaluate("""(names) => Object.fromEntries(
+        names.map((name) => [name, [...document.querySelectorAll(name)].map((e) => {
+          const { paddingTop, maxWidth, backgroundColor, pointerEvents, rowGap, whiteSpace }
+            = getComputedStyle(e);
+          return { paddingTop, maxWidth, backgroundColor, pointerEvents, rowGap, whiteSpace };
+        })]))""", [f".st{name}" for name in names])  # fmt: skip
+    assert all(styles.values())
+    (block,), (header,) = styles[".stMainBlockContainer"], styles[".stAppHeader"]
+    assert (block["paddingTop"], block["maxWidth"]) == ("19.2px", "1240px")
+    assert (header["backgroundColor"], header["pointerEvents"]) == ("rgba(0, 0, 0, 0)", "none")
+    assert {b["pointerEvents"] for b in styles[".stAppHeader button"]} == {"auto"}
+    assert {b["rowGap"] for b in styles[".stVerticalBlock"]} == {"9.6px"}
+    assert {b["whiteSpace"] for b in styles[".stText"]} == {"pre-wrap"}
+    assert "none" not in [b["maxWidth"] for b in styles[".stText"][:1]]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_nothing_else_knows_of_the_inside(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"data-?test-?id|get_by_test_id", text, re.I)
+    assert "components.v1" not in text
+    if not path.as_posix().endswith(HOME):
+        assert not re.search(r"data-test|PopStateEvent|history\[?\.?(push|replace)State *=", text)
+        assert not re.search(r"(from|import) streamlit\.(?!(testing|typing)\b)", text)
+        assert not re.search(r"\.st[A-Z]|block-container", text)
+        assert "MutationObserver" not in text
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if p.suffix == ".css"], ids=lambda p: p.name)
+def test_colours_and_sizes_of_type_are_named_once(path):
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    rules = re.sub(r":root \{.*?\n\}", "", text, count=1, flags=re.S)
+    assert not re.search(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", rules, re.I)
+    assert set(re.findall(r"font-size: ([^;}]+)", rules)) <= {
+        f"var({name})" for name in re.findall(r"(--type-[\w-]+):", SHEET)
+    }
+    named = set(re.findall(r"(--[\w-]+):", SHEET + text))
+    used = set(re.findall(r"var\((--[\w-]+)\)", rules))
+    assert {name for name in used if not name.startswith("--st-")} <= named
+    if path.name == "private.css":
+        assert "!important" not in rules

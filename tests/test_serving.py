@@ -101,12 +101,6 @@ def test_a_server_starts_with_data_that_were_broken_from_the_start(browser, tmp_
         page.context.close()
 
 
-@pytest.fixture(scope="module")
-def site():
-    with served() as base:
-        yield base
-
-
 def test_every_answer_has_the_headers_once(site):
     paths = ("/", "/stances", "/_stcore/health", "/media/none", "/files/none", "/a//..%2f",
              files.address(files.plotly()), "/static/none")  # fmt: skip

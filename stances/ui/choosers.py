@@ -8,8 +8,6 @@ not.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -35,12 +33,6 @@ class Option(Entry):
 
     count: int | None = None
     note: str = ""
-
-
-@cache
-def css() -> str:
-    """The style of the controls."""
-    return Path(__file__).with_name("controls.css").read_text(encoding="utf-8")
 
 
 def draw(key: str, controls: Sequence[Control]) -> None:

@@ -18,6 +18,7 @@ from stances.figures.frame import Stamp, overrides
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 from stances.ui.state import View
+from stances.ui.style import sheets
 from stances.words import SETTING_LABELS
 
 MIMES = {
@@ -38,16 +39,10 @@ PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
 <button type="button" data-format="svg">Picture, SVG</button>
 """
-PICTURE_CSS = """
-button { font: inherit; color: inherit; background: transparent; cursor: pointer;
-  border: 1px solid currentColor; border-radius: 4px; padding: 0.35rem 0.75rem;
-  margin: 0 0.5rem 0.25rem 0; }
-button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
-"""
 
 
 _picture = st.components.v2.component(
-    "stances_picture", html=PICTURE_HTML, css=PICTURE_CSS, js=script("load", "picture")
+    "stances_picture", html=PICTURE_HTML, css=sheets("picture"), js=script("load", "picture")
 )
 
 

@@ -34,58 +34,6 @@ _table = st.components.v2.component(
 )
 # In letters: longer words are broken, and text of up to so many lines makes its column wider.
 WORD, LINE, LINES, MARGIN = 24, 60, 5, 4
-CSS = """
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
-  margin: 0; }
-.sheet { max-height: min(560px, 80vh); overflow: auto; font-size: 0.9rem; line-height: 1.35;
-  /* What the keyboard comes to stands neither under the headings nor under the first column. */
-  scroll-padding: 3.2rem 1rem 0 15rem;
-  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
-/* Rows of their own, so that those out of sight cost nothing; the roles keep it a table. */
-.sheet table, .sheet thead, .sheet tbody { display: block; min-width: 100%; }
-.sheet table { font-variant-numeric: tabular-nums; }
-.sheet tr { display: flex;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-.sheet tbody tr { content-visibility: auto; contain-intrinsic-block-size: auto 4rem; }
-.sheet thead { position: sticky; top: 0; z-index: 2; background: var(--st-background-color); }
-.sheet th, .sheet td { text-align: left; padding: 0.25rem 0.6rem; font-weight: 400; min-width: 0;
-  overflow-wrap: anywhere; border: 0; }
-.sheet th:first-child { position: sticky; left: 0; z-index: 1;
-  background: var(--st-background-color); }
-.sheet tbody th { font-weight: 600;
-  border-right: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-.sheet thead th { padding-block: 0; align-self: end; }
-.sheet th.number, .sheet td.number { text-align: right; }
-.sheet td.date { white-space: nowrap; }
-.sheet a { color: inherit; text-underline-offset: 0.2em; text-decoration: underline 1px
-  color-mix(in srgb, currentColor 50%, transparent); }
-.sheet mark { color: inherit; background: color-mix(in srgb, #e0a800 40%, transparent); }
-.sheet button { font: inherit; font-weight: 600; color: inherit; background: none; border: 0;
-  text-align: inherit; width: 100%; min-height: 24px; padding: 0.3rem 0; cursor: pointer; }
-.sheet button:hover { text-decoration: underline; }
-.sheet button:focus-visible { outline-offset: -2px !important; }
-.sheet [aria-sort=ascending] button::after { content: " ↑" / ""; }
-.sheet [aria-sort=descending] button::after { content: " ↓" / ""; }
-/* On a telephone a row is a list of headings and words, below a strip of headings that sort. */
-@media (max-width: 640px) {
-  .sheet { scroll-padding-left: 0; }
-  .sheet table { width: auto !important; }
-  .sheet tbody tr { display: block; padding: 0.35rem 0; contain-intrinsic-block-size: auto 11rem; }
-  .sheet tbody :is(th, td) { display: block; border: 0; padding: 0.05rem 0.6rem;
-    text-align: start !important; }
-  .sheet tbody :is(th, td):empty { display: none; }
-  .sheet td::before { content: attr(data-head) ": "; opacity: 0.75; }
-  .sheet thead tr { overflow-x: auto; }
-  .sheet thead th { flex: none !important; position: static !important; }
-}
-@media print {
-  .sheet { max-height: none; overflow: visible; border: 0; font-size: 6.5pt; }
-  .sheet table { width: auto !important; }
-  .sheet tr { break-inside: avoid; content-visibility: visible !important; }
-  .sheet :is(th, td) { position: static !important; flex-shrink: 1 !important;
-    padding: 0.1rem 0.3rem 0.1rem 0 !important; white-space: normal !important; }
-}
-"""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ if state.holder().fault:
 controls.tags(state.view())
 link.tell()
 end = st.container(key="end")
-with contextlib.suppress(state.Ended):
+with contextlib.suppress(state.Ended), st.container(key="page"):
     page.run()
 with end:
     controls.whole(page, asked)
