@@ -25,7 +25,8 @@ from stances.exports import package, pictures, workbook
 from stances.exports.citations import bibtex, footnote, ris
 from stances.exports.document import to_docx
 from stances.exports.offline import to_page
-from stances.exports.package import FIELDS, tables, to_package
+from stances.exports.package import to_package
+from stances.exports.resources import resources
 from stances.exports.slides import to_pptx
 from stances.exports.tables import shares
 from stances.exports.zips import repacked
@@ -148,11 +149,12 @@ def test_the_package_is_valid_and_every_column_is_described(dataset, by_setting,
     assert {"README.md", "CITATION.cff", "LICENSE", "datapackage.json"} <= names
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
-    made = tables(dataset, by_setting)
-    assert {c for frame in made.values() for c in frame.columns} <= set(FIELDS)
+    made = {name: list(rows) for name, (_, rows) in resources(dataset, by_setting).items()}
     assert len(made["positions"]) == 4 * len(dataset.actors)
     assert len(made["respondents"]) == 574
     described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    fields = [f for table in described["resources"] for f in table["schema"]["fields"]]
+    assert all(len(field["description"]) > 4 for field in fields)
     assert described["version"] == dataset.about.version
 
 

@@ -1,17 +1,17 @@
 """The dataset as a Data Package: CSV files with a schema that other tools can check."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
+from pydantic.fields import FieldInfo
 
 from stances.dataset import DATA, Dataset
+from stances.exports.resources import resources
 from stances.exports.tables import to_csv
 from stances.exports.zips import pack
-from stances.frames.views import all_views
 from stances.model import NONE, SETTINGS, VOICES, About
-from stances.positions import status_of
+from stances.rows import Row, frame, kind_of
 from stances.scene import Positions
 from stances.vocabulary import Vocabulary
 from stances.words import TYPE_LABELS
@@ -21,50 +21,6 @@ ROOT = DATA.parent
 # Files of the repository that go into the package as they are.
 CITED = "CITATION.cff"
 PACKED = (CITED, "LICENSE")
-# What each column holds; a name that several tables share means the same in all.
-FIELDS: dict[str, tuple[str, str]] = {
-    "actor": ("string", "Id of the actor; a State's is its ISO 3166-1 alpha-3 code."),
-    "name": ("string", "Name at the time."),
-    "type": ("string", "Kind of actor."),
-    "region": ("string", "Region of a State."),
-    "bloc": ("string", "Id of the bloc, which is an actor too."),
-    "as_of": ("date", "Day on which the membership holds."),
-    "reference": ("string", "Public list or treaty that shows the members."),
-    "source": ("string", "Id of the document."),
-    "title": ("string", "Title of the document."),
-    "issuer": ("string", "Who issued it."),
-    "date": ("date", "Day of the words, or of issue."),
-    "kind": ("string", "Kind of document, or reason or condition."),
-    "address": ("string", "Where it was published."),
-    "statement": ("string", "Id of the statement."),
-    "voice": ("string", "How it is known, strongest first: own, record, aligned, group, reported."),
-    "stance": ("string", "Code on the scale, or none."),
-    "alternative": ("string", "A stance that a fair coder could also give; the note says why."),
-    "otherwise": ("string", "What the status could also be, by other readings of records."),
-    "speaker": ("string", "Who spoke."),
-    "delivered_by": ("string", "Who read it out, if another."),
-    "reported_by": ("string", "Id of the actor that reports it."),
-    "locator": ("string", "Place in the document."),
-    "quotation": ("string", "Operative words, 20 at most."),
-    "confidence": ("string", "Of the coding: high, medium, low."),
-    "note": ("string", "What is ambiguous or worth knowing."),
-    "code": ("string", "Id of the argument or condition."),
-    "text": ("string", "Paraphrase."),
-    "setting": ("string", "Voice setting."),
-    "status": ("string", "Stance, or conflict, none, absent."),
-    "via": ("string", "Ids of the groups through which a position is inherited."),
-    "footnote": ("integer", "Number of the footnote."),
-    "section": ("string", "Chapter and section."),
-    "claim": ("string", "What the footnoted part says, in own words."),
-    "on_subject": ("boolean", "Whether it is about what the question asks."),
-    "quantifier": ("string", "The words that tell how many hold it."),
-    "label": ("string", "What it is called on the page."),
-    "list": ("string", "Part of the codebook."),
-    "definition": ("string", "What the code means."),
-    "include": ("string", "What falls under it."),
-    "exclude": ("string", "What does not."),
-    "example": ("string", "An invented example."),
-}
 
 
 def enums(words: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -94,92 +50,13 @@ KEYS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 }
 
 
-def tables(dataset: Dataset, by_setting: dict[str, Positions]) -> dict[str, pd.DataFrame]:
-    """Every table of the package by its name."""
-    d = dataset
-    plain = ["voice", "stance", "alternative", "speaker", "delivered_by", "reported_by", "locator",
-             "quotation", "confidence", "note"]  # fmt: skip
-    return {
-        "actors": _frame(
-            ["actor", "name", "type", "region", "note"],
-            [(a.id, a.name, a.type, a.region, a.note) for a in d.actors.values()],
-        ),
-        "members": _frame(
-            ["bloc", "actor", "as_of", "reference"],
-            [(b.id, m, b.as_of, b.reference) for b in d.blocs.values() for m in b.members],
-        ),
-        "sources": _frame(
-            ["source", "title", "issuer", "date", "kind", "address", "note"],
-            [
-                (s.id, s.title, s.issuer, s.date, s.kind, s.address, s.note)
-                for s in d.sources.values()
-            ],
-        ),
-        "statements": _frame(
-            ["statement", "source", "actor", "date", *plain],
-            [
-                (s.id, d.source_of[s.id], s.actor, s.date, *(getattr(s, p) for p in plain))
-                for s in d.statements
-            ],
-        ),
-        "reasons": _reasons(d),
-        "positions": _frame(
-            ["setting", "actor", "status", "voice", "via", "otherwise"],
-            [
-                (setting, p.actor, status_of(p), p.voice, " ".join(p.via), " ".join(p.otherwise))
-                for setting, positions in by_setting.items()
-                for p in positions.values()
-            ],
-        ),
-        "views": _frame(
-            ["source", "footnote", "section", "claim", "on_subject", "quantifier", "note"],
-            [
-                (v.source, v.view.footnote, v.view.section, v.view.claim,
-                 str(v.view.on_subject).lower(), v.view.quantifier, v.view.note)
-                for v in all_views(d)
-            ],
-        ),
-        "respondents": _frame(
-            ["source", "footnote", "actor"],
-            [(v.source, v.view.footnote, a) for v in all_views(d) for a in v.view.respondents],
-        ),
-        "codebook": _codebook(d),
-    }  # fmt: skip
-
-
-def _frame(columns: list[str], rows: list[tuple[Any, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def _reasons(d: Dataset) -> pd.DataFrame:
-    rows: list[tuple[Any, ...]] = []
-    for s in d.statements:
-        for r in s.reasons:
-            rows.append((s.id, r.argument, "reason", r.text, r.locator or s.locator, r.quotation))
-        for c in s.conditions:
-            place = c.locator or s.locator
-            rows.append((s.id, c.condition, "condition", c.text, place, c.quotation))
-    return _frame(["statement", "code", "kind", "text", "locator", "quotation"], rows)
-
-
-def _codebook(d: Dataset) -> pd.DataFrame:
-    book = d.codebook
-    parts = (("argument", book.arguments), ("condition", book.conditions))
-    rows = [
-        (e.id, part, e.label, e.definition, e.include, e.exclude, e.example)
-        for part, entries in parts
-        for e in entries
-    ]
-    columns = ["code", "list", "label", "definition", "include", "exclude", "example"]
-    return _frame(columns, rows)
-
-
-def schema(name: str, frame: pd.DataFrame, closed: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def schema(name: str, kind: type[Row], closed: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """The Table Schema of a table: types, closed lists, key, references, what a gap means."""
     key, references = KEYS[name]
     out: dict[str, Any] = {
         "fields": [
-            _field(column, column in key, closed.get(column, ())) for column in frame.columns
+            _field(column, field, column in key, closed.get(column, ()))
+            for column, field in kind.model_fields.items()
         ],
         "primaryKey": list(key),
         "missingValues": [{"value": "", "label": "not given or does not apply"}],
@@ -194,9 +71,8 @@ def schema(name: str, frame: pd.DataFrame, closed: Mapping[str, tuple[str, ...]]
     return out
 
 
-def _field(column: str, required: bool, closed: tuple[str, ...]) -> Field:
-    kind, description = FIELDS[column]
-    out: Field = {"name": column, "type": kind, "description": description}
+def _field(column: str, field: FieldInfo, required: bool, closed: tuple[str, ...]) -> Field:
+    out: Field = {"name": column, "type": kind_of(field), "description": field.description}
     constraints: dict[str, Any] = {"required": True} if required else {}
     if closed:
         constraints["enum"] = list(closed)
@@ -208,7 +84,10 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
 
     Raises FileNotFoundError where one of the last two is missing.
     """
-    about, made, closed = dataset.about, tables(dataset, by_setting), enums(dataset.vocabulary)
+    about, closed = dataset.about, enums(dataset.vocabulary)
+    made = {
+        name: (kind, list(rows)) for name, (kind, rows) in resources(dataset, by_setting).items()
+    }
     described = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": dataset.about.slug,
@@ -224,17 +103,26 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": schema(name, frame, closed),
+                "schema": schema(name, kind, closed),
             }
-            for name, frame in made.items()
+            for name, (kind, _) in made.items()
         ],
     }
     files = {"datapackage.json": json.dumps(described, indent=2, ensure_ascii=False).encode()}
-    files |= {f"{name}.csv": to_csv(frame, mark=False) for name, frame in made.items()}
+    files |= {f"{name}.csv": _csv(kind, rows) for name, (kind, rows) in made.items()}
     files["README.md"] = _readme(dataset).encode()
     # Without them nobody could cite the data or know what is allowed: missing is an error.
     files |= {name: (ROOT / name).read_bytes() for name in PACKED if _meant(name, about)}
     return pack(files)
+
+
+def _csv(kind: type[Row], rows: Iterable[Row]) -> bytes:
+    """A table without a byte order mark; a truth is written as the schema has it."""
+    found = frame(kind, rows)
+    for name, field in kind.model_fields.items():
+        if kind_of(field) == "boolean":
+            found[name] = ["true" if value else "false" for value in found[name]]
+    return to_csv(found, mark=False)
 
 
 def _meant(name: str, about: About) -> bool:
