@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
-from stances.charts import CHARTS
+from stances.charts import CHARTS, Chart, blocs_chart
 from stances.choices import actors, choices
 from stances.dataset import Dataset, load
 from stances.exports import pictures, workbook
@@ -159,9 +159,10 @@ def _briefing(args: argparse.Namespace, scene: Scene) -> int:
 
 
 def _chart(args: argparse.Namespace, scene: Scene) -> int:
-    chart = CHARTS[args.chart](scene)
+    # Of all charts this one alone shows what is chosen by an option of its own.
+    chart = blocs_chart(scene, args.blocs) if args.chart == "blocs" else CHARTS[args.chart](scene)
     if not len(chart.drawn):
-        return _say("Nothing passes the filters, so there is nothing to draw.", 1)
+        return _say(f"{_why_empty(scene, chart)}, so there is nothing to draw.", 1)
     stamp = chart.stamp(scene)
     for ext in args.format or ("png",):
         if ext == "csv":
@@ -174,6 +175,15 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
             data = pictures.picture(chart.figure(), stamp, fmt, args.preset, greys)
         _write(args, scene, args.chart, ext, data)
     return 0
+
+
+def _why_empty(scene: Scene, chart: Chart) -> str:
+    """Why a chart has no marks."""
+    if chart.key == "blocs":
+        return "No bloc is chosen"
+    if scene.chosen.filtered and chart.scope == "selection":
+        return "Nothing passes the filters"
+    return "The dataset holds nothing of this kind"
 
 
 def _data(args: argparse.Namespace, scene: Scene) -> int:
