@@ -1,17 +1,29 @@
 """An invented debate runs through everything, and nothing of the shipped one shows in it."""
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 import streamlit
 from google.protobuf.json_format import MessageToDict
+from lxml import etree
+from lxml import html as lxml_html
 from test_pages import PAGES, app
 
 from stances.__main__ import main
+from stances.briefing import PARTS
+from stances.charts import CHARTS, blocs_chart
+from stances.commands.export import FORMATS
 from stances.dataset import load
+from stances.exports.tables import to_csv
+from stances.headlines import headline_of
+from stances.model import SETTINGS
 from stances.readings import positions_by_setting
+from stances.scene import scene_of
+from stances.selection import Selection
 from stances.ui.state import holder
 
 FOLDER = Path(__file__).with_name("debate")
@@ -20,7 +32,7 @@ BY = positions_by_setting(OTHER)
 # Words and numbers of the debate that is shipped; none of them is said of another.
 REAL = re.compile(
     r"Global (Plan|Action)|GPoA|traffick|African|European|background paper|Secretary-General"
-    r"|General Assembly|United Nations|\bUN\b|UNODC|Protocol|\b(the|a) plan\b|2009"
+    r"|General Assembly|United Nations|(?-i:\bUN\b)|UNODC|Protocol|\b(the|a) plan\b|2009"
     r"|resolution|dialogue|delegation|Nothing recorded"
     r"|\b(support|undecided|reservations|opposition|opposed|conditional)\b|on conditions"
     r"|(?<![\w.,:-])(192|128|97)(?![\w.,:-])",
@@ -29,6 +41,8 @@ REAL = re.compile(
 # What a page tells the browser, not the reader.
 UNSAID = ("param", "params", "shared", "drops", "componentName", "pageScriptHash", "queryString",
           "page", "id", "base", "ids", "key", "script")  # fmt: skip
+# In letters: only the script that draws the charts is longer.
+MOST_SCRIPT = 500_000
 SILENT = ("stances_kit", "stances_early", "stances_history")
 LINKS = [
     {"voice": "own"},
@@ -124,3 +138,104 @@ def test_every_page_tells_of_this_debate_alone(page, titled):
         assert foreign(said) == [], link
     assert titled[-1].endswith(": Stances on the River Archive")
     assert foreign("\n".join(titled)) == []
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_chart_tells_of_this_debate_alone(setting):
+    scene = scene_of(OTHER, BY, Selection(voice=setting))
+    made = [make(scene) for make in CHARTS.values()]
+    made.append(blocs_chart(scene, tuple(OTHER.blocs)))
+    assert [c.key for c in made if len(c.frame)] == [
+        "room", "tiles", "seats", "others", "reasons", "timeline", "types", "matrix", "blocs",
+    ]  # fmt: skip
+    for chart in made:
+        drawn = [list(texts(chart.draw(dark).to_plotly_json())) for dark in (False, True)]
+        said = [chart.title, chart.subtitle, chart.hint, *texts(vars(chart.stamp(scene))), *drawn]
+        said.append(to_csv(chart.table).decode())
+        assert foreign("\n".join(texts(said))) == [], chart.key
+    assert foreign(headline_of(scene)) == []
+
+
+def written(data, name):
+    """All words of a file, of whatever format: nodes of text, and what is read out or hovered."""
+    kind = name.rpartition(".")[2]
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            inner = {n: written(parts.read(n), n) for n in parts.namelist() if n != "LICENSE"}
+        return "\n".join(f"{n}\n{text}" for n, text in inner.items())
+    if kind in ("xml", "rels", "svg"):
+        tree = etree.fromstring(data)
+        told = [e.get(a, "") for e in tree.iter(etree.Element) for a in ("descr", "title", "name")]
+        for cell in tree.xpath("//*[local-name() = 'c'][@t = 's']/*"):
+            # The number of a text that stands elsewhere.
+            cell.text = ""
+        return "\n".join([*tree.itertext(), *told])
+    if kind == "html":
+        tree = lxml_html.fromstring(data.decode())
+        # The script of the charts is no word of ours; the figures that it draws are.
+        scripts = [s for s in tree.iter("script") if len(s.text or "") < MOST_SCRIPT]
+        figures = [t for s in scripts for t in re.findall(r'"((?:[^"\\]|\\.)*)"', s.text or "")]
+        for element in [*tree.iter("script"), *tree.iter("style")]:
+            element.drop_tree()
+        labels = [e.get("aria-label", "") for e in tree.iter()]
+        return "\n".join([tree.text_content(), *labels, *figures])
+    return "" if kind in ("png", "jpeg", "bin") else data.decode()
+
+
+def exported(capsys, folder, *args):
+    """The files that a command makes, by the end of their name."""
+    assert main(["export", *args, "--data", str(FOLDER), "-o", str(folder)]) == 0
+    assert foreign(capsys.readouterr().out) == []
+    files = {path.suffix[1:]: path for path in folder.iterdir()}
+    assert all(path.name.startswith("river-archive_") for path in files.values())
+    return files
+
+
+def test_every_file_of_a_briefing_tells_of_this_debate_alone(capsys, tmp_path):
+    files = exported(
+        capsys, tmp_path, "briefing", "--format", ",".join(FORMATS["briefing"]),
+        "--parts", ",".join(PARTS), "--blocs", ",".join(OTHER.blocs), "--actors", "COR,tide-league",
+    )  # fmt: skip
+    assert sorted(files) == sorted(FORMATS["briefing"])
+    for kind, path in files.items():
+        said = written(path.read_bytes(), path.name)
+        assert "River Archive" in said
+        assert "doubts the use of a common River Archive" in said or kind == "zip"
+        assert foreign(said) == [], path.name
+    with zipfile.ZipFile(files["zip"]) as package:
+        # The citation file is of the dataset that is shipped.
+        assert "CITATION.cff" not in package.namelist()
+        assert "LICENSE" in package.namelist()
+
+
+def test_the_data_alone_tell_of_this_debate_alone(capsys, tmp_path):
+    path = exported(capsys, tmp_path, "data")["zip"]
+    assert foreign(written(path.read_bytes(), path.name)) == []
+
+
+def test_a_picture_and_a_page_of_a_chart_tell_of_this_debate_alone(capsys, tmp_path):
+    files = exported(capsys, tmp_path, "chart", "seats", "--format", "svg,html")
+    for path in files.values():
+        said = written(path.read_bytes(), path.name)
+        assert "of 30 seats in favour" in " ".join(said.split())
+        assert foreign(said) == [], path.name
+
+
+@pytest.mark.parametrize("key", CHARTS)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_the_table_of_each_chart_is_exported_or_said_to_be_empty(key, setting, capsys, tmp_path):
+    args = ["chart", key, "--voice", setting, "--format", "csv"]
+    if key not in ("blocs", "viewmatrix", "likeness"):
+        path = exported(capsys, tmp_path, *args)["csv"]
+        assert foreign(path.read_bytes().decode()) == []
+    else:
+        assert main(["export", *args, "--data", str(FOLDER), "-o", str(tmp_path)]) == 1
+        why = "No bloc is chosen" if key == "blocs" else "The dataset holds nothing of this kind"
+        assert capsys.readouterr().err == f"{why}, so there is nothing to draw.\n"
+
+
+def test_the_blocs_of_a_chart_are_those_that_are_named(capsys, tmp_path):
+    args = ["chart", "blocs", "--blocs", "Tide League,lock-circle", "--format", "csv"]
+    said = exported(capsys, tmp_path, *args)["csv"].read_bytes().decode()
+    assert "Tide League,In doubt," in said
+    assert "Upper Banks" not in said
