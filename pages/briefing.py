@@ -4,6 +4,7 @@ import streamlit as st
 
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, Plan, build, title_of
 from stances.choices import actors, choices
+from stances.exports.formats import Options
 from stances.exports.pictures import MISSING, find_browser
 from stances.finding import Entry
 from stances.ui import choosers, downloads, show
@@ -43,7 +44,7 @@ if not find_browser():
 if not parts:
     st.text("Choose at least one part.")
     end()
-downloads.briefing_buttons(seen, briefing, paper, safe)
+downloads.briefing_buttons(seen, briefing, Options(paper, print_safe=safe))
 
 st.header("What it will say", anchor=False)
 for section in briefing.sections:

@@ -2,20 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
 from stances.charts import CHARTS, Chart, blocs_chart
 from stances.choices import actors, choices
 from stances.dataset import Dataset, load
-from stances.exports import pictures, workbook
-from stances.exports.document import to_docx
-from stances.exports.offline import to_page
-from stances.exports.package import to_package
-from stances.exports.slides import to_pptx
-from stances.exports.tables import file_name, to_csv
+from stances.exports import pictures
+from stances.exports.formats import BRIEFING, CHART, PACKAGE, Options, Plate
+from stances.exports.tables import file_name
 from stances.finding import Entry, nearest, resolve_list
 from stances.model import SETTINGS
 from stances.reading.problems import DataError
@@ -24,11 +20,7 @@ from stances.scene import Scene, scene_of
 from stances.selection import DEFAULT_VOICE, FACETS, Selection
 from stances.words import SETTING_LABELS
 
-FORMATS = {
-    "briefing": ("docx", "pptx", "xlsx", "html", "zip"),
-    "chart": ("png", "svg", "pdf", "html", "csv"),
-    "data": ("zip",),
-}
+FORMATS = {"briefing": BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
 LISTED = "ids or names, with commas between"
 # More options than these are not listed when none is like what was written.
 MOST_NAMED = 40
@@ -130,32 +122,25 @@ def _write(args: argparse.Namespace, scene: Scene, what: str, ext: str, data: by
     print(f"{args.output / name}  {len(data):,} bytes", flush=True)
 
 
+def _options(args: argparse.Namespace) -> Options:
+    return Options(args.paper, args.preset, args.print_safe)
+
+
 def _briefing(args: argparse.Namespace, scene: Scene) -> int:
-    plan = plan_of(
-        scene.dataset, parts=args.parts, title=args.title or title_of(scene.dataset),
-        audience=args.audience, blocs=args.blocs, actors=args.actors,
-    )  # fmt: skip
-    briefing = build(scene, plan)
-    problems: list[str] = []
-
-    def kept(made: tuple[bytes, tuple[str, ...]]) -> bytes:
-        problems.extend(made[1])
-        return made[0]
-
-    makers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: kept(to_docx(briefing, args.paper, args.print_safe)),
-        "pptx": lambda: kept(to_pptx(briefing)),
-        "xlsx": lambda: workbook.to_xlsx(briefing),
-        "html": lambda: to_page(briefing),
-        "zip": lambda: to_package(scene.dataset, scene.by_setting),
-    }
-    wanted = args.format or ("docx",)
+    """Each format that was asked for; 1 where one lacks a part, which is told."""
+    title = args.title or title_of(scene.dataset)
+    chosen = {"parts": args.parts, "title": title, "audience": args.audience}
+    plan = plan_of(scene.dataset, **chosen, blocs=args.blocs, actors=args.actors)
+    briefing, wanted = build(scene, plan), args.format or ("docx",)
+    missing: dict[str, None] = {}
     for i, ext in enumerate(wanted, 1):
         print(f"{i} of {len(wanted)}: {ext} …", flush=True)
-        _write(args, scene, "briefing", ext, makers[ext]())
-    for problem in dict.fromkeys(problems):
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
+        made = BRIEFING[ext].make(briefing, _options(args))
+        missing |= dict.fromkeys(made.missing)
+        _write(args, scene, "briefing", ext, made.data)
+    for line in missing:
+        print(line, file=sys.stderr)
+    return 1 if missing else 0
 
 
 def _chart(args: argparse.Namespace, scene: Scene) -> int:
@@ -163,17 +148,9 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
     chart = blocs_chart(scene, args.blocs) if args.chart == "blocs" else CHARTS[args.chart](scene)
     if not len(chart.drawn):
         return _say(f"{_why_empty(scene, chart)}, so there is nothing to draw.", 1)
-    stamp = chart.stamp(scene)
+    plate = Plate(chart, chart.stamp(scene), scene.dataset.about, scene.dataset.vocabulary)
     for ext in args.format or ("png",):
-        if ext == "csv":
-            data = to_csv(chart.shown)
-        elif ext == "html":
-            data = pictures.interactive(chart.figure(), stamp)
-        else:
-            fmt = cast(pictures.Format, ext)
-            greys = scene.dataset.vocabulary if args.print_safe else None
-            data = pictures.picture(chart.figure(), stamp, fmt, args.preset, greys)
-        _write(args, scene, args.chart, ext, data)
+        _write(args, scene, args.chart, ext, CHART[ext].make(plate, _options(args)).data)
     return 0
 
 
@@ -187,5 +164,6 @@ def _why_empty(scene: Scene, chart: Chart) -> str:
 
 
 def _data(args: argparse.Namespace, scene: Scene) -> int:
-    _write(args, scene, "data", "zip", to_package(scene.dataset, scene.by_setting))
+    whole = build(scene, plan_of(scene.dataset, parts=()))
+    _write(args, scene, "data", PACKAGE.ext, PACKAGE.make(whole, _options(args)).data)
     return 0

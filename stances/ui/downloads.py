@@ -10,28 +10,16 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from stances.briefing import Briefing, Paper
+from stances.briefing import Briefing, build, plan_of
 from stances.charts import Chart
-from stances.exports import pictures
-from stances.exports.tables import file_name, to_csv, to_xlsx
-from stances.figures.frame import Stamp, overrides
+from stances.exports import formats, pictures
+from stances.exports.tables import file_name, to_csv
+from stances.figures.frame import overrides
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
-from stances.ui.state import View
+from stances.ui.state import View, lacking
 from stances.ui.style import sheets
 from stances.words import SETTING_LABELS
-
-MIMES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "zip": "application/zip",
-}
 
 # The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
@@ -75,140 +63,108 @@ def csv_button(
     seen: View,
     what: str,
     frame: pd.DataFrame | Callable[[], pd.DataFrame],
-    label: str = "Data, CSV",
+    label: str = formats.CSV.label,
 ) -> None:
     """A download of a frame, or of what makes it, when it is asked for."""
-    st.download_button(
-        plain(label),
-        lambda: to_csv(frame() if callable(frame) else frame),
-        file_name=name(seen, what, "csv"),
-        mime=MIMES["csv"],
-        on_click="ignore",
-        key=f"csv-{what}",
-    )
+
+    def make() -> formats.Made:
+        return formats.Made(to_csv(frame() if callable(frame) else frame))
+
+    _button(seen, what, formats.CSV, label, make, f"csv-{what}")
 
 
-def made_button(
-    seen: View, what: str, ext: str, label: str, make: Callable[[], bytes], key: str
-) -> None:
-    """A download of a file that is built when it is asked for."""
+def _button(
+    seen: View, what: str, kind: formats.Format, label: str, make: Callable[[], formats.Made],
+    key: str,
+) -> None:  # fmt: skip
+    """A download of a file that is built when it is asked for; what it lacks is told after it."""
     st.download_button(
         plain(label),
-        make,
-        file_name=name(seen, what, ext),
-        mime=MIMES[ext],
+        partial(_delivered, lacking(), make),
+        file_name=name(seen, what, kind.ext),
+        mime=kind.mime,
         on_click="ignore",
         key=key,
     )
 
 
+def _delivered(told: list[str], make: Callable[[], formats.Made]) -> bytes:
+    """The file itself; what it lacks is left for the page, which this does not draw anew."""
+    made = make()
+    told[:] = made.missing
+    return made.data
+
+
 def menu(seen: View, made: Chart) -> None:
     """The download menu of a chart: picture files, a page of its own, the data."""
-    key, stamp = made.key, made.stamp(seen, link(seen))
-    menu_box = st.popover("Download", key=f"menu-{key}", on_change="rerun")
-    if not menu_box.open:
+    words, about = seen.dataset.vocabulary, seen.dataset.about
+    plate = formats.Plate(made, made.stamp(seen, link(seen)), about, words)
+    box = st.popover("Download", key=f"menu-{made.key}", on_change="rerun")
+    if not box.open:
         return
-    with menu_box:
+    with box:
         if pictures.find_browser():
-            _server_pictures(seen, made, stamp)
+            _server_pictures(seen, plate)
         else:
             st.caption(pictures.MISSING)
-            _browser_pictures(seen, made, stamp)
-        made_button(
-            seen, key, "html", "Page that works alone, HTML",
-            lambda: pictures.interactive(made.figure(), stamp), f"html-{key}",
-        )  # fmt: skip
-        csv_button(seen, key, made.shown)
-        made_button(
-            seen,
-            key,
-            "xlsx",
-            "Data, XLSX",
-            lambda: to_xlsx(made.shown, stamp, seen.dataset.about),
-            f"xlsx-{key}",
-        )
+            _browser_pictures(seen, plate)
+        for ext, kind in formats.CHART.items():
+            if ext not in formats.PICTURES:
+                _chart_button(seen, plate, kind, formats.Options(), made.key)
 
 
-def _server_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
-    key = made.key
+def _chart_button(
+    seen: View, plate: formats.Plate, kind: formats.ChartFormat, options: formats.Options, what: str
+) -> None:
+    make = partial(kind.make, plate, options)
+    _button(seen, what, kind, kind.label, make, f"{kind.ext}-{plate.chart.key}")
+
+
+def _server_pictures(seen: View, plate: formats.Plate) -> None:
+    key, sizes = plate.chart.key, pictures.PRESETS
     preset = st.selectbox(
-        "Size",
-        list(pictures.PRESETS),
-        format_func=lambda p: pictures.PRESETS[p].label,
-        key=f"preset-{key}",
+        "Size", list(sizes), format_func=lambda p: sizes[p].label, key=f"preset-{key}"
     )
     safe = st.toggle("Print-safe: greys and patterns, larger type", key=f"safe-{key}")
-    formats: tuple[pictures.Format, ...] = ("png", "svg", "pdf")
-    for fmt in formats:
-        made_button(
-            seen,
-            f"{key}-{preset}",
-            fmt,
-            f"Picture, {fmt.upper()}",
-            lambda fmt=fmt: pictures.picture(  # type: ignore[misc]
-                made.figure(), stamp, fmt, preset, seen.dataset.vocabulary if safe else None
-            ),
-            f"{fmt}-{key}",
-        )
+    options = formats.Options(preset=preset, print_safe=safe)
+    for kind in formats.PICTURES.values():
+        _chart_button(seen, plate, kind, options, f"{key}-{preset}")
 
 
-def _browser_pictures(seen: View, made: Chart, stamp: Stamp) -> None:
+def _browser_pictures(seen: View, plate: formats.Plate) -> None:
     """PNG and SVG drawn by the reader's own browser."""
-    key = made.key
+    made = plate.chart
     _picture(
-        key=f"picture-{key}",
+        key=f"picture-{made.key}",
         data={
             "figure": made.spec(dark=False),
             "script": address(plotly()),
-            "name": name(seen, key, "png").removesuffix(".png"),
-            "stamp": json.dumps(overrides(made.figure(False), stamp), default=str),
+            "name": name(seen, made.key, "png").removesuffix(".png"),
+            "stamp": json.dumps(overrides(made.figure(), plate.stamp), default=str),
         },
     )
 
 
-def _file(seen: View, briefing: Briefing, ext: str, paper: Paper, safe: bool) -> bytes:
-    """A briefing as a file; what writes it is loaded here, so that no start waits for it."""
-    if ext == "docx":
-        from stances.exports.document import to_docx
-
-        return to_docx(briefing, paper, safe)[0]
-    if ext == "pptx":
-        from stances.exports.slides import to_pptx
-
-        return to_pptx(briefing)[0]
-    if ext == "xlsx":
-        from stances.exports.workbook import to_xlsx as to_workbook
-
-        return to_workbook(briefing)
-    from stances.exports.offline import to_page
-
-    return to_page(briefing)
-
-
-def _package(seen: View) -> bytes:
-    from stances.exports.package import to_package
-
-    return to_package(seen.dataset, seen.by_setting)
-
-
 def package_button(seen: View, key: str) -> None:
     """The whole dataset as a Data Package, whatever the selection."""
-    made_button(seen, "data", "zip", "Data package, zip", lambda: _package(seen), key)
+    kind = formats.PACKAGE
+    whole = build(seen, plan_of(seen.dataset, parts=()))
+    make = partial(kind.make, whole, formats.Options())
+    _button(seen, "data", kind, f"{kind.label}, {kind.ext}", make, key)
 
 
-def briefing_buttons(seen: View, briefing: Briefing, paper: Paper, safe: bool) -> None:
+def briefing_buttons(seen: View, briefing: Briefing, options: formats.Options) -> None:
     """A button a format; a file is built when it is asked for."""
-    labels = {
-        "docx": "Word document",
-        "pptx": "PowerPoint slides",
-        "xlsx": "Excel workbook",
-        "html": "Page that works alone",
-    }
     with st.container(horizontal=True, key="files"):
-        for ext, label in labels.items():
-            make = partial(_file, seen, briefing, ext, paper, safe)
-            made_button(seen, "briefing", ext, f"{label}, {ext}", make, f"briefing-{ext}")
-        package_button(seen, "briefing-zip")
+        for ext, kind in formats.BRIEFING.items():
+            if kind is formats.PACKAGE:
+                package_button(seen, f"briefing-{ext}")
+            else:
+                make = partial(kind.make, briefing, options)
+                label = f"{kind.label}, {ext}"
+                _button(seen, "briefing", kind, label, make, f"briefing-{ext}")
+    for line in dict.fromkeys(lacking()):
+        st.text(f"The last file lacks a part. {line}")
     st.caption(
         "A document with pictures takes some seconds; the button shows that it is at work. The "
         "data package holds the whole dataset, whatever the selection."

@@ -36,13 +36,24 @@ def holder() -> Holder:
     return Holder(Path(os.environ.get("STANCES_DATA", DATA)), every=LOOK)
 
 
+def lacking() -> list[str]:
+    """What could not be made of the file that this reader asked for last."""
+    found: list[str] = st.session_state.setdefault("_lacking", [])
+    return found
+
+
+def mark() -> object:
+    """What a page was drawn from; another mark calls for another drawing."""
+    return holder().mark, tuple(lacking())
+
+
 @st.fragment(run_every=WATCH)
-def watch(drawn: tuple[object, str]) -> None:
-    """Look at the files now and then, and draw the page anew once they have changed."""
+def watch(drawn: object) -> None:
+    """Look now and then, and draw the page anew once there is something else to show."""
     # No valid dataset at all is told by the page itself.
     with contextlib.suppress(DataError):
         holder().current()
-    if holder().mark != drawn:
+    if mark() != drawn:
         st.rerun()
 
 

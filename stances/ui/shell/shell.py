@@ -16,7 +16,7 @@ try:
     data = state.holder().current()
 except DataError as error:
     show.fault(error, "No valid dataset has been read yet.")
-    state.watch(state.holder().mark)
+    state.watch(state.mark())
     st.stop()
 dataset, _ = data
 st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.definite}")
@@ -26,7 +26,7 @@ chosen = controls.restore(dataset)
 controls.navigation(page, chosen)
 state.publish(data, chosen)
 controls.sidebar(state.view())
-state.watch(state.holder().mark)
+state.watch(state.mark())
 if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
 controls.tags(state.view())

@@ -1,0 +1,155 @@
+"""Every format of a chart and of a briefing: the pages and the command line make the same files.
+
+What writes a format is loaded when it is first asked for, so that no start waits for it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from stances.briefing import Briefing, Paper
+from stances.charts import Chart
+from stances.exports import pictures
+from stances.exports.tables import to_csv, to_xlsx
+from stances.figures.frame import Stamp
+from stances.model import About
+from stances.vocabulary import Vocabulary
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file, and what could not be made: the rest is delivered all the same."""
+
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Options:
+    """What of a file is chosen besides its content; a format takes what concerns it."""
+
+    paper: Paper = "a4"
+    preset: str = "slide"
+    print_safe: bool = False
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format by the ending of its files: media type and what a reader calls it."""
+
+    ext: str
+    mime: str
+    label: str
+
+
+@dataclass(frozen=True)
+class BriefingFormat(Format):
+    """A format of a briefing and what makes it."""
+
+    make: Callable[[Briefing, Options], Made]
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A chart with the stamp that its file bears, and the dataset that it is of."""
+
+    chart: Chart
+    stamp: Stamp
+    about: About
+    words: Vocabulary
+
+
+@dataclass(frozen=True)
+class ChartFormat(Format):
+    """A format of a chart and what makes it; a picture raises PictureError where it cannot."""
+
+    make: Callable[[Plate, Options], Made]
+
+
+Known = TypeVar("Known", BriefingFormat, ChartFormat)
+
+
+def _docx(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.document import to_docx
+
+    return Made(*to_docx(briefing, options.paper, options.print_safe))
+
+
+def _pptx(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.slides import to_pptx
+
+    return Made(*to_pptx(briefing))
+
+
+def _workbook(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.workbook import to_xlsx
+
+    return Made(to_xlsx(briefing))
+
+
+def _page(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.offline import to_page
+
+    return Made(to_page(briefing))
+
+
+def _package(briefing: Briefing, options: Options) -> Made:
+    """The whole dataset, whatever the briefing is of."""
+    from stances.exports.package import to_package
+
+    return Made(to_package(briefing.scene.dataset, briefing.scene.by_setting))
+
+
+def _picture(ext: pictures.Format) -> Callable[[Plate, Options], Made]:
+    def make(plate: Plate, options: Options) -> Made:
+        figure, greys = plate.chart.figure(), plate.words if options.print_safe else None
+        return Made(pictures.picture(figure, plate.stamp, ext, options.preset, greys))
+
+    return make
+
+
+def _interactive(plate: Plate, options: Options) -> Made:
+    return Made(pictures.interactive(plate.chart.figure(), plate.stamp))
+
+
+def _csv(plate: Plate, options: Options) -> Made:
+    return Made(to_csv(plate.chart.shown))
+
+
+def _xlsx(plate: Plate, options: Options) -> Made:
+    return Made(to_xlsx(plate.chart.shown, plate.stamp, plate.about))
+
+
+def _by_ext(*formats: Known) -> Mapping[str, Known]:
+    return {f.ext: f for f in formats}
+
+
+PACKAGE = BriefingFormat("zip", "application/zip", "Data package", _package)
+BRIEFING: Mapping[str, BriefingFormat] = _by_ext(
+    BriefingFormat("docx", DOCUMENT, "Word document", _docx),
+    BriefingFormat("pptx", SLIDES, "PowerPoint slides", _pptx),
+    BriefingFormat("xlsx", WORKBOOK, "Excel workbook", _workbook),
+    BriefingFormat("html", "text/html", "Page that works alone", _page),
+    PACKAGE,
+)
+MIMES: Mapping[pictures.Format, str] = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+PICTURES: Mapping[str, ChartFormat] = _by_ext(
+    *(ChartFormat(e, mime, f"Picture, {e.upper()}", _picture(e)) for e, mime in MIMES.items())
+)
+CSV = ChartFormat("csv", "text/csv", "Data, CSV", _csv)
+CHART: Mapping[str, ChartFormat] = {
+    **PICTURES,
+    **_by_ext(
+        ChartFormat("html", "text/html", "Page that works alone, HTML", _interactive),
+        CSV,
+        ChartFormat("xlsx", WORKBOOK, "Data, XLSX", _xlsx),
+    ),
+}
