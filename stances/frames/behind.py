@@ -1,14 +1,19 @@
 """The table behind each chart: what the marks say, in words, without the places of marks."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import Any
 
 import pandas as pd
+from pydantic import Field
 
 from stances.dataset import Dataset, member_states
 from stances.headlines import held_by, in_favour
 from stances.measures import distance, seat_counts, simple_majority, two_thirds
 from stances.positions import KNOWLEDGE, Position, knowledge_of
+from stances.record import record
+from stances.rows import Row, table
 from stances.vocabulary import CONFLICT, FAVOUR, Vocabulary, capital
 from stances.words import (
     KNOWLEDGE_LABELS,
@@ -17,28 +22,148 @@ from stances.words import (
     SETTING_LABELS,
 )
 
-KNOWN_HEADS = {kind: label.capitalize() for kind, label in KNOWLEDGE_LABELS.items()}
 FIRM = ", without reports"
 Numbers = dict[str, int]
 
 
+class Counted(Row):
+    """How many of a bar are counted under a stance."""
+
+    row: str
+    """What the bar is of."""
+    stance: str
+    """The stance, or why there is none."""
+    said: int = Field(title=KNOWLEDGE_LABELS["said"].capitalize())
+    """How many said so themselves."""
+    group: int = Field(title=KNOWLEDGE_LABELS["group"].capitalize())
+    """How many stand there through a group only."""
+    reported: int = Field(title=KNOWLEDGE_LABELS["reported"].capitalize())
+    """How many only as another reported it."""
+    all: int
+    """All together."""
+
+
+class StateShown(Row):
+    """A Member State and where it stands."""
+
+    state: str
+    """Its name."""
+    stance: str
+    """The stance, or why there is none."""
+    how_we_know_it: str
+    """On whose word the position rests."""
+
+
+class OtherShown(Row):
+    """An actor other than a State and where it stands."""
+
+    actor: str
+    """Its name."""
+    type: str
+    """The kind of actor."""
+    stance: str
+    """Its stance."""
+    how_we_know_it: str
+    """On whose word the position rests."""
+
+
+class ReasonShown(Row):
+    """An argument and who makes it."""
+
+    argument: str
+    """The argument as the codebook calls it."""
+    side: str
+    """Whether it is for or against."""
+    actors: int
+    """How many of the actors shown make it."""
+    only_as_reported: int
+    """Of how many of them it is only reported."""
+    who: str
+    """Their names."""
+
+
+class EventShown(Row):
+    """A date of the debate."""
+
+    date: dt.date
+    """The day."""
+    event: str
+    """What happened."""
+    told_by: str
+    """Where a document tells of it, or what else does."""
+    outside: str = Field(title="From outside the documents")
+    """Whether it is context that no document holds."""
+
+
+class CellShown(Row):
+    """An argument or condition of an actor."""
+
+    side: str
+    """For, against, or a condition."""
+    reason_or_condition: str
+    """What the codebook calls it."""
+    actor: str
+    """Whose it is."""
+    how_we_know_it: str
+    """In its own words or on record, or as another reported it."""
+    words: str
+    """The words, or where none are quoted the paraphrase."""
+
+
+class NamedShown(Row):
+    """A respondent that a footnote names for a view."""
+
+    respondent: str
+    """Its name."""
+    claim: str
+    """What it is said to hold, in own words."""
+    on_subject: str = Field(title="On {subject}")
+    """Whether it is about what the question asks."""
+    place: str
+    """Section and footnote."""
+
+
+class PairShown(Row):
+    """Two respondents and how alike their views are."""
+
+    respondent: str
+    """The one."""
+    other: str = Field(title="And")
+    """The other."""
+    jaccard_similarity: float
+    """Shared views over all views of the two, 0 to 1."""
+    views_shared: int
+    """How many they share."""
+
+
 def distribution_table(words: Vocabulary, frame: pd.DataFrame, head: str) -> pd.DataFrame:
-    """One row a bar and code: how many, and how they are known; `head` names the bars."""
-    rows = list(dict.fromkeys(frame["row"]))
+    """One row a bar and code, as Counted; `head` names the bars."""
     counts = {(r, s, k): int(n) for r, s, k, n in frame.itertuples(index=False, name=None)}
-    records = []
-    for row, status in product(rows, words.counted):
-        known = [counts.get((row, status, kind), 0) for kind in KNOWLEDGE]
-        total = sum(known) + counts.get((row, status, ""), 0)
-        records.append((row, words.label(status), *known, total))
-    return pd.DataFrame(records, columns=[head, "Stance", *KNOWN_HEADS.values(), "All"])
+    bars = product(dict.fromkeys(frame["row"]), words.counted)
+    found = table(Counted, (_counted(words, counts, *bar) for bar in bars))
+    return found.rename(columns={"Row": head})
+
+
+def _counted(
+    words: Vocabulary, counts: Mapping[tuple[str, str, str], int], row: str, status: str
+) -> Counted:
+    known = {str(kind): counts.get((row, status, kind), 0) for kind in KNOWLEDGE}
+    total = sum(known.values()) + counts.get((row, status, ""), 0)
+    return Counted(row=row, stance=words.label(status), all=total, **known)
 
 
 def tiles_table(words: Vocabulary, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a State: State, Stance, How we know it."""
-    stances = [words.label(code) for code in frame["stance"]]
-    made = {"State": frame["name"], "Stance": stances}
-    return pd.DataFrame({**made, "How we know it": frame["known"]})
+    """One row a State, as StateShown."""
+    found = (
+        StateShown(state=name, stance=words.label(stance), how_we_know_it=known)
+        for name, stance, known in _columns(frame, "name", "stance", "known")
+    )
+    return table(StateShown, found)
+
+
+def _columns(frame: pd.DataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
+    """The values of some columns, row by row."""
+    return zip(*(frame[name].tolist() for name in names), strict=True)
 
 
 def seats_table(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
@@ -85,62 +210,72 @@ def _seats(
 
 
 def others_table(words: Vocabulary, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row an actor: Actor, Type, Stance, How we know it."""
-    stances = [words.label(code) for code in frame["stance"]]
-    made = {"Actor": frame["name"], "Type": frame["row"], "Stance": stances}
-    return pd.DataFrame({**made, "How we know it": frame["known"]})
+    """One row an actor, as OtherShown."""
+    found = (
+        OtherShown(actor=name, type=row, stance=words.label(stance), how_we_know_it=known)
+        for name, row, stance, known in _columns(frame, "name", "row", "stance", "known")
+    )
+    return table(OtherShown, found)
 
 
 def reasons_table(words: Vocabulary, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row an argument: Argument, Side, Actors, Only as reported, Who."""
-    sides = [words.side_heading(side) for side in frame["side"]]
-    made = {"Argument": frame["argument"], "Side": sides, "Actors": frame["count"]}
-    return pd.DataFrame({**made, "Only as reported": frame["reported"], "Who": frame["actors"]})
+    """One row an argument, as ReasonShown."""
+    found = (
+        ReasonShown(
+            argument=label, side=words.side_heading(side), actors=n, only_as_reported=m, who=who
+        )
+        for label, side, n, m, who in _columns(
+            frame, "argument", "side", "count", "reported", "actors"
+        )
+    )
+    return table(ReasonShown, found)
 
 
 def timeline_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a date: Date, Event, Told by, From outside the documents."""
-    outside = ["yes" if flag else "no" for flag in frame["outside"]]
-    made = {"Date": frame["date"], "Event": frame["label"], "Told by": frame["locator"]}
-    return pd.DataFrame({**made, "From outside the documents": outside})
+    """One row a date, as EventShown."""
+    found = (
+        EventShown(date=day, event=label, told_by=by, outside="yes" if outside else "no")
+        for day, label, by, outside in _columns(frame, "date", "label", "locator", "outside")
+    )
+    return table(EventShown, found)
 
 
 def matrix_table(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a mark: Side, Reason or condition, Actor, How we know it, Words."""
-    return pd.DataFrame(
-        {
-            "Side": [dataset.vocabulary.side_heading(side) for side in frame["side"]],
-            "Reason or condition": frame["label"],
-            "Actor": [dataset.actors[actor].name for actor in frame["actor"]],
-            "How we know it": [MATRIX_KNOWN[voice] for voice in frame["voice"]],
-            "Words": frame["words"],
-        }
+    """One row a mark, as CellShown."""
+    words, name = dataset.vocabulary, record(dataset).name
+    found = (
+        CellShown(
+            side=words.side_heading(side),
+            reason_or_condition=label,
+            actor=name(actor),
+            how_we_know_it=MATRIX_KNOWN[voice],
+            words=said,
+        )
+        for side, label, actor, voice, said in _columns(
+            frame, "side", "label", "actor", "voice", "words"
+        )
     )
+    return table(CellShown, found)
 
 
 def view_matrix_table(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a mark: Respondent, Claim, whether it is on the subject, Place."""
-    return pd.DataFrame(
-        {
-            "Respondent": [dataset.actors[actor].name for actor in frame["actor"]],
-            "Claim": frame["claim"],
-            f"On {dataset.vocabulary.subject.brief}": [
-                "yes" if on else "no" for on in frame["on_subject"]
-            ],
-            "Place": frame["place"],
-        }
+    """One row a mark, as NamedShown."""
+    name = record(dataset).name
+    found = (
+        NamedShown(respondent=name(a), claim=claim, on_subject="yes" if on else "no", place=place)
+        for a, claim, on, place in _columns(frame, "actor", "claim", "on_subject", "place")
     )
+    return table(NamedShown, found, dataset.vocabulary)
 
 
 def likeness_table(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a pair: Respondent, And, Jaccard similarity, Views shared; each pair once."""
-    order = list(dict.fromkeys(frame["a"]))
-    rows = [
-        (dataset.actors[a].name, dataset.actors[b].name, round(float(value), 3), int(shared))
-        for a, b, value, shared in zip(
-            frame["a"], frame["b"], frame["similarity"], frame["shared"], strict=True
+    """One row a pair, each pair once, as PairShown."""
+    name, order = record(dataset).name, {a: i for i, a in enumerate(dict.fromkeys(frame["a"]))}
+    found = (
+        PairShown(
+            respondent=name(a), other=name(b), jaccard_similarity=round(value, 3), views_shared=n
         )
-        if order.index(a) < order.index(b)
-    ]
-    columns = ["Respondent", "And", "Jaccard similarity", "Views shared"]
-    return pd.DataFrame(rows, columns=columns)
+        for a, b, value, n in _columns(frame, "a", "b", "similarity", "shared")
+        if order[a] < order[b]
+    )
+    return table(PairShown, found)

@@ -1,5 +1,6 @@
 """How the whole room is divided: bars, squares, seats, time."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -9,6 +10,7 @@ from stances.dataset import Dataset, member_states
 from stances.headlines import held_by, on_side, remainder, whose_words
 from stances.measures import seat_counts
 from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
+from stances.rows import Row, frame
 from stances.vocabulary import CONFLICT, Vocabulary
 from stances.words import (
     SETTING_LABELS,
@@ -17,24 +19,108 @@ from stances.words import (
     stands,
 )
 
-COUNTS = ["row", "stance", "kind", "count"]
-TILES = ["actor", "name", "row", "col", "stance", "kind", "known", "hover"]
-SEATS = ["setting", "label", "side", "stance", "kind", "count", "total", "words", "rest"]
+
+class Segment(Row):
+    """A part of a bar."""
+
+    row: str
+    """What the bar is of."""
+    stance: str
+    """The code that is counted."""
+    kind: str
+    """How it is known: said, group, reported, or nothing where nothing is known."""
+    count: int
+    """How many."""
+
+
+class Tile(Row):
+    """A Member State on the map of squares."""
+
+    actor: str
+    """Its id."""
+    name: str
+    """Its name."""
+    row: int
+    """Its place from the top."""
+    col: int
+    """Its place from the left."""
+    stance: str
+    """A stance, or conflict, none, absent."""
+    kind: str
+    """How it is known, as in all charts."""
+    known: str
+    """The same in words."""
+    hover: str
+    """The code and how it is known."""
+
+
+class SeatPart(Row):
+    """The seats of one side and voice setting that are known in one way."""
+
+    setting: str
+    """The voice setting."""
+    label: str
+    """What it is called."""
+    side: str
+    """The side of the scale."""
+    stance: str
+    """The stance that is counted."""
+    kind: str
+    """How it is known."""
+    count: int
+    """How many seats."""
+    total: int
+    """How many of the side."""
+    words: str
+    """The side, and on whose word it rests."""
+    rest: str
+    """The seats on no side."""
+
+
+class Dot(Row):
+    """An actor other than a State that has a stance."""
+
+    row: str
+    """The kind of actor."""
+    stance: str
+    """Its stance."""
+    actor: str
+    """Its id."""
+    name: str
+    """Its name."""
+    kind: str
+    """How the stance is known."""
+    known: str
+    """The same in words."""
+
+
+class DebateEvent(Row):
+    """A date of the debate."""
+
+    date: dt.date
+    """The day."""
+    label: str
+    """What happened."""
+    outside: bool
+    """Whether it is context that no document holds."""
+    locator: str
+    """Where a document tells of it, or what else does."""
 
 
 def distribution_frame(
     words: Vocabulary, rows: Mapping[str, tuple[Mapping[str, Position], Iterable[str]]]
 ) -> pd.DataFrame:
-    """Columns row, stance, kind, count: for each row label its positions and actors, counted.
-
-    `kind` is how they are known: said, group, reported, or nothing where nothing is known.
-    """
+    """For each row label its positions and actors, counted, as Segment."""
     records = []
     for label, (positions, actors) in rows.items():
         found = [positions[a] for a in actors]
         counts = Counter((status_of(p), str(knowledge_of(p) or "")) for p in found)
-        records += [(label, s, k, counts[s, k]) for s in words.counted for k in _kinds(words, s)]
-    return pd.DataFrame(records, columns=COUNTS)
+        records += [
+            Segment(row=label, stance=s, kind=k, count=counts[s, k])
+            for s in words.counted
+            for k in _kinds(words, s)
+        ]
+    return frame(Segment, records)
 
 
 def _kinds(words: Vocabulary, status: str) -> tuple[str, ...]:
@@ -47,28 +133,30 @@ def _kinds(words: Vocabulary, status: str) -> tuple[str, ...]:
 def tiles_frame(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
 ) -> pd.DataFrame:
-    """One row a Member State that is shown: actor, name, row, col, stance, kind, known, hover.
-
-    `stance` may be conflict, none or absent; `kind` is how it is known, as in all charts, `known`
-    the same in words.
-    """
+    """One row a Member State that is shown, as Tile."""
     chosen = set(shown)
-    records = []
-    for actor in member_states(dataset):
-        if actor not in chosen:
-            continue
-        p, (row, col) = positions[actor], dataset.tiles[actor]
-        status, kind, known = status_of(p), knowledge_of(p) or "", how_known(dataset, p)
-        names = (actor, dataset.actors[actor].name)
-        records.append((*names, row, col, status, kind, known, stands(dataset, p)))
-    return pd.DataFrame(records, columns=TILES)
+    found = (a for a in member_states(dataset) if a in chosen)
+    return frame(Tile, (_tile(dataset, positions[a]) for a in found))
+
+
+def _tile(dataset: Dataset, p: Position) -> Tile:
+    row, col = dataset.tiles[p.actor]
+    return Tile(
+        actor=p.actor,
+        name=dataset.actors[p.actor].name,
+        row=row,
+        col=col,
+        stance=status_of(p),
+        kind=knowledge_of(p) or "",
+        known=how_known(dataset, p),
+        hover=stands(dataset, p),
+    )
 
 
 def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
     """Seats by voice setting and side, one row a stance and way of knowing it.
 
-    Columns setting, label, side, stance, kind, count, total (of the side), words (the side and on
-    whose word), rest (the seats on neither side). Of the stances against the mildest is always
+    As SeatPart. Of the stances against the mildest is always
     there, the others where a State holds them.
     """
     states, vocabulary = member_states(dataset), dataset.vocabulary
@@ -85,46 +173,43 @@ def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position
             words = ": ".join(filter(None, [said, " · ".join(whose_words(dataset, held))]))
             counts = Counter((status_of(p), str(knowledge_of(p))) for p in held)
             records += [
-                (
-                    setting,
-                    SETTING_LABELS[setting],
-                    side.id,
-                    s,
-                    k,
-                    counts[s, k],
-                    len(held),
-                    words,
-                    rest,
+                SeatPart(
+                    setting=setting, label=SETTING_LABELS[setting], side=side.id, stance=s, kind=k,
+                    count=counts[s, k], total=len(held), words=words, rest=rest,
                 )
                 for k in KNOWLEDGE
                 for s in side.codes
-            ]
-    return pd.DataFrame(records, columns=SEATS)
+            ]  # fmt: skip
+    return frame(SeatPart, records)
 
 
 def others_frame(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
 ) -> pd.DataFrame:
-    """Shown actors other than States that have a stance: row, stance, actor, name, kind, known."""
+    """Shown actors other than States that have a stance, as Dot."""
     order = {t: i for i, t in enumerate(TYPE_LABELS)}
     found = [a for a in shown if dataset.actors[a].type != "state" and positions[a].stance]
     scores = dataset.vocabulary.scores
     found.sort(key=lambda a: (order[dataset.actors[a].type], -scores[positions[a].stance or ""], a))
-    rows = [
-        (
-            TYPE_LABELS[dataset.actors[a].type],
-            positions[a].stance,
-            a,
-            dataset.actors[a].name,
-            knowledge_of(positions[a]),
-            how_known(dataset, positions[a]),
-        )
-        for a in found
-    ]
-    return pd.DataFrame(rows, columns=["row", "stance", "actor", "name", "kind", "known"])
+    return frame(Dot, (_dot(dataset, positions[a]) for a in found))
+
+
+def _dot(dataset: Dataset, p: Position) -> Dot:
+    who = dataset.actors[p.actor]
+    return Dot(
+        row=TYPE_LABELS[who.type],
+        stance=p.stance or "",
+        actor=p.actor,
+        name=who.name,
+        kind=knowledge_of(p) or "",
+        known=how_known(dataset, p),
+    )
 
 
 def timeline_frame(dataset: Dataset) -> pd.DataFrame:
-    """Dates of the debate and its documents: date, label, outside, locator."""
-    events = [(e.date, e.label, e.outside, e.locator) for e in dataset.about.events]
-    return pd.DataFrame(events, columns=["date", "label", "outside", "locator"])
+    """Dates of the debate and its documents, as DebateEvent."""
+    rows = (
+        DebateEvent(date=e.date, label=e.label, outside=e.outside, locator=e.locator)
+        for e in dataset.about.events
+    )
+    return frame(DebateEvent, rows)
