@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stances.frames.dictionary import columns_frame
 from stances.frames.documents import codebook_frame, coverage_frame
 from stances.frames.reliability import (
     agreement_frame,
@@ -89,6 +90,15 @@ if len(others):
     with box:
         show.table(others, "Records that can fairly be read otherwise")
         show.csv_button(seen, "otherwise", others, "Other readings, CSV")
+st.header("The columns of the tables", anchor=False)
+columns = columns_frame(dataset)
+box = st.expander(
+    f"{len(columns)} columns, as pages and files head them", key="columns", on_change="rerun"
+)
+if box.open:
+    with box:
+        show.sortable(seen, columns, "What each column of each table holds", "columns-table")
+        show.csv_button(seen, "columns", columns, "Columns, CSV")
 if about.limits:
     st.header("Known limits", anchor=False)
     st.text(" ".join(about.limits))

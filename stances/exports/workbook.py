@@ -9,12 +9,14 @@ import xlsxwriter
 
 from stances import charts
 from stances.briefing import Briefing
+from stances.dataset import Dataset
 from stances.exports.tables import WORKBOOK, fill_sheet, made_on
 from stances.exports.zips import repacked
 from stances.figures.palette import edge, fill
 from stances.frames.actors import positions_frame, statements_frame
 from stances.frames.blocs import membership_frame
-from stances.frames.documents import codebook_frame
+from stances.frames.dictionary import SHEETS, columns_frame
+from stances.frames.documents import all_codes_frame
 from stances.frames.points import made_points_frame
 from stances.frames.views import chosen_views, views_frame
 from stances.positions import KNOWLEDGE
@@ -53,18 +55,7 @@ def sheets(scene: Scene) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "Reasons", made_points_frame(data, scene.shown)
     yield "Blocs", membership_frame(data)
     yield "Views", views_frame(data, chosen_views(data, scene.shown))
-    book = data.codebook
-    parts = [
-        codebook_frame(entries).assign(List=name)
-        for name, entries in (
-            ("Stances", book.stances),
-            ("Voices", book.voices),
-            ("Arguments", book.arguments),
-            ("Conditions", book.conditions),
-        )
-    ]
-    codes = pd.concat(parts, ignore_index=True)
-    yield "Codebook", codes[["List", *(c for c in codes.columns if c != "List")]]
+    yield "Codebook", all_codes_frame(data.codebook)
 
 
 def _notes(book: Any, briefing: Briefing) -> None:
@@ -74,8 +65,15 @@ def _notes(book: Any, briefing: Briefing) -> None:
     sheet.set_column(0, 0, 110)
     lines = [briefing.plan.title, briefing.plan.audience, briefing.stamp, "", RULE]
     lines += [f"{s.heading}: {s.message}" for s in briefing.sections]
+    lines += ["", "The columns of the sheets", *_columns(briefing.scene.dataset)]
     for i, line in enumerate(lines):
         sheet.write_string(i, 0, clean(line), wrap if i else bold)
+
+
+def _columns(dataset: Dataset) -> Iterator[str]:
+    """What each column of each sheet holds."""
+    for row in columns_frame(dataset, SHEETS).itertuples(index=False):
+        yield f"{row.Table}, {row.Column}: {row.Holds}"
 
 
 def _charts(book: Any, scene: Scene) -> None:

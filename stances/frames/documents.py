@@ -10,7 +10,7 @@ from stances.dataset import Dataset, member_states
 from stances.measures import (
     count_states,
 )
-from stances.model import NONE, Argument, Entry, Source, Statement
+from stances.model import NONE, Argument, Codebook, Entry, Source, Statement
 from stances.positions import Position
 from stances.record import record
 from stances.rows import Row, table
@@ -73,6 +73,27 @@ class ArgumentRow(CodeRow):
     """Whether it is for or against."""
 
 
+class ListedCode(Row):
+    """A code of any list of the codebook."""
+
+    list: str
+    """Stances, voices, arguments or conditions."""
+    id: str
+    """Its id in the data files."""
+    label: str
+    """What it is called on pages and in files."""
+    definition: str
+    """What it means."""
+    include: str
+    """What falls under it."""
+    exclude: str
+    """What does not, and where that belongs."""
+    example: str
+    """An invented example."""
+    side: str | None
+    """Of an argument, whether it is for or against."""
+
+
 def presence_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.DataFrame:
     """Actors that appear in a document with nothing recorded, as Presence."""
     name = record(dataset).name
@@ -120,3 +141,23 @@ def codebook_frame(entries: Sequence[Entry]) -> pd.DataFrame:
     kind = ArgumentRow if any(isinstance(e, Argument) for e in entries) else CodeRow
     rows = (kind(**e.model_dump(include=set(kind.model_fields))) for e in entries)
     return table(kind, rows)
+
+
+def all_codes_frame(book: Codebook) -> pd.DataFrame:
+    """Every code of the codebook, as ListedCode."""
+    lists = {
+        "Stances": book.stances,
+        "Voices": book.voices,
+        "Arguments": book.arguments,
+        "Conditions": book.conditions,
+    }
+    rows = (
+        ListedCode(
+            **e.model_dump(include=set(CodeRow.model_fields)),
+            list=name,
+            side=e.side if isinstance(e, Argument) else None,
+        )
+        for name, entries in lists.items()
+        for e in entries
+    )
+    return table(ListedCode, rows)
