@@ -11,7 +11,7 @@ from stances.positions import Position, knowledge_of, status_of
 from stances.readings import readings
 from stances.record import record
 from stances.scene import Scene
-from stances.vocabulary import CONFLICT, FAVOUR, IN_FAVOUR, Side, Vocabulary
+from stances.vocabulary import CONFLICT, FAVOUR, IN_FAVOUR, Side, Vocabulary, capital
 from stances.words import NO_POSITION, SETTING_CLAUSES, the
 
 # More groups or speakers than this are counted, not named.
@@ -161,7 +161,8 @@ def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setti
     seats = seat_counts(positions, states, dataset.vocabulary)
     favour = f"{SETTING_CLAUSES[setting]}, {_favour(dataset, found)}"
     parts = (favour, _others(dataset, found, seats), _known(found, seats))
-    return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts)
+    # A scale may have no other side.
+    return " ".join(f"{capital(part)}." for part in parts if part)
 
 
 def _favour(dataset: Dataset, found: Sequence[Position]) -> str:
