@@ -68,7 +68,7 @@ def foot(page, words):
 def test_quick_arrow_keys_lose_nothing(browser, site, delay):
     with far(browser, site, delay) as page:
         opened(page, START, "actors by type")
-        for times in range(12):
+        for times in range(6):
             page.get_by_test_id("stSidebar").get_by_text("Own words", exact=True).click()
             stays(page, r"/stances\?.*voice=own.*")
             page.get_by_role("radio", name="Own words").focus()
