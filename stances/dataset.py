@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from stances.finding import sort_key
 from stances.model import (
@@ -22,16 +22,14 @@ from stances.model import (
     Reply,
     Source,
     Statement,
-    StatementsFile,
     ViewsFile,
 )
-from stances.reading.extras import check_extras
-from stances.reading.files import FOLDERS, Files, names, read_all
+from stances.reading.files import FIRST, FOLDERS, SECOND, Files, names, read_all
 from stances.reading.problems import DataError
+from stances.reading.records import EMPTY, Records, records_of
 from stances.reading.rules import check_rules
 from stances.vocabulary import Vocabulary, vocabulary_of
 
-DECIDED = "reliability/adjudication.yaml"
 Sourced = TypeVar("Sourced", ViewsFile, PointsFile)
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -81,9 +79,8 @@ def checked(folder: Path) -> Files:
 
 def check_records(files: Files) -> None:
     """Note every breach of a rule between records, once all files could be read."""
-    if len(files.records) == len(files.names):
-        check_rules(files)
-        check_extras(files)
+    if records := records_of(files):
+        check_rules(files, records)
 
 
 def load(folder: Path = DATA) -> Dataset:
@@ -93,41 +90,44 @@ def load(folder: Path = DATA) -> Dataset:
 
 def dataset_of(files: Files) -> Dataset:
     """The dataset that checked files hold; raises DataError with all problems at once."""
-    if files.problems:
+    r = records_of(files)
+    if files.problems or r is None:
         raise DataError(files.problems)
-    r = files.records
-    coded = [f for f in r.values() if isinstance(f, StatementsFile)]
-    rows = [row.split() for row in r["tiles.yaml"].rows]
     return Dataset(
-        about=r["dataset.yaml"],
-        codebook=r["codebook.yaml"],
-        vocabulary=vocabulary_of(r["codebook.yaml"], r["dataset.yaml"].subject),
-        actors=MappingProxyType({a.id: a for a in r["actors.yaml"].actors}),
-        blocs=MappingProxyType({b.id: b for b in r["blocs.yaml"].blocs}),
-        sources=MappingProxyType({s.id: s for s in r["sources.yaml"].sources}),
-        statements=tuple(s for f in coded for s in f.statements),
-        source_of=MappingProxyType({s.id: f.source for f in coded for s in f.statements}),
-        tiles=MappingProxyType(
-            {c: (y, x) for y, row in enumerate(rows) for x, c in enumerate(row) if c != "..."}
+        about=r.about,
+        codebook=r.codebook,
+        vocabulary=vocabulary_of(r.codebook, r.about.subject),
+        actors=MappingProxyType({a.id: a for a in r.actors}),
+        blocs=MappingProxyType({b.id: b for b in r.blocs}),
+        sources=MappingProxyType({s.id: s for s in r.sources}),
+        statements=tuple(s for f in r.statements.values() for s in f.statements),
+        source_of=MappingProxyType(
+            {s.id: f.source for f in r.statements.values() for s in f.statements}
         ),
+        tiles=_tiles(r),
         fingerprint=_fingerprint(files),
-        views=_by_source(r.values(), ViewsFile),
-        points=_by_source(r.values(), PointsFile),
-        replies=r["replies.yaml"].replies if "replies.yaml" in r else (),
-        protocol=r.get("protocol.yaml"),
+        views=_by_source(r.views.values()),
+        points=_by_source(r.points.values()),
+        replies=r.replies,
+        protocol=r.protocol,
         codings=_codings(r),
-        disputes=r[DECIDED].disputes if DECIDED in r else (),
+        disputes=r.adjudication.disputes if r.adjudication else (),
     )
 
 
-def _by_source(records: Iterable[object], kind: type[Sourced]) -> Mapping[str, Sourced]:
-    return MappingProxyType({f.source: f for f in records if isinstance(f, kind)})
+def _tiles(r: Records) -> Mapping[str, tuple[int, int]]:
+    """Row and column of each square."""
+    squares = ((code, (y, x)) for y, row in enumerate(r.tiles) for x, code in enumerate(row))
+    return MappingProxyType({code: place for code, place in squares if code != EMPTY})
 
 
-def _codings(records: Mapping[str, Any]) -> tuple[Coding, Coding] | None:
+def _by_source(files: Iterable[Sourced]) -> Mapping[str, Sourced]:
+    return MappingProxyType({f.source: f for f in files})
+
+
+def _codings(r: Records) -> tuple[Coding, Coding] | None:
     """Both codings; the rules have seen to it that there are two or none."""
-    first, second = (records.get(f"reliability/{n}.yaml") for n in ("first", "second"))
-    return (first, second) if first and second else None
+    return (r.codings[FIRST], r.codings[SECOND]) if r.codings else None
 
 
 def _fingerprint(files: Files) -> str:

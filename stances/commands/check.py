@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from stances.dataset import checked
+from stances.model import ActorsFile, StatementsFile
 from stances.reading.quotations import check_quotations
 
 
@@ -12,10 +13,9 @@ def run(folder: Path, sources: Path | None) -> int:
     looked = check_quotations(files, sources) if sources else 0
     for problem in files.problems:
         print(problem)
-    coded = [r for n, r in files.records.items() if n.startswith("statements/")]
-    actors = files.records.get("actors.yaml")
+    coded = files.of(StatementsFile).values()
     print(
-        f"{len(actors.actors) if actors else 0} actors, "
+        f"{sum(len(f.actors) for f in files.of(ActorsFile).values())} actors, "
         f"{sum(len(f.statements) for f in coded)} statements in {len(coded)} sources, "
         f"{looked} quotations looked up, {len(files.problems)} problems"
     )

@@ -1,11 +1,13 @@
 """The files of a data folder as records, every fault with its line."""
 
+import difflib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from stances.model import (
     About,
@@ -25,8 +27,14 @@ from stances.model import (
 )
 from stances.reading import nodes
 from stances.reading.canonical import canonical, first_difference, header
+from stances.reading.faults import Fault, Place
 from stances.reading.problems import MOST, Problem, short
 
+PROTOCOL = "protocol.yaml"
+REPLIES = "replies.yaml"
+FIRST = "reliability/first.yaml"
+SECOND = "reliability/second.yaml"
+ADJUDICATION = "reliability/adjudication.yaml"
 KINDS: dict[str, type[Record]] = {
     "dataset.yaml": About,
     "codebook.yaml": Codebook,
@@ -37,17 +45,20 @@ KINDS: dict[str, type[Record]] = {
 }
 # Files that a dataset may do without, and folders with a file for each source.
 OPTIONAL: dict[str, type[Record]] = {
-    "protocol.yaml": Protocol,
-    "replies.yaml": RepliesFile,
-    "reliability/first.yaml": Coding,
-    "reliability/second.yaml": Coding,
-    "reliability/adjudication.yaml": Adjudication,
+    PROTOCOL: Protocol,
+    REPLIES: RepliesFile,
+    FIRST: Coding,
+    SECOND: Coding,
+    ADJUDICATION: Adjudication,
 }
 FOLDERS: dict[str, type[Record]] = {
     "statements": StatementsFile,
     "views": ViewsFile,
     "points": PointsFile,
 }
+Kind = TypeVar("Kind", bound=Record)
+# No id that somebody meant to write is longer.
+LONGEST = 60
 
 
 def kind_of(name: str) -> type[Record]:
@@ -61,7 +72,7 @@ class Files:
 
     folder: Path
     names: tuple[str, ...] = ()
-    records: dict[str, Any] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
     lines: dict[str, dict[nodes.Path, int]] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -73,23 +84,39 @@ class Files:
         """The name of a file as a message gives it."""
         return f"{self.folder.name}/{name}".encode("utf-8", "backslashreplace").decode()
 
-    def fault(
-        self, name: str, path: nodes.Path, record: str, what: str, remedy: str, rule: str
-    ) -> None:
-        """Note a problem at the line of a value, or of the nearest value around it."""
-        lines = self.lines.get(name, {})
-        near = next((path[:n] for n in range(len(path), -1, -1) if path[:n] in lines), ())
-        self.note(name, lines.get(near, 1), record, what, remedy, rule)
+    def of(self, kind: type[Kind]) -> dict[str, Kind]:
+        """The records of a kind, by file name."""
+        return {name: r for name, r in self.records.items() if isinstance(r, kind)}
 
-    def note(self, name: str, line: int, record: str, what: str, remedy: str, rule: str) -> None:
-        """Note a problem at a line; the first of a file are as many as anybody mends at once."""
+    def note(self, fault: Fault, line: int | None = None) -> None:
+        """Note a fault at a line, or at that of its place.
+
+        The first faults of a file are as many as anybody mends at once; no more are listed.
+        """
+        name = fault.place.file
+        line, what = line or self.line(fault.place), fault.what + self._hint(fault)
         self.counts[name] += 1
-        if self.counts[name] == MOST:
-            record, rule = "", "many"
-            what, remedy = f"{MOST} faults or more; no more are listed", "Mend these first"
-        if self.counts[name] <= MOST:
-            known = (self.shown(name), line, short(record), short(what), short(remedy), rule)
-            self.problems.append(Problem(*known))
+        if self.counts[name] < MOST:
+            known = (short(fault.place.record), short(what), short(fault.remedy), fault.rule)
+            self.problems.append(Problem(self.shown(name), line, *known))
+        elif self.counts[name] == MOST:
+            what = f"{MOST} faults or more; no more are listed"
+            self.problems.append(
+                Problem(self.shown(name), line, "", what, "Mend these first", "many")
+            )
+
+    def line(self, place: Place) -> int:
+        """The line of a value, or of the nearest value around it."""
+        lines, path = self.lines.get(place.file, {}), place.path
+        return next((lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines), 1)
+
+    def _hint(self, fault: Fault) -> str:
+        """The id that may have been meant; none where looking for more would take long."""
+        if not fault.wrong or not self.hints or len(fault.wrong) > LONGEST:
+            return ""
+        self.hints -= 1
+        close = difflib.get_close_matches(fault.wrong, list(fault.known), 1)
+        return f'; nearest is "{close[0]}"' if close else ""
 
 
 def names(folder: Path) -> list[str]:
@@ -123,31 +150,38 @@ def text_of(files: Files, name: str) -> str | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        files.note(name, line, "", "not encoded as UTF-8", "Save it as UTF-8", "encoding")
+        fault = Fault(Place(name), "not encoded as UTF-8", "Save it as UTF-8", "encoding")
+        files.note(fault, line)
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bytes_of(files: Files, name: str) -> bytes | None:
-    """What a file holds, of which no more is read than is allowed."""
+    """What a file holds, of which no more is read than is allowed; None with the fault noted."""
     path = files.folder / name
     try:
-        if not path.is_file():
-            files.note(name, 1, "", "the file is missing", "Put it back", "missing-file")
-            return None
-        if not path.resolve().is_relative_to(files.folder.resolve()):
-            files.note(name, 1, "", "a link out of the folder", "Copy the file in", "link")
+        if refused := _refused(files.folder, path):
+            files.note(Fault(Place(name), *refused))
             return None
         with path.open("rb") as file:
             raw = file.read(nodes.LIMIT + 1)
     except (OSError, RuntimeError) as error:
         what = f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
-        files.note(name, 1, "", what, "Make it readable", "unreadable")
+        files.note(Fault(Place(name), what, "Make it readable", "unreadable"))
         return None
     if len(raw) > nodes.LIMIT:
-        files.note(name, 1, "", f"larger than {nodes.LIMIT} bytes", "Split it", "size")
+        files.note(Fault(Place(name), f"larger than {nodes.LIMIT} bytes", "Split it", "size"))
         return None
     return raw
+
+
+def _refused(folder: Path, path: Path) -> tuple[str, str, str] | None:
+    """Fault, remedy and rule of what is no file of the folder."""
+    if not path.is_file():
+        return "the file is missing", "Put it back", "missing-file"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "a link out of the folder", "Copy the file in", "link"
+    return None
 
 
 def read_file(files: Files, name: str) -> None:
@@ -162,18 +196,20 @@ def read_file(files: Files, name: str) -> None:
     line = first_difference(text, header(text) + canonical(data))
     if line:
         what, remedy = "not in the canonical form", "Run python -m stances format"
-        files.note(name, line, "", what, remedy, "canonical")
+        files.note(Fault(Place(name), what, remedy, "canonical"), line)
     try:
         files.records[name] = kind_of(name).model_validate(data)
     except ValidationError as error:
-        for fault in error.errors(include_url=False, include_context=False, include_input=False):
-            _explain(files, name, data, fault)
+        for found in error.errors(include_url=False, include_context=False, include_input=False):
+            files.note(_explained(name, data, found))
 
 
-def _explain(files: Files, name: str, data: Any, fault: Any) -> None:
-    path = tuple(fault["loc"])
-    what = f'field "{".".join(map(str, path))}": {fault["msg"]}'
-    files.fault(name, path, _label(data, path), what, "See data/README.md", fault["type"])
+def _explained(name: str, data: Any, found: ErrorDetails) -> Fault:
+    """What a record does not allow, as a fault."""
+    path = found["loc"]
+    what = f'field "{".".join(map(str, path))}": {found["msg"]}'
+    place = Place(name, path, _label(data, path))
+    return Fault(place, what, "See data/README.md", found["type"])
 
 
 def _label(data: Any, path: nodes.Path) -> str:

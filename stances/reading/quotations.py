@@ -1,13 +1,15 @@
 """Every quotation stands word for word in the text of its source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from stances.model import GAP, RepliesFile, Statement, StatementsFile, ViewsFile
+from stances.reading.faults import Fault, Place
 from stances.reading.files import Files
-from stances.reading.nodes import Path as Place
+from stances.reading.nodes import Path as Steps
+from stances.reading.records import stated
 
 # A sentence or two: what is left out of a quotation never joins two places of a text.
 LEFT_OUT = 400
@@ -17,9 +19,7 @@ LEFT_OUT = 400
 class Quoted:
     """Words that a record takes from a source, and where the record gives them."""
 
-    name: str
     place: Place
-    label: str
     source: str
     words: str
 
@@ -45,37 +45,37 @@ def stands_in(words: str, texts: tuple[str, ...]) -> bool:
     return any(pattern.search(text) for text in texts)
 
 
-def quotations(s: Statement) -> list[tuple[Place, str]]:
-    """Each quotation of a statement and its place in the record."""
-    found: list[tuple[Place, str | None]] = [(("quotation",), s.quotation)]
+def quotations(s: Statement) -> list[tuple[Steps, str]]:
+    """Each quotation of a statement and the way to it in the record."""
+    found: list[tuple[Steps, str | None]] = [(("quotation",), s.quotation)]
     found += [(("reasons", j, "quotation"), r.quotation) for j, r in enumerate(s.reasons)]
     found += [(("conditions", j, "quotation"), c.quotation) for j, c in enumerate(s.conditions)]
-    return [(place, words) for place, words in found if words is not None]
+    return [(steps, words) for steps, words in found if words is not None]
 
 
 def quoted(files: Files) -> Iterator[Quoted]:
     """All words that records take from a source: quotations, replies, quantifying phrases."""
     home: dict[str, str] = {}
-    for name, file in files.records.items():
-        if isinstance(file, StatementsFile):
-            home |= {s.id: file.source for s in file.statements}
-            for i, s in enumerate(file.statements):
-                label = f'statement {i + 1} ("{s.id}")'
-                for place, words in quotations(s):
-                    yield Quoted(name, ("statements", i, *place), label, file.source, words)
-        elif isinstance(file, ViewsFile):
-            for i, v in enumerate(file.views):
-                if v.quantifier:
-                    place = ("views", i, "quantifier")
-                    yield Quoted(name, place, f"footnote {v.footnote}", file.source, v.quantifier)
-    for name, file in files.records.items():
-        if isinstance(file, RepliesFile):
-            for i, r in enumerate(file.replies):
-                label = f'reply {i + 1} ("{r.id}")'
-                made = home.get(r.reply_in if r.made_by else r.made_in, "")
-                yield Quoted(name, ("replies", i, "quotation"), label, made, r.quotation)
-                place = ("replies", i, "reply_quotation")
-                yield Quoted(name, place, label, home.get(r.reply_in, ""), r.reply_quotation)
+    for place, source, s in stated(files.of(StatementsFile)):
+        home[s.id] = source
+        for steps, words in quotations(s):
+            yield Quoted(place.at(*steps), source, words)
+    for name, file in files.of(ViewsFile).items():
+        for i, v in enumerate(file.views):
+            if v.quantifier:
+                place = Place(name, ("views", i, "quantifier"), f"footnote {v.footnote}")
+                yield Quoted(place, file.source, v.quantifier)
+    yield from _replied(files, home)
+
+
+def _replied(files: Files, home: Mapping[str, str]) -> Iterator[Quoted]:
+    """The words of replies, each from the source in which its statement stands."""
+    for name, file in files.of(RepliesFile).items():
+        for i, r in enumerate(file.replies):
+            place = Place(name, ("replies", i), f'reply {i + 1} ("{r.id}")')
+            made = home.get(r.reply_in if r.made_by else r.made_in, "")
+            yield Quoted(place.at("quotation"), made, r.quotation)
+            yield Quoted(place.at("reply_quotation"), home.get(r.reply_in, ""), r.reply_quotation)
 
 
 def _source_text(files: Files, name: str, path: Path) -> str | None:
@@ -86,17 +86,16 @@ def _source_text(files: Files, name: str, path: Path) -> str | None:
         what, remedy = f"the text {path.name} is not in the folder", "Put it there"
     except UnicodeDecodeError:
         what, remedy = f"the text {path.name} is not encoded as UTF-8", "Save it as UTF-8"
-    files.fault(name, ("source",), "", what, remedy, "source-text")
+    files.note(Fault(Place(name, ("source",)), what, remedy, "source-text"))
     return None
 
 
 def check_quotations(files: Files, folder: Path) -> int:
     """Note each quotation that is not found; returns how many were looked up."""
     texts: dict[str, tuple[str, ...] | None] = {}
-    for name, file in files.records.items():
-        if isinstance(file, StatementsFile):
-            text = _source_text(files, name, folder / f"{file.source}.txt")
-            texts[file.source] = None if text is None else forms(text)
+    for name, file in files.of(StatementsFile).items():
+        text = _source_text(files, name, folder / f"{file.source}.txt")
+        texts[file.source] = None if text is None else forms(text)
     looked = 0
     for q in quoted(files):
         if (known := texts.get(q.source)) is None:
@@ -104,5 +103,5 @@ def check_quotations(files: Files, folder: Path) -> int:
         looked += 1
         if not stands_in(q.words, known):
             what = f"the quotation “{q.words}” is not in {q.source}.txt"
-            files.fault(q.name, q.place, q.label, what, "Copy it to the letter", "verbatim")
+            files.note(Fault(q.place, what, "Copy it to the letter", "verbatim"))
     return looked

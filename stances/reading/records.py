@@ -1,0 +1,150 @@
+"""The records of all files together, once each file could be read."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from stances.model import (
+    NONE,
+    About,
+    Actor,
+    ActorsFile,
+    Adjudication,
+    Bloc,
+    BlocsFile,
+    Codebook,
+    Coding,
+    PointsFile,
+    Protocol,
+    RepliesFile,
+    Reply,
+    Source,
+    SourcesFile,
+    Statement,
+    StatementsFile,
+    TilesFile,
+    ViewsFile,
+)
+from stances.reading.faults import Place
+from stances.reading.files import Files, Kind
+
+# A place of the map of squares at which there is none.
+EMPTY = "..."
+
+
+class Ids(NamedTuple):
+    """The ids that a value may have, and what kind of thing they name."""
+
+    kind: str
+    ids: Collection[str]
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids to which one record may point in another."""
+
+    actors: Ids
+    states: Ids
+    sources: Ids
+    statements: Ids
+    stances: Ids
+    # The stances without the code of those who say nothing on the question.
+    scale: Ids
+    arguments: Ids
+    conditions: Ids
+
+
+class Stated(NamedTuple):
+    """A statement, where it stands, and the source that its file names."""
+
+    place: Place
+    source: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the files hold; where there is one for each source, by file name."""
+
+    about: About
+    codebook: Codebook
+    actors: tuple[Actor, ...]
+    blocs: tuple[Bloc, ...]
+    sources: tuple[Source, ...]
+    # The rows of the map of squares, each of them codes.
+    tiles: tuple[tuple[str, ...], ...]
+    statements: Mapping[str, StatementsFile]
+    views: Mapping[str, ViewsFile]
+    points: Mapping[str, PointsFile]
+    protocol: Protocol | None
+    replies: tuple[Reply, ...]
+    codings: Mapping[str, Coding]
+    adjudication: Adjudication | None
+
+    @cached_property
+    def statement(self) -> Mapping[str, Statement]:
+        """Each statement by its id."""
+        return {s.id: s for file in self.statements.values() for s in file.statements}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """Each source by its id."""
+        return {s.id: s for s in self.sources}
+
+    @cached_property
+    def known(self) -> Known:
+        """All ids, by what they name."""
+        stances = {s.id for s in self.codebook.stances}
+        types = {a.id: a.type for a in self.actors}
+        return Known(
+            actors=Ids("actor", types.keys()),
+            states=Ids("actor", {a for a, kind in types.items() if kind == "state"}),
+            sources=Ids("source", self.source.keys()),
+            statements=Ids("statement", self.statement.keys()),
+            stances=Ids("stance", stances),
+            scale=Ids("stance", stances - {NONE}),
+            arguments=Ids("argument", {a.id for a in self.codebook.arguments}),
+            conditions=Ids("condition", {c.id for c in self.codebook.conditions}),
+        )
+
+
+def records_of(files: Files) -> Records | None:
+    """All records of a folder; None if a file of it could not be read."""
+    if len(files.records) < len(files.names):
+        return None
+    replies = _any(files, RepliesFile)
+    return Records(
+        about=_one(files, About),
+        codebook=_one(files, Codebook),
+        actors=_one(files, ActorsFile).actors,
+        blocs=_one(files, BlocsFile).blocs,
+        sources=_one(files, SourcesFile).sources,
+        tiles=tuple(tuple(row.split()) for row in _one(files, TilesFile).rows),
+        statements=files.of(StatementsFile),
+        views=files.of(ViewsFile),
+        points=files.of(PointsFile),
+        protocol=_any(files, Protocol),
+        replies=replies.replies if replies else (),
+        codings=files.of(Coding),
+        adjudication=_any(files, Adjudication),
+    )
+
+
+def _one(files: Files, kind: type[Kind]) -> Kind:
+    """The record of a kind of which there is one."""
+    [found] = files.of(kind).values()
+    return found
+
+
+def _any(files: Files, kind: type[Kind]) -> Kind | None:
+    """The record of a kind of which there is one or none."""
+    return next(iter(files.of(kind).values()), None)
+
+
+def stated(files: Mapping[str, StatementsFile]) -> Iterator[Stated]:
+    """Every statement with its place."""
+    for name, file in files.items():
+        for i, s in enumerate(file.statements):
+            record = f'statement {i + 1} ("{s.id}")'
+            yield Stated(Place(name, ("statements", i), record), file.source, s)
