@@ -19,6 +19,7 @@ from test_reading import INVENTED
 from stances.choices import choices
 from stances.dataset import DATA, check_records, dataset_of
 from stances.frames.actors import positions_frame
+from stances.frames.room import timeline_frame
 from stances.headlines import headline_of
 from stances.model import SETTINGS
 from stances.reading import canonical as canonicals
@@ -27,7 +28,7 @@ from stances.reading.canonical import canonical
 from stances.reading.files import Files, read_all, read_file
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
-from stances.readings import positions_by_setting, timeline_frame
+from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import FACETS, facet_counts, from_params, options, select
 
