@@ -4,9 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from stances.commands import check, export, format_files
+from stances.commands import check, export, format_files, schemas
 from stances.dataset import DATA
-from stances.reading.schemas import write_schemas
 
 EXAMPLES = """examples:
   python -m stances check --sources ~/documents
@@ -50,8 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         return format_files.run(args.data)
     if args.command == "export":
         return export.run(args)
-    write_schemas(args.data / "schemas")
-    return 0
+    return schemas.run(args.data)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def test_quotations_are_looked_up_in_texts(folder, tmp_path, capsys):
 
 
 def test_schemas_are_up_to_date():
-    for name, text in schemas().items():
+    for name, text in schemas(DATA).items():
         assert (DATA / "schemas" / name).read_text(encoding="utf-8") == text
 
 
@@ -323,7 +323,31 @@ def test_format_leaves_alone_what_it_cannot_read(invented, tmp_path, capsys):
 
 def test_schemas_are_written(invented):
     assert main(["schemas", "--data", str(invented)]) == 0
-    assert {p.name for p in (invented / "schemas").iterdir()} == set(schemas())
+    written = {p.name: p.read_text("utf-8") for p in (invented / "schemas").iterdir()}
+    assert written == schemas(invented)
+
+
+def test_schemas_offer_the_codes_of_the_codebook(invented):
+    path = invented / "codebook.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: support", "id: backing"), "utf-8")
+    found = {name: json.loads(text) for name, text in schemas(invented).items()}
+    records = found["statements.schema.json"]["$defs"]
+    fields = records["Statement"]["properties"]
+    assert "backing" in fields["stance"]["enum"]
+    assert "none" in fields["stance"]["enum"]
+    assert fields["alternative"]["anyOf"][0]["enum"] == fields["stance"]["enum"][:-1]
+    assert records["Reason"]["properties"]["argument"]["enum"] == ["cost"]
+    assert records["Condition"]["properties"]["condition"]["enum"] == ["funds"]
+    units = found["coding.schema.json"]["$defs"]["Coded"]["properties"]
+    assert units["stance"] == fields["stance"]
+    assert units["arguments"]["items"]["enum"] == ["cost"]
+
+
+def test_schemas_without_a_codebook_are_not_written(invented, capsys):
+    (invented / "codebook.yaml").write_text("question: [", encoding="utf-8")
+    assert main(["schemas", "--data", str(invented)]) == 1
+    assert "codebook.yaml:1" in capsys.readouterr().out
+    assert not (invented / "schemas").exists()
 
 
 GAPS = [

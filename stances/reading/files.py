@@ -30,6 +30,7 @@ from stances.reading.canonical import canonical, first_difference, header
 from stances.reading.faults import Fault, Place
 from stances.reading.problems import MOST, Problem, short
 
+CODEBOOK = "codebook.yaml"
 PROTOCOL = "protocol.yaml"
 REPLIES = "replies.yaml"
 FIRST = "reliability/first.yaml"
@@ -37,7 +38,7 @@ SECOND = "reliability/second.yaml"
 ADJUDICATION = "reliability/adjudication.yaml"
 KINDS: dict[str, type[Record]] = {
     "dataset.yaml": About,
-    "codebook.yaml": Codebook,
+    CODEBOOK: Codebook,
     "actors.yaml": ActorsFile,
     "blocs.yaml": BlocsFile,
     "sources.yaml": SourcesFile,

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stances.model import NONE, VOICES, Codebook, Entry
 from stances.reading.faults import Fault, Place
+from stances.reading.files import CODEBOOK
 from stances.reading.records import Records
 from stances.reading.rules.ids import unique
 
-FILE = Place("codebook.yaml")
+FILE = Place(CODEBOOK)
 LEAST_SCALE = 2
 # What positions are called that are no stance, and so no id of one.
 APART_IDS = ("conflict", "absent", "favour")
