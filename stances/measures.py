@@ -1,7 +1,7 @@
 """Counts, coverage and cohesion; each a pure function of positions or counts."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stances.positions import Position, status_of
@@ -83,14 +83,6 @@ def seat_counts(
 def distance(n: int, threshold: int) -> int:
     """Seats still wanting to reach the threshold; 0 once it is reached."""
     return max(0, threshold - n)
-
-
-def jaccard(a: Set[str], b: Set[str]) -> float:
-    """Shared members over all members, 0 to 1; 0 for two empty sets, which share nothing.
-
-    Jaccard, Bulletin de la Societe Vaudoise des Sciences Naturelles 37 (1901), 547-579.
-    """
-    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def coverage(positions: Mapping[str, Position]) -> tuple[int, int]:

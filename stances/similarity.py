@@ -4,22 +4,32 @@ from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
-from scipy.spatial.distance import squareform
-
-from stances.measures import jaccard
+from scipy.spatial.distance import cdist, squareform
 
 
 def similarity_matrix(sets: Mapping[str, Set[str]]) -> np.ndarray:
     """Jaccard similarity of each pair, n by n, 0 to 1, in the order of the mapping.
 
-    The diagonal is 1, also for an empty set, which is like itself only.
+    Shared members over all members; Jaccard, Bulletin de la Societe Vaudoise des Sciences
+    Naturelles 37 (1901), 547-579. Two empty sets share nothing: 0, but on the diagonal, which is 1.
     """
-    ids = list(sets)
-    out = np.eye(len(ids))
-    for i, one in enumerate(ids):
-        for j in range(i):
-            out[i, j] = out[j, i] = jaccard(sets[one], sets[ids[j]])
-    return out
+    held = _incidence(sets)
+    out = 1 - cdist(held, held, "jaccard")
+    # To scipy two empty sets are alike.
+    empty = ~held.any(axis=1)
+    out[np.ix_(empty, empty)] = 0
+    np.fill_diagonal(out, 1)
+    return np.asarray(out)
+
+
+def _incidence(sets: Mapping[str, Set[str]]) -> np.ndarray:
+    """Which set holds which member, a row a set."""
+    members = {member: i for i, member in enumerate(sorted(set().union(*sets.values())))}
+    # One column at least, since no distance is known between rows of none.
+    held = np.zeros((len(sets), max(len(members), 1)), dtype=bool)
+    for row, own in zip(held, sets.values(), strict=True):
+        row[[members[member] for member in own]] = True
+    return held
 
 
 def likeness_order(sets: Mapping[str, Set[str]]) -> list[str]:
@@ -51,10 +61,13 @@ def nearest(sets: Mapping[str, Set[str]], one: str, least: int = 1) -> list[tupl
 
     Only those that share `least` codes or more; equal ones by number shared, then by id.
     """
-    own = sets.get(one, set())
+    ids = list(sets)
+    if one not in sets:
+        return []
+    likeness = similarity_matrix(sets)[ids.index(one)]
     found = [
-        (other, jaccard(own, codes), len(own & codes))
-        for other, codes in sets.items()
-        if other != one and len(own & codes) >= least
+        (other, float(likeness[i]), len(sets[one] & sets[other]))
+        for i, other in enumerate(ids)
+        if other != one and len(sets[one] & sets[other]) >= least
     ]
     return sorted(found, key=lambda item: (-item[1], -item[2], item[0]))

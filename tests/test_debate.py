@@ -145,13 +145,13 @@ def test_every_chart_tells_of_this_debate_alone(setting):
     scene = scene_of(OTHER, BY, Selection(voice=setting))
     made = [make(scene) for make in CHARTS.values()]
     made.append(blocs_chart(scene, tuple(OTHER.blocs)))
-    assert [c.key for c in made if len(c.frame)] == [
+    assert [c.key for c in made if len(c.drawn)] == [
         "room", "tiles", "seats", "others", "reasons", "timeline", "types", "matrix", "blocs",
     ]  # fmt: skip
     for chart in made:
         drawn = [list(texts(chart.draw(dark).to_plotly_json())) for dark in (False, True)]
         said = [chart.title, chart.subtitle, chart.hint, *texts(vars(chart.stamp(scene))), *drawn]
-        said.append(to_csv(chart.table).decode())
+        said.append(to_csv(chart.shown).decode())
         assert foreign("\n".join(texts(said))) == [], chart.key
     assert foreign(headline_of(scene)) == []
 

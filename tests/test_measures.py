@@ -12,7 +12,6 @@ from stances.measures import (
     count_states,
     coverage,
     distance,
-    jaccard,
     seat_counts,
     simple_majority,
     two_thirds,
@@ -90,7 +89,5 @@ def test_counts_seats_and_coverage():
         seat_counts(found, ["EEE"], WORDS)
 
 
-def test_distance_and_overlap():
+def test_distance():
     assert (distance(57, 97), distance(117, 97)) == (40, 0)
-    assert jaccard({"a", "b"}, {"b", "c"}) == pytest.approx(1 / 3)
-    assert jaccard(set(), set()) == 0

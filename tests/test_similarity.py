@@ -1,5 +1,6 @@
 """Likeness on small invented sets."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,10 +12,16 @@ CODES = st.sets(st.sampled_from("12345"), max_size=5)
 
 def test_the_matrix_is_jaccard():
     m = similarity_matrix(SETS)
-    assert m[0, 1] == m[1, 0] == 2 / 3
+    assert m[0, 1] == m[1, 0] == pytest.approx(2 / 3)
     assert m[0, 2] == 0
     assert m[2, 3] == 1 / 2
     assert (m.diagonal() == 1).all()
+
+
+def test_empty_sets_share_nothing():
+    assert similarity_matrix({"a": set(), "b": set()}).tolist() == [[1, 0], [0, 1]]
+    assert similarity_matrix({"a": set(), "b": {"1"}}).tolist() == [[1, 0], [0, 1]]
+    assert similarity_matrix({}).shape == (0, 0)
 
 
 def test_like_sets_are_neighbours():
@@ -39,6 +46,6 @@ def test_groups_come_first_and_none_is_lost():
 
 
 def test_nearest_needs_shared_codes_and_leaves_out_oneself():
-    assert nearest(SETS, "a") == [("b", 2 / 3, 2)]
+    assert nearest(SETS, "a") == [("b", pytest.approx(2 / 3), 2)]
     assert nearest(SETS, "a", least=3) == []
     assert nearest(SETS, "unknown") == []
