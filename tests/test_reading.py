@@ -122,7 +122,7 @@ SHADES = {"light": "#000000", "dark": "#ffffff", "print": "#000000"}
 LOOKS = {"fill": SHADES, "edge": SHADES, "ink": SHADES, "says": "says so", "saying": "saying so",
          "held": "so", "one": "is so", "more": "are so"}  # fmt: skip
 STANCE_CODES = [
-    *({"id": i, **ENTRY, "symbol": "▲", "score": str(score), **LOOKS}
+    *({"id": i, **ENTRY, "label": i, "symbol": "▲", "score": str(score), **LOOKS, "held": i}
       for i, score in (("support", 2), ("conditional", 1), ("undecided", 0), ("opposition", -1))),
     {"id": "none", **ENTRY, "symbol": "–"},
 ]  # fmt: skip

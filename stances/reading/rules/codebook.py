@@ -1,6 +1,6 @@
 """The codebook: its lists of codes, and the scale that its stances are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stances.model import NONE, VOICES, Codebook, Entry
 from stances.reading.faults import Fault, Place
@@ -43,6 +43,11 @@ def _scale(book: Codebook) -> Iterator[Fault]:
         ),
         "a scale needs two stances or more": len(scores) < LEAST_SCALE,
         "two stances have the same score": len(set(scores)) < len(scores),
+        # By these they are counted apart in tables.
+        "two stances have the same label": _twice(s.label for s in book.stances),
+        "two stances have the same words for those who hold them": _twice(
+            s.held for s in book.stances if s.held
+        ),
         f"{', '.join(APART_IDS)} are the program's own codes": (
             any(s.id in APART_IDS for s in book.stances)
         ),
@@ -50,3 +55,9 @@ def _scale(book: Codebook) -> Iterator[Fault]:
     for what, found in breaches.items():
         if found:
             yield Fault(FILE.at("stances"), what, "Correct the list", "scale")
+
+
+def _twice(texts: Iterable[str]) -> bool:
+    """Whether a text stands twice, in whatever case."""
+    found = [text.casefold() for text in texts]
+    return len(set(found)) < len(found)
