@@ -1,0 +1,387 @@
+"""Whatever the scale and however many the seats: none is lost on any way out."""
+
+import io
+import json
+import re
+import shutil
+import tempfile
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+from types import MappingProxyType
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from pptx import Presentation
+
+from stances import charts
+from stances.briefing import build, plan_of
+from stances.choices import choices
+from stances.dataset import checked, load
+from stances.exports.package import to_package
+from stances.exports.slides import to_pptx
+from stances.exports.workbook import to_xlsx
+from stances.frames.actors import positions_table
+from stances.frames.blocs import blocs_summary_frame
+from stances.frames.cells import columns
+from stances.frames.documents import coverage_frame
+from stances.frames.reliability import headline_frame
+from stances.headlines import headline, headline_of, seats_title
+from stances.measures import seat_counts
+from stances.model import NONE, SETTINGS, Actor, Bloc, StanceCode, Statement
+from stances.positions import knowledge_of, status_of
+from stances.reading.canonical import canonical
+from stances.reading.nodes import read_yaml
+from stances.readings import positions_by_setting
+from stances.scene import scene_of
+from stances.selection import Selection, facet_counts, options
+from stances.vocabulary import APART, CONFLICT, vocabulary_of
+from stances.words import SETTING_LABELS
+
+FOLDER = Path(__file__).with_name("debate")
+OTHER = load(FOLDER)
+NUMBER = r"(?<![\w.])(\d+|none|None)"
+GREEK = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta")
+
+
+def code(name, score, n):
+    """A stance with all that it needs, in words of its own and in colours of its own."""
+    shade = {
+        p: f"#{n + 1}{n + 1}{k}{k}{9 - n}{9 - n}" for k, p in enumerate(("light", "dark", "print"))
+    }
+    entry = dict.fromkeys(("definition", "include", "exclude", "example"), "E")
+    words = {"says": f"says {name}", "saying": f"saying {name}"}
+    if score <= 0:
+        words |= {"held": f"held {name}", "one": f"is at {name}", "more": f"are at {name}"}
+    elif n % 2:
+        words["among"] = f"among {name}"
+    looks = {"symbol": name[0], "fill": shade, "edge": shade, "ink": shade}
+    return StanceCode(id=name.lower(), label=f"Code {name}", score=score, **entry, **looks, **words)
+
+
+@some.composite
+def scales(draw):
+    """A codebook's stances in any order: two to eight scores, of one sign or of both."""
+    low, high = draw(some.sampled_from([(-9, 9), (1, 9), (-9, -1), (0, 8), (-8, 0)]))
+    scores = draw(some.lists(some.integers(low, high), min_size=2, max_size=8, unique=True))
+    found = [code(GREEK[n], score, n) for n, score in enumerate(scores)]
+    nothing = next(s for s in OTHER.codebook.stances if s.id == NONE)
+    found.insert(draw(some.integers(0, len(found))), nothing)
+    return tuple(found)
+
+
+def said(actor, stance, voice, alternative=None):
+    """A statement in one of the voices that can be coded."""
+    doubt = {"alternative": alternative, "note": "N"} if alternative not in (None, stance) else {}
+    who = {"reported_by": "chart-office"} if voice == "reported" else {}
+    return Statement(
+        id=f"minutes.{actor}", actor=actor, date=OTHER.about.day, voice=voice, stance=stance,
+        locator="L", confidence="low", quotation=None if stance == NONE else "Q", **who, **doubt,
+    )  # fmt: skip
+
+
+@some.composite
+def worlds(draw, most=40):
+    """A dataset on any scale with any number of seats, two blocs, and any record of each."""
+    book = OTHER.codebook.model_copy(update={"stances": draw(scales())})
+    scale = [s.id for s in book.stances if s.score is not None]
+    seats = [f"S{n:02}" for n in range(draw(some.integers(1, most)))]
+    kinds = [(i, f"Name of {i}".translate(LETTERS), "state") for i in seats]
+    kinds += [("bloc-a", "First Bloc", "bloc"), ("bloc-b", "Second Bloc", "bloc")]
+    kinds += [("chart-office", "Chart Office", "igo")]
+    members = some.lists(some.sampled_from(seats), unique=True, max_size=len(seats))
+    blocs = [
+        Bloc(id=i, as_of=OTHER.about.day, members=tuple(draw(members)), reference="R")
+        for i in ("bloc-a", "bloc-b")
+    ]
+    voices = some.sampled_from(["own", "record", "reported"])
+    stances = some.sampled_from([*scale, *scale, NONE])
+    statements = [
+        said(actor, draw(stances), draw(voices), draw(some.sampled_from([None, None, *scale])))
+        for actor, _, _ in kinds
+        if draw(some.booleans())
+    ]
+    statements = [
+        s.model_copy(update={"alternative": None}) if s.stance == NONE else s for s in statements
+    ]
+    return replace(
+        OTHER,
+        codebook=book,
+        vocabulary=vocabulary_of(book, OTHER.about.subject),
+        actors=MappingProxyType({i: Actor(id=i, name=n, type=t) for i, n, t in kinds}),
+        blocs=MappingProxyType({b.id: b for b in blocs}),
+        statements=tuple(statements),
+        source_of=MappingProxyType({s.id: "minutes" for s in statements}),
+        tiles=MappingProxyType({s: divmod(n, 7) for n, s in enumerate(seats)}),
+    )
+
+
+# A number in a name would be taken for one of seats.
+LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
+def states_of(data):
+    return [a.id for a in data.actors.values() if a.type == "state"]
+
+
+def counted(data, positions):
+    """Seats by code, by another way than the one that is tested."""
+    return Counter(status_of(positions[s]) for s in states_of(data))
+
+
+def number(words):
+    return 0 if words.lower() == "none" else int(words)
+
+
+def told(pattern, text):
+    """The number that a sentence gives before these words, at most once; none is 0."""
+    found = re.findall(NUMBER + pattern, text)
+    assert len(found) <= 1, (pattern, text)
+    return number(found[0]) if found else 0
+
+
+def pieces(words):
+    """Each code that is no part of those in favour, and what a title calls it."""
+    return {c: re.escape(words[c].held) for c in (*words.neither, *words.against)}
+
+
+@settings(max_examples=150)
+@given(worlds(), some.sampled_from(SETTINGS))
+def test_all_seats_are_counted_and_told_in_title_and_headline(data, setting):
+    words, positions = data.vocabulary, positions_by_setting(data)[setting]
+    n, states = counted(data, positions), states_of(data)
+    seats = seat_counts(positions, states, words)
+    assert dict(seats.by_code) == {c: n[c] for c in words.counted}
+    apart = seats[CONFLICT] + seats.silent
+    assert seats.favour + seats.of(words.neither) + seats.of(words.against) + apart == len(states)
+    title = seats_title(data, positions)
+    numbers = {c: told(rf" {name}\b", title) for c, name in pieces(words).items()}
+    assert numbers == {c: n[c] for c in numbers}
+    favour = told(r" of \d+ seats? in favour", title)
+    assert favour == sum(n[c] for c in words.favour)
+    rest = told(" whose groups differ", title) + told(" with no position", title)
+    assert favour + sum(numbers.values()) + rest == len(states)
+    assert f"of {len(states)} seat" in title
+    whole = headline(data, positions, setting)
+    heads = {c: told(rf" (?:is|are) at {words[c].one[6:]}\b", whole) for c in numbers}
+    assert heads == numbers
+    first = re.search(rf"{NUMBER} of {len(states)} Member State", whole)
+    assert number(first[1]) == favour
+    silent = told(" (?:has|have) no position", whole)
+    differ = number((re.search(r"the groups of (\d+) differ", whole) or ["", "none"])[1])
+    assert favour + sum(heads.values()) + silent + differ == len(states)
+
+
+@settings(max_examples=60)
+@given(worlds())
+def test_every_seat_is_drawn_once_in_room_seats_and_tiles(data):
+    words, by, states = data.vocabulary, positions_by_setting(data), states_of(data)
+    for setting in SETTINGS:
+        scene, n = scene_of(data, by, Selection(voice=setting)), counted(data, by[setting])
+        room_drawn(charts.room_chart(scene), data, by)
+        seats_drawn(charts.seats_chart(scene), data, by)
+        marks = [
+            (actor, trace.name)
+            for trace in charts.tiles_chart(scene).draw(False).data
+            for (actor,) in trace.customdata
+        ]
+        assert sorted(a for a, _ in marks) == states
+        assert dict(marks) == {s: words.in_text(status_of(by[setting][s])) for s in states}
+        assert sum(n.values()) == len(states)
+
+
+def contiguous(parts):
+    """Segments of one bar, each a start and a length, follow each other without gap or overlap."""
+    parts = sorted(parts)
+    return all(a + n == b for (a, n), (b, _) in zip(parts, parts[1:], strict=False))
+
+
+def room_drawn(chart, data, by):
+    """Each bar holds the seats of every stance by the way of knowing them, the rest is told."""
+    words, drawn, bars = data.vocabulary, Counter(), {}
+    figure = chart.draw(False)
+    for trace in figure.data:
+        for x, base, (row, stance, kind) in zip(trace.x, trace.base, trace.customdata, strict=True):
+            drawn[row, stance, kind] += x
+            bars.setdefault(row, []).append((base, x))
+            # Against lies left of zero, in favour right of it, neither across it.
+            side = words.side(stance)
+            assert (base >= 0) if side > 0 else (base + x <= 0) if side < 0 else True
+    assert all(map(contiguous, bars.values()))
+    for setting, label in SETTING_LABELS.items():
+        positions = [by[setting][s] for s in states_of(data)]
+        held = Counter((p.stance, knowledge_of(p)) for p in positions if p.stance)
+        assert {(s, k): n for (r, s, k), n in drawn.items() if r == label} == held
+        apart = [
+            sum(map(int, re.findall(r": (\d+)", note.text)))
+            for note in figure.layout.annotations
+            if note.xanchor == "right" and note.y == list(SETTING_LABELS).index(setting) - 0.25
+        ]
+        assert sum(held.values()) + sum(apart) == len(positions)
+
+
+def seats_drawn(chart, data, by):
+    """Each setting's bars hold the seats of every side, the corner tells the rest."""
+    drawn, bars = Counter(), {}
+    figure = chart.draw(False)
+    for trace in figure.data:
+        for x, base, (setting, side) in zip(trace.x, trace.base, trace.customdata, strict=True):
+            drawn[setting] += x
+            bars.setdefault((setting, side), []).append((base, x))
+    assert all(contiguous(parts) and min(parts)[0] == 0 for parts in bars.values())
+    corners = dict(zip(chart.drawn["setting"], chart.drawn["rest"], strict=True))
+    for setting in SETTINGS:
+        rest = sum(map(int, re.findall(r"(?:^|· )(\d+) ", corners[setting])))
+        assert drawn[setting] + rest == len(states_of(data))
+        assert any(corners[setting] == note.text for note in figure.layout.annotations)
+
+
+@settings(max_examples=60)
+@given(worlds(), some.sampled_from(SETTINGS))
+def test_every_code_is_sorted_offered_and_in_the_tables(data, setting):
+    words, by = data.vocabulary, positions_by_setting(data)
+    scores = [s.score for s in data.codebook.stances if s.score is not None]
+    assert [words[c].score for c in words.scale] == sorted(scores, reverse=True)
+    assert words.counted == (*words.scale, *APART)
+    for shown in (words.label, lambda c: words[c].named, str):
+        mixed = sorted(words.counted)
+        (column,) = columns(pd.DataFrame({"Stance": [shown(c) for c in mixed]}), words)
+        keys = dict(zip(mixed, column.keys, strict=True))
+        assert (column.kind, column.last) == ("scale", len(words.scale))
+        assert tuple(sorted(mixed, key=keys.get)) == words.counted
+    assert options(data)["stance"] == words.counted
+    offered = {e.id: e.label for e in choices(data)["stance"]}
+    assert offered == {c: words.label(c) for c in words.counted}
+    held = Counter(status_of(p) for p in by[setting].values())
+    assert facet_counts(data, by[setting], Selection())["stance"] == {c: held[c] for c in offered}
+    scene = scene_of(data, by, Selection(voice=setting))
+    assert len(positions_table(scene)) == len(data.actors)
+    n, total = counted(data, by[setting]), len(states_of(data))
+    row = coverage_frame(data, by).set_index("Voice setting").loc[SETTING_LABELS[setting]]
+    assert {c: row[words.label(c)] for c in words.counted} == {c: n[c] for c in words.counted}
+    table = charts.room_chart(scene).shown
+    rows = table[table["Voice setting"] == SETTING_LABELS[setting]]
+    assert dict(zip(rows["Stance"], rows["All"], strict=True)) == {
+        words.label(c): n[c] for c in words.counted
+    }
+    sides = charts.seats_chart(scene).shown.set_index("Seats")[SETTING_LABELS[setting]]
+    plain = [k for k in sides.index if ": " not in k and "short of" not in k]
+    assert sides[plain].sum() == total
+
+
+@settings(max_examples=25)
+@given(worlds(), some.sampled_from(SETTINGS))
+def test_every_chart_and_table_can_be_made(data, setting):
+    scene = scene_of(data, positions_by_setting(data), Selection(voice=setting))
+    for chart in [*(make(scene) for make in charts.CHARTS.values()),
+                  charts.blocs_chart(scene, tuple(data.blocs))]:  # fmt: skip
+        assert chart.draw(True).to_json()
+        assert chart.title
+    assert len(blocs_summary_frame(scene, tuple(data.blocs))) > 0
+    assert len(headline_frame(data)) > 0
+    assert headline_of(scene)
+
+
+@settings(max_examples=12)
+@given(scales())
+def test_every_scale_is_read_from_files(stances):
+    codes = [s.id for s in stances if s.score is not None]
+    became = dict(zip(OTHER.vocabulary.scale, cycle(codes), strict=False))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(shutil.copytree(FOLDER, Path(place) / "data"))
+        book = read_yaml((folder / "codebook.yaml").read_text("utf-8"), "")[0]
+        book["stances"] = [written(s.model_dump(exclude_none=True)) for s in stances]
+        (folder / "codebook.yaml").write_text(canonical(book), "utf-8")
+        for path in (folder / "statements").iterdir():
+            data = read_yaml(path.read_text("utf-8"), "")[0]
+            for row in data["statements"]:
+                row["stance"] = became.get(row["stance"], NONE)
+                row.pop("alternative", None)
+            path.write_text(canonical(data), "utf-8")
+        data = load(folder)
+    scores = {s.id: s.score for s in stances if s.score is not None}
+    assert list(data.vocabulary.scores.items()) == sorted(scores.items(), key=lambda i: -i[1])
+    for positions in positions_by_setting(data).values():
+        assert sum(counted(data, positions).values()) == 30
+
+
+def written(value):
+    """Records as files hold them: texts throughout."""
+    if isinstance(value, dict):
+        return {key: written(inner) for key, inner in value.items()}
+    return str(value)
+
+
+@pytest.mark.parametrize("field", ["label", "held"])
+def test_two_stances_that_are_called_the_same_are_refused(tmp_path, field):
+    folder = shutil.copytree(FOLDER, tmp_path / "data")
+    book = read_yaml((folder / "codebook.yaml").read_text("utf-8"), "")[0]
+    refusal, *_, resisting, _ = book["stances"]
+    resisting[field] = refusal[field].upper()
+    (folder / "codebook.yaml").write_text(canonical(book), "utf-8")
+    assert [(p.file, p.rule) for p in checked(folder).problems] == [("data/codebook.yaml", "scale")]
+
+
+@settings(max_examples=12)
+@given(worlds(most=12), some.sampled_from(SETTINGS))
+def test_every_seat_is_in_workbook_slides_and_package(data, setting):
+    words, by = data.vocabulary, positions_by_setting(data)
+    scene = scene_of(data, by, Selection(voice=setting))
+    held = {
+        SETTING_LABELS[s]: Counter(
+            (words.in_text(p.stance), knowledge_of(p))
+            for p in (by[s][a] for a in states_of(data)) if p.stance
+        )
+        for s in SETTINGS
+    }  # fmt: skip
+    briefing = build(scene, plan_of(data, parts=("headline", "seats")))
+    whole = {label: sum(n.values()) for label, n in held.items()}
+    middle = {words.in_text(c) for c in words.neither}
+    # Bars of seats are of the two sides alone; who leans to neither is told in the corner.
+    sided = {s: sum(n for (c, _), n in of.items() if c not in middle) for s, of in held.items()}
+    assert in_workbook(to_xlsx(briefing)) == (whole, sided)
+    made, problems = to_pptx(briefing)
+    wanted = [sums for sums in (whole, sided) if any(sums.values())]
+    assert (in_slides(made), problems) == (wanted, ())
+    with zipfile.ZipFile(io.BytesIO(to_package(data, by))) as package:
+        described = json.loads(package.read("datapackage.json"))
+        table = pd.read_csv(io.BytesIO(package.read("positions.csv")), keep_default_na=False)
+    tables = {r["name"]: r["schema"]["fields"] for r in described["resources"]}
+    fields = {
+        name: {f["name"]: f.get("constraints", {}).get("enum") for f in declared}
+        for name, declared in tables.items()
+    }
+    assert fields["positions"]["status"] == list(words.counted)
+    assert fields["statements"]["stance"] == [*words.scale, NONE]
+    assert fields["statements"]["alternative"] == list(words.scale)
+    rows = table[(table["setting"] == setting) & table["actor"].isin(states_of(data))]
+    assert Counter(rows["status"]) == counted(data, by[setting])
+
+
+def in_workbook(data):
+    """The seats of each setting in the two tables of the sheet of charts."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Charts"]
+    named = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value]
+    rows = [(name, sum(v or 0 for v in values)) for name, *values in named]
+    first, second = dict(rows[: len(SETTINGS)]), Counter()
+    for name, seats in rows[len(SETTINGS) :]:
+        second[name.partition(":")[0]] += seats
+    return first, dict(second)
+
+
+def in_slides(data):
+    """The seats of each setting in each chart of them on the slides; bars left of zero count."""
+    found = []
+    for slide in Presentation(io.BytesIO(data)).slides:
+        for plot in (shape.chart.plots[0] for shape in slide.shapes if shape.has_chart):
+            sums = Counter()
+            for series in plot.series:
+                for name, value in zip(plot.categories, series.values, strict=True):
+                    sums[name.partition(":")[0]] += abs(int(value or 0))
+            found.append(dict(sums))
+    return found
