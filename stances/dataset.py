@@ -24,7 +24,8 @@ from stances.model import (
     Statement,
     ViewsFile,
 )
-from stances.reading.files import FIRST, FOLDERS, SECOND, Files, names, read_all
+from stances.reading.files import Files, read_all
+from stances.reading.kinds import FIRST, FOLDERS, SECOND, names
 from stances.reading.problems import DataError
 from stances.reading.records import EMPTY, Records, records_of
 from stances.reading.rules import check_rules

@@ -1,6 +1,7 @@
 """Broken variants of invented and real files: each fault is named with file, line and rule."""
 
 import json
+import pkgutil
 import shutil
 import time
 
@@ -8,6 +9,7 @@ import pytest
 
 from stances.__main__ import main
 from stances.dataset import DATA, checked, load
+from stances.reading import rules
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
@@ -73,6 +75,11 @@ def test_each_fault_is_named(folder, name, old, new, rule):
     assert 1 <= found[0].line <= text.count("\n") + 2
     with pytest.raises(DataError):
         load(folder)
+
+
+def test_no_rule_is_forgotten():
+    modules = {f"{rules.__name__}.{m.name}" for m in pkgutil.iter_modules(rules.__path__)}
+    assert {faults.__module__ for faults in rules.RULES} == modules
 
 
 def test_line_of_a_fault_is_exact(folder):

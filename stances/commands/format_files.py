@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from stances.reading.canonical import canonical, header
-from stances.reading.files import Files, names, text_of
+from stances.reading.files import Files, text_of
+from stances.reading.kinds import names
 from stances.reading.nodes import read_yaml
 
 

@@ -9,62 +9,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from stances.model import (
-    About,
-    ActorsFile,
-    Adjudication,
-    BlocsFile,
-    Codebook,
-    Coding,
-    PointsFile,
-    Protocol,
-    Record,
-    RepliesFile,
-    SourcesFile,
-    StatementsFile,
-    TilesFile,
-    ViewsFile,
-)
+from stances.model import Record
 from stances.reading import nodes
 from stances.reading.canonical import canonical, first_difference, header
 from stances.reading.faults import Fault, Place
+from stances.reading.kinds import kind_of, names
 from stances.reading.problems import MOST, Problem, short
 
-CODEBOOK = "codebook.yaml"
-PROTOCOL = "protocol.yaml"
-REPLIES = "replies.yaml"
-FIRST = "reliability/first.yaml"
-SECOND = "reliability/second.yaml"
-ADJUDICATION = "reliability/adjudication.yaml"
-KINDS: dict[str, type[Record]] = {
-    "dataset.yaml": About,
-    CODEBOOK: Codebook,
-    "actors.yaml": ActorsFile,
-    "blocs.yaml": BlocsFile,
-    "sources.yaml": SourcesFile,
-    "tiles.yaml": TilesFile,
-}
-# Files that a dataset may do without, and folders with a file for each source.
-OPTIONAL: dict[str, type[Record]] = {
-    PROTOCOL: Protocol,
-    REPLIES: RepliesFile,
-    FIRST: Coding,
-    SECOND: Coding,
-    ADJUDICATION: Adjudication,
-}
-FOLDERS: dict[str, type[Record]] = {
-    "statements": StatementsFile,
-    "views": ViewsFile,
-    "points": PointsFile,
-}
 Kind = TypeVar("Kind", bound=Record)
 # No id that somebody meant to write is longer.
 LONGEST = 60
-
-
-def kind_of(name: str) -> type[Record]:
-    """The record that a file holds."""
-    return {**KINDS, **OPTIONAL}.get(name) or FOLDERS[name.split("/")[0]]
 
 
 @dataclass
@@ -118,19 +72,6 @@ class Files:
         self.hints -= 1
         close = difflib.get_close_matches(fault.wrong, list(fault.known), 1)
         return f'; nearest is "{close[0]}"' if close else ""
-
-
-def names(folder: Path) -> list[str]:
-    """The data files of a folder, those that must be there first."""
-    there = [name for name in OPTIONAL if (folder / name).is_symlink() or (folder / name).exists()]
-    # A hidden file is an editor's own, not data.
-    found = [
-        f"{part}/{p.name}"
-        for part in FOLDERS
-        for p in sorted((folder / part).glob("*.yaml"))
-        if not p.name.startswith(".")
-    ]
-    return [*KINDS, *there, *found]
 
 
 def read_all(folder: Path) -> Files:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from stances.model import NONE, Codebook
-from stances.reading.files import CODEBOOK, FOLDERS, KINDS, OPTIONAL, Files, read_file
+from stances.reading.files import Files, read_file
+from stances.reading.kinds import CODEBOOK, FOLDERS, KINDS, OPTIONAL
 from stances.reading.problems import DataError
 
-Ids = Mapping[str, list[str]]
+Offered = Mapping[str, list[str]]
 
 
 def schemas(folder: Path) -> dict[str, str]:
@@ -43,7 +44,7 @@ def _codebook(folder: Path) -> Codebook:
     raise DataError(files.problems)
 
 
-def _codes(book: Codebook) -> Ids:
+def _codes(book: Codebook) -> Offered:
     """The codes that a field may hold, by its name."""
     stances = [s.id for s in book.stances]
     arguments, conditions = ([e.id for e in part] for part in (book.arguments, book.conditions))
@@ -55,7 +56,7 @@ def _codes(book: Codebook) -> Ids:
     }
 
 
-def _completed(schema: dict[str, Any], codes: Ids) -> dict[str, Any]:
+def _completed(schema: dict[str, Any], codes: Offered) -> dict[str, Any]:
     """A schema in which a list of codes stands for the pattern of an id."""
     for record in (schema, *schema.get("$defs", {}).values()):
         for name in codes.keys() & record["properties"].keys():

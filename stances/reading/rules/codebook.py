@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stances.model import NONE, VOICES, Codebook, Entry
 from stances.reading.faults import Fault, Place
-from stances.reading.files import CODEBOOK
+from stances.reading.kinds import CODEBOOK
 from stances.reading.records import Records
 from stances.reading.rules.ids import unique
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stances.reading.faults import Fault, Place
-from stances.reading.files import PROTOCOL
+from stances.reading.kinds import PROTOCOL
 from stances.reading.records import Records
 from stances.reading.rules.ids import exists, members
 

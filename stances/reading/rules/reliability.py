@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from stances.model import Adjudication, Coded, CodedField, Statement
 from stances.reading.faults import Fault, Place
-from stances.reading.files import ADJUDICATION, FIRST, SECOND
+from stances.reading.kinds import ADJUDICATION, FIRST, SECOND
 from stances.reading.records import Records
 
 FIELDS: tuple[CodedField, ...] = get_args(CodedField)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stances.model import Reply
 from stances.reading.faults import Fault, Place
-from stances.reading.files import REPLIES
+from stances.reading.kinds import REPLIES
 from stances.reading.records import Known, Records
 from stances.reading.rules.ids import all_exist, exists, unique
 
