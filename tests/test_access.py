@@ -15,7 +15,7 @@ PAGES = {
     "/actor?id=USA": ".st-key-named",
     "/actor": "[role=combobox]",
     "/blocs": ".st-key-members-eu",
-    "/arguments?code=duplication": ".st-key-points",
+    "/arguments?code=duplication": "[class*=st-key-points]",
     "/views?view=28": ".st-key-csv-protocol",
     "/sources?doc=statement-japan": ".st-key-named",
     "/briefing": ".st-key-briefing-zip",
