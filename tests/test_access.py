@@ -226,8 +226,8 @@ def test_all_that_the_keyboard_reaches_shows_it(window):
     seen = press_until(window, lambda f: f["key"] == "members-african-group", most=70)
     kinds = {f["kind"] for f in seen if f["page"]}
     assert {"a", "button", "summary", "region", "input", "main"} <= kinds
-    framed = ("div",)
-    plain = [f for f in seen if f["page"] and f["kind"] not in framed]
+    laid_out = ("div",)
+    plain = [f for f in seen if f["page"] and f["kind"] not in laid_out]
     assert [f for f in plain if f["outline"] < 2] == []
 
 

@@ -291,7 +291,7 @@ def test_svg_and_pdf_carry_the_stamp(scene, chart):
 
 
 def test_a_picture_has_a_time_limit_and_the_browser_comes_back(scene, chart):
-    from stances.figures.frame import sized
+    from stances.figures.layout import sized
 
     sheet = sized(chart.figure(), chart.stamp(scene), 800)
     slow = pictures.Pictures(pictures.find_browser(), limit=0.01)
@@ -306,7 +306,7 @@ def test_a_picture_has_a_time_limit_and_the_browser_comes_back(scene, chart):
 
 
 def test_an_idle_browser_is_let_go(scene, chart):
-    from stances.figures.frame import sized
+    from stances.figures.layout import sized
 
     idle = pictures.Pictures(pictures.find_browser(), idle=0.5)
     idle.make(sized(chart.figure(), chart.stamp(scene), 800), "png")

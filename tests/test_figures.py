@@ -11,7 +11,7 @@ from known import WORDS
 from stances.figures import palette
 from stances.figures.blocs import blocs_figure
 from stances.figures.dots import dots_figure
-from stances.figures.frame import Stamp, sized
+from stances.figures.layout import Stamp, sized
 from stances.figures.matrix import matrix_figure
 from stances.figures.printing import print_safe
 from stances.figures.reasons import reasons_figure

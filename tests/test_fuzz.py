@@ -19,7 +19,7 @@ from test_reading import INVENTED
 from stances.choices import choices
 from stances.dataset import DATA, check_records, dataset_of
 from stances.frames.actors import positions_frame
-from stances.frames.room import timeline_frame
+from stances.frames.standing import timeline_frame
 from stances.headlines import headline_of
 from stances.model import SETTINGS
 from stances.reading import canonical as canonicals

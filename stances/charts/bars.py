@@ -7,7 +7,7 @@ from stances.counts import agree, count, joined
 from stances.dataset import member_states
 from stances.figures import blocs, room
 from stances.frames import behind
-from stances.frames.room import distribution_frame
+from stances.frames.standing import distribution_frame
 from stances.headlines import shown_title
 from stances.scene import Scene
 from stances.words import SETTING_LABELS, TYPE_LABELS

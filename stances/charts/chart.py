@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from stances.figures.frame import Figure, Stamp
+from stances.figures.layout import Figure, Stamp
 from stances.scene import Scene
 from stances.words import SETTING_LABELS, Scope, foot
 

@@ -7,7 +7,7 @@ from stances.counts import agree, count
 from stances.dataset import member_states
 from stances.figures import dots, seats, tiles
 from stances.frames import behind
-from stances.frames.room import others_frame, seats_frame, tiles_frame
+from stances.frames.standing import others_frame, seats_frame, tiles_frame
 from stances.headlines import in_favour, only_reported, range_told, reach, seats_title
 from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene

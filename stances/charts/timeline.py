@@ -6,7 +6,7 @@ from stances.charts.chart import Chart, chart
 from stances.counts import count
 from stances.figures import timeline
 from stances.frames import behind
-from stances.frames.room import timeline_frame
+from stances.frames.standing import timeline_frame
 from stances.scene import Scene
 
 

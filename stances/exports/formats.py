@@ -11,7 +11,7 @@ from stances.briefing import Briefing, Paper
 from stances.charts import Chart
 from stances.exports import pictures
 from stances.exports.tables import to_csv, to_xlsx
-from stances.figures.frame import Stamp
+from stances.figures.layout import Stamp
 from stances.model import About
 from stances.vocabulary import Vocabulary
 

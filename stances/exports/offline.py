@@ -1,4 +1,4 @@
-"""Room mode: charts and tables in one page that works from a stick, without a network."""
+"""Charts and tables in one page that works from a stick, without a network."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from plotly.offline import get_plotlyjs
 from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
 from stances.dataset import Dataset
 from stances.exports.citations import footnote
-from stances.figures.frame import sized
+from stances.figures.layout import sized
 from stances.frames.cells import Column, columns
 
 # What also runs in the dashboard: the matcher, and the order of the rows of a table.

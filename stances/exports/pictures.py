@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from stances.figures.frame import Figure, Stamp, sized
+from stances.figures.layout import Figure, Stamp, sized
 from stances.figures.printing import print_safe
 from stances.vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from stances.figures.frame import Stamp
+from stances.figures.layout import Stamp
 from stances.model import About
 from stances.words import clean
 

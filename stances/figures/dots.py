@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, note
+from stances.figures.layout import esc, laid_out, note
 from stances.figures.marks import KEY_HEIGHT, Shape, hatching, key, spot
 from stances.figures.palette import CLEAR, FAINT, HATCH_PAPER, edge, fill
 from stances.vocabulary import Vocabulary
@@ -24,7 +24,7 @@ def dots_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> g
             if (frame["stance"] == s).any()
         ]
     )
-    framed(fig, int(end) + 40 + KEY_HEIGHT, dark, top=32, bottom=8 + KEY_HEIGHT)
+    laid_out(fig, int(end) + 40 + KEY_HEIGHT, dark, top=32, bottom=8 + KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-0.5, len(words.across) - 0.5])
     fig.update_yaxes(range=[end, 0])

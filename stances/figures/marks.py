@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from stances.figures.frame import note
+from stances.figures.layout import note
 from stances.figures.palette import CLEAR, HATCH_PAPER, LINE
 from stances.positions import KNOWLEDGE
 from stances.words import KNOWLEDGE_LABELS

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, note, wrap
+from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, spot
 from stances.figures.palette import CLEAR, FAINT, ink, side_fill
 from stances.vocabulary import CONDITION, Vocabulary
@@ -30,7 +30,7 @@ def matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) ->
     for (side, voice), part in frame.groupby(["side", "voice"], sort=False):
         shade = _shade(words, str(side), dark)
         fig.add_trace(_trace(part, str(side), str(voice), rows, shade))
-    framed(fig, TOP + int(end) + KEY_HEIGHT, dark, top=TOP, bottom=KEY_HEIGHT)
+    laid_out(fig, TOP + int(end) + KEY_HEIGHT, dark, top=TOP, bottom=KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
     fig.update_yaxes(range=[end, 0])

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, note, wrap
+from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
 from stances.figures.palette import CLEAR, paper, side_fill
 from stances.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ def reasons_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -
     places, heads = _places(frame)
     fig = go.Figure([t for side in heads for t in _traces(frame, words, side, places, dark)])
     end = len(frame) + len(heads) * HEAD
-    framed(fig, 16 + KEY_HEIGHT + int(ROW_HEIGHT * end), dark, bottom=8 + KEY_HEIGHT)
+    laid_out(fig, 16 + KEY_HEIGHT + int(ROW_HEIGHT * end), dark, bottom=8 + KEY_HEIGHT)
     top = max([int(n) for n in frame["count"]], default=1)
     fig.update_xaxes(range=[0, max(top, LEAST_SPAN) * 1.08])
     fig.update_yaxes(range=[end, 0])

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, legend_on_top, note
+from stances.figures.layout import esc, laid_out, legend_on_top, note
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
 from stances.figures.palette import LINE, bar_marker, edge, text_colour
 from stances.positions import KNOWLEDGE
@@ -37,7 +37,7 @@ def room_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> g
             fig.add_trace(_trace(look, rows, parts, high - low))
     kinds = [kind for (_, kind), parts in spans.items() if any(n for _, n in parts)]
     told, swatches = key(kinds)
-    framed(fig, 78 + KEY_HEIGHT + ROW_HEIGHT * len(rows), dark, top=70, bottom=8 + KEY_HEIGHT)
+    laid_out(fig, 78 + KEY_HEIGHT + ROW_HEIGHT * len(rows), dark, top=70, bottom=8 + KEY_HEIGHT)
     fig.update_xaxes(range=[low, high])
     fig.update_yaxes(range=[len(rows) - 0.5, -0.62])
     fig.update_layout(

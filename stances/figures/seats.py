@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, lines, note, wrap
+from stances.figures.layout import esc, laid_out, lines, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
 from stances.figures.palette import LINE, bar_marker, edge
 from stances.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ def seats_figure(
     for stance, kind in dict.fromkeys((s.stance, s.kind) for s in segments):
         kept = [s for s in segments if (s.stance, s.kind) == (stance, kind)]
         fig.add_trace(_trace(words, kept, stance, kind, members, dark))
-    framed(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
+    laid_out(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
     told, swatches = key(s.kind for s in segments)
     fig.update_layout(barmode="overlay", showlegend=False)
     fig.update_xaxes(range=[0, members])

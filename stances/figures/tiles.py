@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed
+from stances.figures.layout import esc, laid_out
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
 from stances.figures.palette import bar_marker, edge, text_colour
 from stances.vocabulary import CONFLICT, Vocabulary
@@ -22,7 +22,7 @@ def tiles_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> 
     top, bottom = int(frame["row"].min()), int(frame["row"].max())
     left, right = int(frame["col"].min()), int(frame["col"].max())
     high = ROW_HEIGHT * (bottom - top + 1)
-    framed(fig, 16 + KEY_HEIGHT + high, dark, bottom=8 + KEY_HEIGHT)
+    laid_out(fig, 16 + KEY_HEIGHT + high, dark, bottom=8 + KEY_HEIGHT)
     told, swatches = key(frame["kind"])
     fig.update_layout(
         barmode="overlay",

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, lines, note, wrap
+from stances.figures.layout import esc, laid_out, lines, note, wrap
 from stances.figures.palette import FAINT, HATCH_PAPER, LINE, accent
 from stances.vocabulary import Vocabulary
 
@@ -31,7 +31,7 @@ def timeline_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
             if _any(frame, outside)
         ]
     )
-    framed(fig, int(end) + 44, dark, top=36)
+    laid_out(fig, int(end) + 44, dark, top=36)
     fig.update_xaxes(range=[0, 1])
     fig.update_yaxes(range=[end, -GAP])
     fig.update_layout(

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.frame import esc, framed, note, wrap
+from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.palette import FAINT, INK, accent, ink
 from stances.vocabulary import Vocabulary
 
@@ -25,7 +25,7 @@ def view_matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = Fals
     fig = go.Figure()
     for on, part in frame.groupby("on_subject", sort=True):
         fig.add_trace(_cells(part, words, bool(on), actors, views, dark))
-    framed(fig, 60 + ROW_HEIGHT * max(len(actors), 1), dark, top=44)
+    laid_out(fig, 60 + ROW_HEIGHT * max(len(actors), 1), dark, top=44)
     fig.update_layout(
         showlegend=True,
         clickmode="event+select",
@@ -88,7 +88,7 @@ def likeness_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
         cells[order.index(a)][order.index(b)] = float(value)
         shared[order.index(a)][order.index(b)] = int(n)
     fig = go.Figure(_heat(order, names, cells, shared, accent(words, dark)))
-    framed(fig, TOP + 20 * size + 8, dark, top=TOP)
+    laid_out(fig, TOP + 20 * size + 8, dark, top=TOP)
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * size - 0.5, size - 0.5])
     fig.update_yaxes(range=[size - 0.5, -0.5])
     up = {"yref": "paper", "yanchor": "bottom", "xanchor": "center", "textangle": -90}

@@ -14,7 +14,7 @@ from stances.briefing import Briefing, build, plan_of
 from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv
-from stances.figures.frame import overrides
+from stances.figures.layout import overrides
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 from stances.ui.state import View, lacking

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from stances.figures.frame import SCRIPTS, VERSION
+from stances.figures.layout import SCRIPTS, VERSION
 
 FOLDER = "files"
 FOR_GOOD = "public, max-age=31536000, immutable"

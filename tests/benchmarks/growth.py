@@ -24,9 +24,9 @@ from generate import generate
 
 from stances.dataset import checked, load
 from stances.exports.pictures import PictureError, pictures
-from stances.figures.frame import framed, note
+from stances.figures.layout import laid_out, note
 from stances.frames.actors import positions_frame
-from stances.frames.room import positions_by_setting
+from stances.frames.standing import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, select
 
@@ -98,7 +98,7 @@ def measured(times: int) -> dict[str, Any]:
 
 def chart(rows: list[dict[str, Any]]) -> go.Figure:
     """Seconds by size on two logarithmic scales, a line a step with its name at the end."""
-    fig = framed(go.Figure(), 520, dark=False, top=40, bottom=50)
+    fig = laid_out(go.Figure(), 520, dark=False, top=40, bottom=50)
     across = [row["times"] for row in rows]
     # Loading is checking and a little more, a search costs what a filter costs: two lines on top
     # of each other say nothing.

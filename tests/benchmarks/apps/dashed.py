@@ -12,7 +12,7 @@ from dash import Input, Output, dcc, html
 from stances import charts
 from stances.dataset import load
 from stances.frames.actors import positions_frame
-from stances.frames.room import positions_by_setting
+from stances.frames.standing import positions_by_setting
 from stances.model import SETTINGS
 from stances.scene import scene_of
 from stances.selection import Selection

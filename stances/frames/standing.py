@@ -1,4 +1,4 @@
-"""How the whole room is divided: bars, squares, seats, time."""
+"""Where everybody stands: bars, squares, seats, dates."""
 
 import datetime as dt
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The frame round every figure, and the words that an exported picture must carry."""
+"""The layout of every figure, and the words that an exported picture must carry."""
 
 import html
 import textwrap
@@ -53,7 +53,7 @@ def note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
     return {**base, **more}
 
 
-def framed(fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8) -> go.Figure:
+def laid_out(fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8) -> go.Figure:
     """The bare layout: nothing from a template, nothing that moves, margins as given."""
     fig.update_layout(
         template=go.layout.Template(),
