@@ -172,25 +172,30 @@ def _pictures(*made: charts.Chart) -> tuple[Picture, ...]:
     return tuple(Picture(c) for c in made if len(c.drawn))
 
 
+def _charts(part: str, scene: Scene) -> list[charts.Chart]:
+    """The charts of a part, the one that gives its message first."""
+    return [kind(scene) for kind in charts.CHARTS.values() if kind.part == part]
+
+
 def _headline(scene: Scene, plan: Plan) -> Section:
     message = headline_of(scene)
     if not scene.states:
         none = Text("No Member State passes the filters, so there is no chart of the room.")
         return _section("headline", message, none)
-    return _section("headline", message, *_pictures(charts.room_chart(scene)))
+    return _section("headline", message, *_pictures(*_charts("headline", scene)))
 
 
 def _seats(scene: Scene, plan: Plan) -> Section:
-    chart = charts.seats_chart(scene)
+    chart, *others = _charts("seats", scene)
     table = Table(chart.shown, "Seats under each voice setting")
-    return _section("seats", chart.title, Text(chart.subtitle), *_pictures(chart), table)
+    return _section("seats", chart.title, Text(chart.subtitle), *_pictures(chart, *others), table)
 
 
 def _map(scene: Scene, plan: Plan) -> Section:
-    chart = charts.tiles_chart(scene)
+    chart, *others = _charts("map", scene)
     if not scene.states:
         return _section("map", "No Member State passes the filters.")
-    return _section("map", chart.title, Text(chart.subtitle), *_pictures(chart))
+    return _section("map", chart.title, Text(chart.subtitle), *_pictures(chart, *others))
 
 
 def _blocs(scene: Scene, plan: Plan) -> Section:
@@ -233,11 +238,11 @@ def _points(scene: Scene, actor: str) -> Iterable[Block]:
 
 
 def _arguments(scene: Scene, plan: Plan) -> Section:
-    chart = charts.reasons_chart(scene)
+    chart, *others = _charts("arguments", scene)
     replies = replies_frame(scene.dataset)
     if not len(chart.drawn):
         return _section("arguments", "No actor shown gives a reason.")
-    blocks: list[Block] = [Text(chart.subtitle), *_pictures(chart)]
+    blocks: list[Block] = [Text(chart.subtitle), *_pictures(chart, *others)]
     if len(replies):
         kept = ["Argument", "Made by", "In these words", "Answered by", "With these words"]
         blocks.append(Table(replies[kept], "Arguments and replies"))
