@@ -5,8 +5,8 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from conftest import holds, settled, unfolded
 from playwright.sync_api import expect
+from reader import holds, settled, unfolded
 
 # Each page with a control that is there once the page has run to its end.
 PAGES = {

@@ -6,8 +6,9 @@ import re
 import shutil
 
 import pytest
-from conftest import holds, served, settled
 from playwright.sync_api import expect
+from reader import holds, settled
+from servers import served
 
 from stances.dataset import DATA
 

@@ -6,11 +6,11 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from conftest import served, settled, unfolded
 from playwright.sync_api import expect
+from reader import settled, unfolded
+from servers import Relay, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from test_access import CONTRAST, WORDS, faults, ours
-from test_endurance import Wire
 from test_security import connect_to, message, whole
 
 from stances.selection import FACETS, options
@@ -34,7 +34,7 @@ def page(context):
 @contextlib.contextmanager
 def far(browser, site, milliseconds):
     """A page of a server that is so far away, there and back."""
-    wire = Wire(int(site.rsplit(":", 1)[1]), milliseconds / 1000)
+    wire = Relay(int(site.rsplit(":", 1)[1]), milliseconds / 1000)
     page = browser.new_page(base_url=f"http://127.0.0.1:{wire.port}")
     page.set_default_timeout(30_000)
     yield page

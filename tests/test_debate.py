@@ -11,7 +11,7 @@ import streamlit
 from google.protobuf.json_format import MessageToDict
 from lxml import etree
 from lxml import html as lxml_html
-from test_pages import PAGES, app
+from script import PAGES, app
 
 from stances.__main__ import main
 from stances.briefing import PARTS

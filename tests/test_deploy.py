@@ -9,10 +9,8 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,9 +18,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import yaml
-from conftest import ROOT
-from conftest import settled as at_rest
 from playwright.sync_api import expect
+from reader import settled as at_rest
+from servers import ROOT, Replica, free_port, until
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from test_browser import PAGES
@@ -37,59 +35,9 @@ DEPLOY = ROOT / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 SLOW = 60_000
 COOKIE = "stances_replica"
-SETTINGS = {
-    "STREAMLIT_SERVER_COOKIE_SECRET": "a secret of the tests, the same for both",
-}
 needs_nginx = pytest.mark.skipif(
     not NGINX and "CI" not in os.environ, reason="nginx is not installed"
 )
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def until(true, seconds=SLOW / 1000):
-    """Wait until something holds, and give what it gave; fail where it never does."""
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < end, f"not within {seconds} seconds"
-        time.sleep(0.1)
-    return found
-
-
-class Replica:
-    """A dashboard server that can be lost and started anew on its port."""
-
-    def __init__(self):
-        self.port, self.process = free_port(), None
-
-    def start(self, **env):
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-        flags = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
-        self.process = subprocess.Popen(
-            command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, **SETTINGS, **env},
-        )  # fmt: skip
-        until(lambda: self.get("/_stcore/health") == "ok")
-
-    def get(self, path):
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            address = f"http://127.0.0.1:{self.port}{path}"
-            return urllib.request.urlopen(address, timeout=30).read().decode()
-
-    def sessions(self):
-        """How many websockets are open here."""
-        found = re.search(r"^active_sessions (\d+)", self.get("/_stcore/metrics") or "", re.M)
-        return int(found[1]) if found else 0
-
-    def end(self, how):
-        if self.process:
-            self.process.send_signal(how)
-            self.process.wait(30)
-            self.process = None
 
 
 @dataclass

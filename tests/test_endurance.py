@@ -1,17 +1,17 @@
 """A room that clicks fast, opens many tabs, closes its lid, and a server that is started anew."""
 
 import contextlib
-import queue
 import re
 import signal
-import socket
-import threading
 import time
 
 import pytest
-from conftest import settled
 from playwright.sync_api import expect
-from test_deploy import Replica, csv_of
+from reader import settled
+from servers import Relay, Replica
+from test_deploy import csv_of
+
+pytestmark = pytest.mark.heavy
 
 VOICES = {
     "own": "Own words",
@@ -25,53 +25,6 @@ VIEWS = [
     ("/blocs?voice=alignment&compare=gcc&compare=eu", "With alignment", "Blocs side by side"),
     ("/sources?doc=background-paper", "With groups", "Background paper"),
 ]
-
-
-class Wire:
-    """A relay before a server that can be cut, as a lid that is closed cuts it, or be far away."""
-
-    def __init__(self, port, seconds=0.0):
-        self.target, self.seconds, self.open, self.ends = port, seconds, True, []
-        self.door = socket.create_server(("127.0.0.1", 0))
-        self.port = self.door.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        with contextlib.suppress(OSError):
-            while True:
-                near, _ = self.door.accept()
-                if not self.open:
-                    near.close()
-                    continue
-                far = socket.create_connection(("127.0.0.1", self.target))
-                self.ends += [near, far]
-                for a, b in ((near, far), (far, near)):
-                    threading.Thread(target=self.pass_on, args=(a, b), daemon=True).start()
-
-    def pass_on(self, a, b):
-        under_way = queue.SimpleQueue()
-        threading.Thread(target=self.arrive, args=(under_way, a, b), daemon=True).start()
-        with contextlib.suppress(OSError):
-            while data := a.recv(65_536):
-                under_way.put((time.monotonic() + self.seconds / 2, data))
-        under_way.put((0, b""))
-
-    def arrive(self, under_way, a, b):
-        with contextlib.suppress(OSError):
-            while (sent := under_way.get())[1]:
-                time.sleep(max(0, sent[0] - time.monotonic()))
-                b.sendall(sent[1])
-        for end in (a, b):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-
-    def cut(self):
-        """Close every connection and take no other until `open` is set."""
-        self.open = False
-        for end in self.ends:
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-        self.ends = []
 
 
 @pytest.fixture
@@ -168,7 +121,7 @@ def reader(browser, port, view):
 
 
 def test_a_closed_lid_leaves_the_view(browser, replica):
-    wire, view = Wire(replica.port), VIEWS[0]
+    wire, view = Relay(replica.port), VIEWS[0]
     with reader(browser, wire.port, view) as page:
         wire.cut()
         disconnected(page)

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from script import PAGES, app
 from test_extras import MORE, write_whole
-from test_pages import PAGES, app
 from test_reading import INVENTED
 
 from stances.choices import choices
@@ -31,6 +31,8 @@ from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import FACETS, facet_counts, from_params, options, select
+
+pytestmark = pytest.mark.heavy
 
 SEED = 20090513
 ROUNDS, REAL, LINKS, OPENED = 10_000, 300, 1_500, 60

@@ -1,8 +1,7 @@
 """Larger invented data are valid, larger by as much as was asked for, and pages stay small."""
 
 import pytest
-from conftest import controls, tables
-from test_pages import PAGES, app
+from script import PAGES, app, controls, tables
 
 from stances.dataset import load, member_states
 from stances.frames.views import all_views
@@ -10,6 +9,8 @@ from stances.readings import positions_by_setting
 from stances.selection import Selection, facet_counts, select
 from stances.ui.state import holder
 from tests.benchmarks.generate import generate
+
+pytestmark = pytest.mark.heavy
 
 TIMES = 20
 

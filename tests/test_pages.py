@@ -3,36 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import controls, tables
-from streamlit.testing.v1 import AppTest
-
-from stances.ui.places import place
-from stances.ui.serving import SHELL
+from script import PAGES, app, controls, tables, words
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [
-    "overview",
-    "stances",
-    "actor",
-    "blocs",
-    "arguments",
-    "views",
-    "sources",
-    "briefing",
-    "method",
-]
-
-
-def app(page="overview", **params):
-    test = AppTest.from_file(SHELL, default_timeout=60).run()
-    for key, value in params.items():
-        test.query_params[key] = value
-    return test.run() if page == "overview" else test.switch_page(str(place(page))).run()
-
-
-def words(test):
-    parts = [*test.text, *test.title, *test.header, *test.subheader]
-    return "\n".join([*(str(e.value) for e in parts), *(e.proto.body for e in test.get("html"))])
 
 
 def near(test):
@@ -170,6 +143,7 @@ def test_no_name_is_offered_that_other_filters_leave_out():
     assert "Did you mean" not in words(app("stances", q="zzzz"))
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     "key", ["voice", "bloc", "stance", "protocol", "q", "id", "doc", "code", "view", "words"]

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from conftest import ROOT, holds, settled
 from playwright.sync_api import expect
-from test_deploy import Replica, csv_of
+from reader import holds, settled
+from servers import ROOT, Replica
+from test_deploy import csv_of
 
 from stances.ui.private import INLINE_SCRIPT
 

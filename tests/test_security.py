@@ -5,8 +5,9 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ROOT, holds, served
 from playwright.sync_api import expect
+from reader import holds
+from servers import ROOT, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus

@@ -7,8 +7,9 @@ import urllib.request
 
 import pytest
 import streamlit as st
-from conftest import ROOT, served, settled
 from playwright.sync_api import expect
+from reader import settled
+from servers import ROOT, served
 from starlette.requests import Request
 from test_browser import PAGES
 

@@ -7,11 +7,12 @@ import re
 
 import pandas as pd
 import pytest
-from conftest import ROOT, tables
 from known import STANCES, WORDS
 from playwright.sync_api import expect
-from test_browser import opened, settled
-from test_pages import app
+from reader import settled
+from script import app, tables
+from servers import ROOT
+from test_browser import opened
 
 from stances.frames.cells import columns
 from stances.scene import scene_of

@@ -15,7 +15,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pptx import Presentation
-from test_pages import app, words
+from script import app, words
 
 from stances import briefing as b
 from stances import charts
@@ -85,6 +85,7 @@ def fair(text):
     return "against" not in ALLOWED.sub("", text)
 
 
+@pytest.mark.heavy
 @settings(max_examples=60, deadline=None)
 @given(chosen)
 def test_every_chart_tells_what_it_counts_under_any_selection(selection):
@@ -107,6 +108,7 @@ def test_every_chart_tells_what_it_counts_under_any_selection(selection):
         assert stamp.foot.startswith(f"{chart.n} of {chart.total} ")
 
 
+@pytest.mark.heavy
 @settings(max_examples=60, deadline=None)
 @given(chosen)
 def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
@@ -211,6 +213,7 @@ def files():
     return [texts_of(b.build(scene, plan)) for scene in (every, one)]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("ext", ["pptx", "docx", "xlsx", "html"])
 def test_the_files_claim_no_more_than_the_pages(files, ext):
     for found in files:
@@ -315,6 +318,7 @@ def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
     assert f"{differ} actors under “With groups”" in said
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("setting", SETTINGS)
 @pytest.mark.parametrize(
     ("page", "more"),

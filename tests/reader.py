@@ -1,0 +1,58 @@
+"""What a reader in a browser does and waits for."""
+
+import contextlib
+import re
+import time
+
+from playwright.sync_api import expect
+
+
+def settled(page, timeout=20_000):
+    """Wait until the page is connected and its script has run."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=timeout)
+    expect(app).to_have_attribute("data-test-script-state", re.compile("notRun"), timeout=timeout)
+
+
+def holds(page, script, seconds=20):
+    """Wait until a script says yes; asked from outside, since the page's policy forbids `eval`."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(script):
+        assert time.monotonic() < end, f"not within {seconds} seconds: {script}"
+        time.sleep(0.05)
+
+
+def unfolded(page, param):
+    """A chooser of many, opened."""
+    box = page.locator(f"[data-param={param}]")
+    if not box.locator("details[open]").count():
+        box.locator("summary").click()
+    expect(box.get_by_role("checkbox").first).to_be_visible()
+    return box
+
+
+@contextlib.contextmanager
+def watched(browser, base):
+    """A page whose requests to any other host are noted, and what the console holds."""
+    context = browser.new_context(base_url=base, viewport={"width": 1440, "height": 1000})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    opened.outside, opened.errors = [], []
+    opened.on(
+        "console",
+        lambda m: (
+            opened.errors.append(f"{m.text} {m.location['url']}") if m.type == "error" else None
+        ),
+    )
+    opened.on("pageerror", lambda error: opened.errors.append(str(error)))
+    opened.on(
+        "request",
+        lambda r: (
+            opened.outside.append(r.url)
+            if r.url.startswith("http") and not r.url.startswith(base)
+            else None
+        ),
+    )
+    yield opened
+    assert opened.outside == []
+    context.close()
