@@ -12,7 +12,7 @@ from stances.positions import status_of
 from stances.record import record
 from stances.ui import choosers, show
 from stances.ui.places import place
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 from stances.words import (
     TYPE_LABELS,
     bloc_names,
@@ -21,7 +21,7 @@ from stances.words import (
     protocol_status,
 )
 
-seen = view()
+seen = present()
 dataset, positions = seen.dataset, seen.positions
 st.title("If you meet …", anchor=False)
 actor = choosers.one("id", "Actor", actors(dataset), "Choose an actor")

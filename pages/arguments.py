@@ -12,9 +12,9 @@ from stances.frames.arguments import (
 )
 from stances.frames.conditions import bridge_frame, conditions_frame
 from stances.ui import choosers, show
-from stances.ui.state import view
+from stances.ui.state import present
 
-seen = view()
+seen = present()
 dataset, positions = seen.dataset, seen.positions
 words = dataset.vocabulary
 labels = words.points

@@ -15,9 +15,9 @@ from stances.frames.views import bloc_views_frame
 from stances.record import departures, record
 from stances.ui import choosers, show, tables
 from stances.ui.places import place
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 
-seen = view()
+seen = present()
 dataset, positions = seen.dataset, seen.positions
 st.title("Blocs side by side", anchor=False)
 chosen = choosers.many(

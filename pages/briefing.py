@@ -8,9 +8,9 @@ from stances.exports.formats import Options
 from stances.exports.pictures import MISSING, find_browser
 from stances.finding import Entry
 from stances.ui import choosers, downloads, show
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 
-seen = view()
+seen = present()
 dataset = seen.dataset
 PAPER_LABELS = {"a4": "A4", "letter": "Letter"}
 st.title("Briefing", anchor=False)

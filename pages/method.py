@@ -13,10 +13,10 @@ from stances.frames.reliability import (
 )
 from stances.reliability import RESAMPLES
 from stances.ui import downloads, show
-from stances.ui.state import view
+from stances.ui.state import present
 from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
-seen = view()
+seen = present()
 dataset = seen.dataset
 about, codebook = dataset.about, dataset.codebook
 st.title("Method", anchor=False)

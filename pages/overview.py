@@ -6,9 +6,9 @@ from stances import charts
 from stances.headlines import headline_of
 from stances.ui import show
 from stances.ui.places import place
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 
-seen = view()
+seen = present()
 subject = seen.dataset.vocabulary.subject
 st.title(f"Where the room stands on {show.plain(subject.indefinite)}", anchor=False)
 st.text(headline_of(seen))

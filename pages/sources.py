@@ -9,10 +9,10 @@ from stances.model import NONE
 from stances.record import record
 from stances.ui import choosers, show
 from stances.ui.places import place
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 from stances.words import day
 
-seen = view()
+seen = present()
 dataset = seen.dataset
 st.title("Sources", anchor=False)
 table = sources_frame(dataset)

@@ -5,9 +5,9 @@ import streamlit as st
 from stances import charts
 from stances.frames.actors import positions_table
 from stances.ui import show, tables
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 
-seen = view()
+seen = present()
 st.title("Stances", anchor=False)
 if not seen.shown:
     show.empty(seen)

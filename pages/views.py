@@ -19,10 +19,10 @@ from stances.frames.views import (
 )
 from stances.ui import choosers, show
 from stances.ui.places import place
-from stances.ui.state import end, view
+from stances.ui.state import end, present
 from stances.words import SETTING_LABELS, headline_views
 
-seen = view()
+seen = present()
 dataset = seen.dataset
 about = dataset.vocabulary.subject
 # What is meant is understood by its short names too, as it stands in links.

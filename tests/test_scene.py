@@ -3,7 +3,7 @@
 from stances import charts
 from stances.scene import scene_of
 from stances.selection import Selection
-from stances.ui.state import View
+from stances.ui.state import Seen
 
 
 def test_equal_selections_share_a_chart_and_its_figure(dataset, by_setting):
@@ -18,7 +18,7 @@ def test_equal_selections_share_a_chart_and_its_figure(dataset, by_setting):
 
 def test_a_session_shares_with_the_command_line(dataset, by_setting):
     scene = scene_of(dataset, by_setting, Selection())
-    seen = View(scene.dataset, scene.by_setting, scene.chosen, scene.shown)
+    seen = Seen(scene.dataset, scene.by_setting, scene.chosen, scene.shown)
     assert charts.seats_chart(seen) is charts.seats_chart(scene)
 
 

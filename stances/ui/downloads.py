@@ -17,7 +17,7 @@ from stances.exports.tables import file_name, to_csv
 from stances.figures.layout import overrides
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
-from stances.ui.state import View, lacking
+from stances.ui.state import Seen, lacking
 from stances.ui.style import sheets
 from stances.words import SETTING_LABELS
 
@@ -41,12 +41,12 @@ def plain(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~$:&" else c for c in text)
 
 
-def params(seen: View, **more: str) -> dict[str, Any]:
-    """The query parameters of the present view, for a link that keeps it."""
+def params(seen: Seen, **more: str) -> dict[str, Any]:
+    """The query parameters of what is seen, for a link that keeps it."""
     return {**seen.chosen.params(), **more}
 
 
-def link(seen: View) -> str:
+def link(seen: Seen) -> str:
     """The address that restores the present view."""
     address = (st.context.url or "").split("?")[0]
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
@@ -54,13 +54,13 @@ def link(seen: View) -> str:
     return f"{address}?{query}" if query else address
 
 
-def name(seen: View, what: str, ext: str) -> str:
+def name(seen: Seen, what: str, ext: str) -> str:
     """A file name that says what, under which voice, of which version and day."""
     return file_name(seen.dataset.about, what, SETTING_LABELS[seen.chosen.voice], ext)
 
 
 def csv_button(
-    seen: View,
+    seen: Seen,
     what: str,
     frame: pd.DataFrame | Callable[[], pd.DataFrame],
     label: str = formats.CSV.label,
@@ -74,7 +74,7 @@ def csv_button(
 
 
 def _button(
-    seen: View, what: str, kind: formats.Format, label: str, make: Callable[[], formats.Made],
+    seen: Seen, what: str, kind: formats.Format, label: str, make: Callable[[], formats.Made],
     key: str,
 ) -> None:  # fmt: skip
     """A download of a file that is built when it is asked for; what it lacks is told after it."""
@@ -95,7 +95,7 @@ def _delivered(told: list[str], make: Callable[[], formats.Made]) -> bytes:
     return made.data
 
 
-def menu(seen: View, made: Chart) -> None:
+def menu(seen: Seen, made: Chart) -> None:
     """The download menu of a chart: picture files, a page of its own, the data."""
     words, about = seen.dataset.vocabulary, seen.dataset.about
     plate = formats.Plate(made, made.stamp(seen, link(seen)), about, words)
@@ -114,13 +114,13 @@ def menu(seen: View, made: Chart) -> None:
 
 
 def _chart_button(
-    seen: View, plate: formats.Plate, kind: formats.ChartFormat, options: formats.Options, what: str
+    seen: Seen, plate: formats.Plate, kind: formats.ChartFormat, options: formats.Options, what: str
 ) -> None:
     make = partial(kind.make, plate, options)
     _button(seen, what, kind, kind.label, make, f"{kind.ext}-{plate.chart.key}")
 
 
-def _server_pictures(seen: View, plate: formats.Plate) -> None:
+def _server_pictures(seen: Seen, plate: formats.Plate) -> None:
     key, sizes = plate.chart.key, pictures.PRESETS
     preset = st.selectbox(
         "Size", list(sizes), format_func=lambda p: sizes[p].label, key=f"preset-{key}"
@@ -131,7 +131,7 @@ def _server_pictures(seen: View, plate: formats.Plate) -> None:
         _chart_button(seen, plate, kind, options, f"{key}-{preset}")
 
 
-def _browser_pictures(seen: View, plate: formats.Plate) -> None:
+def _browser_pictures(seen: Seen, plate: formats.Plate) -> None:
     """PNG and SVG drawn by the reader's own browser."""
     made = plate.chart
     _picture(
@@ -145,7 +145,7 @@ def _browser_pictures(seen: View, plate: formats.Plate) -> None:
     )
 
 
-def package_button(seen: View, key: str) -> None:
+def package_button(seen: Seen, key: str) -> None:
     """The whole dataset as a Data Package, whatever the selection."""
     kind = formats.PACKAGE
     whole = build(seen, plan_of(seen.dataset, parts=()))
@@ -153,7 +153,7 @@ def package_button(seen: View, key: str) -> None:
     _button(seen, "data", kind, f"{kind.label}, {kind.ext}", make, key)
 
 
-def briefing_buttons(seen: View, briefing: Briefing, options: formats.Options) -> None:
+def briefing_buttons(seen: Seen, briefing: Briefing, options: formats.Options) -> None:
     """A button a format; a file is built when it is asked for."""
     with st.container(horizontal=True, key="files"):
         for ext, kind in formats.BRIEFING.items():

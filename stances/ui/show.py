@@ -17,7 +17,7 @@ from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
 from stances.ui.html import badge_rules
 from stances.ui.places import place
-from stances.ui.state import View
+from stances.ui.state import Seen
 from stances.ui.style import SHEETS, sheets
 from stances.ui.tables import Sheet
 from stances.vocabulary import Vocabulary
@@ -46,7 +46,7 @@ def fault(error: DataError | None, message: str) -> None:
 
 
 def chart(
-    seen: View,
+    seen: Seen,
     made: Chart,
     opens: tuple[str, str] | None = None,
     sets: str | None = None,
@@ -92,7 +92,7 @@ def table(frame: pd.DataFrame, label: str) -> None:
 
 
 def sortable(
-    seen: View, table: pd.DataFrame | Sheet, label: str, key: str, param: str | None = None
+    seen: Seen, table: pd.DataFrame | Sheet, label: str, key: str, param: str | None = None
 ) -> None:
     """A table that its headings sort; `param` keeps in the address how it is sorted."""
     sheet = table if isinstance(table, Sheet) else Sheet(table, seen.dataset.vocabulary)
@@ -106,7 +106,7 @@ def cut(frame: pd.DataFrame, most: int) -> None:
         st.text(f"The first {most} of {len(frame)} rows. Filters narrow them; the CSV holds all.")
 
 
-def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
+def statement(seen: Seen, s: Statement, key: str, brief: bool = False) -> None:
     """A statement, whole or without its reasons, and the link to its place in its document."""
     source = seen.dataset.source_of[s.id]
     with st.container(key=f"said-{key}-{s.id.replace('.', '-')}", gap="xxsmall"):
@@ -119,7 +119,7 @@ def statement(seen: View, s: Statement, key: str, brief: bool = False) -> None:
         )
 
 
-def empty(seen: View) -> None:
+def empty(seen: Seen) -> None:
     """What stands where nothing passes the filters; nearest names where the search is why."""
     dataset, q = seen.dataset, seen.chosen.q
     if not found(dataset, q):

@@ -21,7 +21,7 @@ LOOK = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class View(Scene):
+class Seen(Scene):
     """The scene of this run, and how it is looked at."""
 
     @property
@@ -62,17 +62,17 @@ class Ended(Exception):  # noqa: N818
 
 
 def end() -> NoReturn:
-    """End the page; unlike `st.stop`, the frame still draws what comes behind the page."""
+    """End the page; unlike `st.stop`, the shell still draws what comes behind the page."""
     raise Ended
 
 
 def publish(data: tuple[Dataset, dict[str, Positions]], chosen: Selection) -> None:
-    """Keep the view of this run for the page."""
+    """Keep the scene of this run for the page."""
     scene = scene_of(*data, chosen)
-    st.session_state["_view"] = View(scene.dataset, scene.by_setting, chosen, scene.shown)
+    st.session_state["_seen"] = Seen(scene.dataset, scene.by_setting, chosen, scene.shown)
 
 
-def view() -> View:
-    """The view of this run."""
-    found: View = st.session_state["_view"]
+def present() -> Seen:
+    """The scene of this run."""
+    found: Seen = st.session_state["_seen"]
     return found

@@ -25,11 +25,11 @@ asked = link.query()
 chosen = controls.restore(dataset)
 controls.navigation(page, chosen)
 state.publish(data, chosen)
-controls.sidebar(state.view())
+controls.sidebar(state.present())
 state.watch(state.mark())
 if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
-controls.tags(state.view())
+controls.tags(state.present())
 link.tell()
 end = st.container(key="end")
 with contextlib.suppress(state.Ended), st.container(key="page"):
