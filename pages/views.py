@@ -31,10 +31,28 @@ SUBJECTS = (
     Entry("other", "Other views"),
 )
 
+
+def protocol():
+    """Where those stand that a document lists as not party to the Protocol, and all others."""
+    if not dataset.protocol:
+        return
+    st.header("Stance by status under the Protocol", anchor=False)
+    listed = dataset.protocol
+    st.text(
+        f"{dataset.sources[listed.source].title}: {listed.claimed} States are not party by the "
+        f"text, {len(listed.not_parties)} by its list ({listed.locator}). "
+        f"{SETTING_LABELS[seen.chosen.voice]}; all Member States, whatever the filters."
+    )
+    table = protocol_frame(dataset, seen.positions)
+    show.table(table, "Member States by stance and status under the Protocol")
+    show.csv_button(seen, "protocol", table, "Protocol, CSV")
+
+
 papers = [Entry(p, dataset.sources[p].title) for p in dataset.views]
 if not papers:
     st.title("Views", anchor=False)
     st.text("This dataset holds no views that a document credits to respondents by footnote.")
+    protocol()
     end()
 paper = papers[0].id
 head = st.container()
@@ -93,14 +111,4 @@ if len(missing):
     show.table(missing, "Respondents named only in the list or only in a footnote")
 else:
     st.text("The list of respondents and the footnotes name the same respondents.")
-if dataset.protocol:
-    st.header("Stance by status under the Protocol", anchor=False)
-    listed = dataset.protocol
-    st.text(
-        f"{dataset.sources[listed.source].title}: {listed.claimed} States are not party by the "
-        f"text, {len(listed.not_parties)} by its list ({listed.locator}). "
-        f"{SETTING_LABELS[seen.chosen.voice]}; all Member States, whatever the filters."
-    )
-    table = protocol_frame(dataset, seen.positions)
-    show.table(table, "Member States by stance and status under the Protocol")
-    show.csv_button(seen, "protocol", table, "Protocol, CSV")
+protocol()
