@@ -41,7 +41,8 @@ if code:
         show.table(makers, f"Who makes it: {labels[code]}")
         show.csv_button(seen, f"argument-{code}", makers)
     else:
-        st.text("No named actor makes it; see the points without a name below.")
+        below = "; see the points without a name below" if dataset.points else ""
+        st.text(f"No named actor makes it{below}.")
     replies = replies_frame(dataset, code)
     if len(replies):
         st.subheader("Arguments and replies", anchor=False)
@@ -57,8 +58,8 @@ if chart.n:
     show.chart(seen, chart, sets="code")
 else:
     st.text("No actor shown gives a reason or sets a condition. Remove a filter.")
-if not code:
-    replies = replies_frame(dataset)
+replies = replies_frame(dataset)
+if len(replies) and not code:
     st.header("Arguments and replies", anchor=False)
     show.table(replies, "Arguments and replies, side by side")
     show.csv_button(seen, "replies", replies, "Replies, CSV")

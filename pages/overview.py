@@ -29,4 +29,6 @@ if len(reasons.drawn):
         label="All arguments and conditions, by actor",
         query_params=show.params(seen),
     )
-show.chart(seen, charts.timeline_chart(seen))
+dates = charts.timeline_chart(seen)
+if dates.n:
+    show.chart(seen, dates)
