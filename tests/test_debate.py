@@ -191,6 +191,7 @@ def exported(capsys, folder, *args):
     return files
 
 
+@pytest.mark.heavy
 def test_every_file_of_a_briefing_tells_of_this_debate_alone(capsys, tmp_path):
     files = exported(
         capsys, tmp_path, "briefing", "--format", ",".join(FORMATS["briefing"]),
@@ -213,6 +214,7 @@ def test_the_data_alone_tell_of_this_debate_alone(capsys, tmp_path):
     assert foreign(written(path.read_bytes(), path.name)) == []
 
 
+@pytest.mark.heavy
 def test_a_picture_and_a_page_of_a_chart_tell_of_this_debate_alone(capsys, tmp_path):
     files = exported(capsys, tmp_path, "chart", "seats", "--format", "svg,html")
     for path in files.values():
@@ -221,6 +223,7 @@ def test_a_picture_and_a_page_of_a_chart_tell_of_this_debate_alone(capsys, tmp_p
         assert foreign(said) == [], path.name
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("key", CHARTS)
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_the_table_of_each_chart_is_exported_or_said_to_be_empty(key, setting, capsys, tmp_path):

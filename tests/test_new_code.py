@@ -9,9 +9,8 @@ from collections import Counter
 import openpyxl
 import pandas as pd
 import pytest
-from conftest import controls, tables
 from pptx import Presentation
-from test_pages import app, words
+from script import app, controls, tables, words
 
 from stances import charts
 from stances.__main__ import main

@@ -43,6 +43,7 @@ from stances.selection import Selection, facet_counts, options
 from stances.vocabulary import APART, CONFLICT, vocabulary_of
 from stances.words import SETTING_LABELS
 
+pytestmark = pytest.mark.heavy
 FOLDER = Path(__file__).with_name("debate")
 OTHER = load(FOLDER)
 NUMBER = r"(?<![\w.])(\d+|none|None)"
