@@ -1,65 +1,79 @@
 """Dependencies point one way; pages hold layout, the package holds logic."""
 
-import ast
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
+from servers import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = sorted((ROOT / "stances").rglob("*.py"))
-PAGES = [ROOT / "stances/ui/shell/shell.py", *sorted((ROOT / "pages").glob("*.py"))]
-# Where a library may be imported; a library that is not named may be used anywhere.
-HOMES = {
-    "streamlit": ("stances/ui",),
-    "plotly": ("stances/figures", "stances/exports"),
-    "yaml": ("stances/reading",),
-    "jinja2": ("stances/ui", "stances/exports"),
-}
-# In the order data flows: a module imports none that stands after it.
-ORDER = ("counts", "finding", "model", "vocabulary", "rows", "reading", "dataset", "positions",
-         "measures", "readings", "similarity", "reliability", "search", "selection", "scene",
-         "record", "holder", "words", "choices", "headlines", "frames", "figures", "charts",
-         "briefing", "exports", "ui", "commands", "__main__")  # fmt: skip
+from stances.ui.places import PAGES, place
 
-
-def imported(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module
+# What each contract of pyproject.toml keeps out.
+BROKEN = [
+    ("stances/dataset.py", "import stances.frames.cells"),
+    ("stances/model.py", "def late():\n    from stances.ui import state"),
+    ("stances/stray.py", ""),
+    ("stances/charts/bars.py", "import streamlit as st"),
+    ("stances/frames/cells.py", "import plotly.graph_objects"),
+    ("stances/search.py", "import yaml"),
+    ("stances/charts/chart.py", "import jinja2"),
+    ("pages/views.py", "import pandas as pd"),
+    ("stances/ui/shell/shell.py", "import json"),
+]
 
 
-def module_of(name):
-    return name.split(".")[1] if name.count(".") else ""
+def lint(folder):
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_a_library_stays_at_home(path):
-    place = path.relative_to(ROOT).as_posix()
-    for name in imported(path):
-        homes = HOMES.get(name.split(".")[0])
-        assert homes is None or place.startswith(homes), f"{place} imports {name}"
+def test_imports_keep_their_contracts():
+    said = lint(ROOT)
+    assert said.returncode == 0, said.stdout
 
 
-@pytest.mark.parametrize("path", PACKAGE, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_nothing_points_back(path):
-    place = path.relative_to(ROOT / "stances").parts[0].removesuffix(".py")
-    if place == "__init__":
-        return
-    for name in imported(path):
-        if name.startswith("stances."):
-            assert ORDER.index(module_of(name)) <= ORDER.index(place), f"{place} imports {name}"
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The code alone, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("copy")
+    only_code = shutil.ignore_patterns("__pycache__", "*.js", "*.css", "*.html")
+    for part in ("stances", "pages"):
+        shutil.copytree(ROOT / part, folder / part, ignore=only_code)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.name)
+@pytest.mark.heavy
+@pytest.mark.parametrize(("path", "more"), BROKEN)
+def test_an_import_against_the_contracts_is_found(copy, path, more):
+    file = copy / path
+    before = file.read_text(encoding="utf-8") if file.exists() else None
+    file.write_text(f"{before or ''}\n{more}\n", encoding="utf-8")
+    try:
+        said = lint(copy)
+    finally:
+        file.unlink() if before is None else file.write_text(before, encoding="utf-8")
+    assert said.returncode == 1, said.stdout
+    assert file.stem in said.stdout
+
+
+# The files that hold layout alone; what they may import is a contract.
+LAYOUT = [ROOT / "stances/ui/shell/shell.py", *(place(name) for name, _ in PAGES)]
+
+
+@pytest.mark.parametrize("path", LAYOUT, ids=lambda p: p.name)
 def test_pages_neither_read_files_nor_compute(path):
-    assert not {"yaml", "pandas", "plotly", "json"} & {n.split(".")[0] for n in imported(path)}
     text = path.read_text(encoding="utf-8")
     assert "groupby" not in text
     assert "open(" not in text
+
+
+def test_every_page_is_in_the_one_list():
+    assert sorted(LAYOUT[1:]) == sorted((ROOT / "pages").glob("*.py"))
 
 
 def test_one_version_everywhere_as_a_machine_reads_it(dataset):
