@@ -87,11 +87,11 @@ for source in dataset.views:
 like = closest_by_views(dataset, actor)
 if like:
     st.subheader("Closest by shared views", anchor=False)
-    for other, similarity, shared in like:
+    for other, similarity, common in like:
         st.page_link(
             place("actor"),
             label=show.plain(
-                f"{dataset.actors[other].name}: {shared} shared, Jaccard {similarity:.2f}"
+                f"{dataset.actors[other].name}: {common} shared, Jaccard {similarity:.2f}"
             ),
             query_params=show.params(seen, id=other),
         )

@@ -44,7 +44,9 @@ if not find_browser():
 if not parts:
     st.text("Choose at least one part.")
     end()
-downloads.briefing_buttons(seen, briefing, Options(paper, print_safe=safe))
+downloads.briefing_buttons(
+    seen, briefing, Options("letter" if paper == "letter" else "a4", print_safe=safe)
+)
 
 st.header("What it will say", anchor=False)
 for section in briefing.sections:

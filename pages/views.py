@@ -75,7 +75,7 @@ one = choosers.one("view", "View", known, "Choose a view to see who holds it")
 if one:
     table = views_frame(dataset, [by_id[one]])
     show.subject(f"Footnote {one}: {by_id[one].view.claim}")
-    show.facts({k: v for k, v in table.iloc[0].to_dict().items() if v})
+    show.facts({str(k): v for k, v in table.iloc[0].to_dict().items() if v})
     for actor in by_id[one].view.respondents:
         st.page_link(
             place("actor"),

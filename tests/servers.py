@@ -101,7 +101,7 @@ class Relay:
                     threading.Thread(target=self.pass_on, args=(a, b), daemon=True).start()
 
     def pass_on(self, a, b):
-        under_way = queue.SimpleQueue()
+        under_way: queue.SimpleQueue[tuple[float, bytes]] = queue.SimpleQueue()
         threading.Thread(target=self.arrive, args=(under_way, a, b), daemon=True).start()
         with contextlib.suppress(OSError):
             while data := a.recv(65_536):

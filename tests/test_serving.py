@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import shutil
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import streamlit as st
@@ -25,11 +26,17 @@ HEADERS = {
 }
 
 
+def run(coroutine):
+    """What a coroutine gives; on a thread, since the browser's loop holds the one of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
 def asked(name, *packings):
     """The answer to a request for a file."""
     sent = [(b"accept-encoding", p.encode()) for p in packings]
     scope = {"type": "http", "path_params": {"name": name}, "headers": sent}
-    return asyncio.run(files.give(Request(scope)))
+    return run(files.give(Request(scope)))
 
 
 def test_a_file_is_named_by_its_content_and_kept_for_good():
@@ -79,7 +86,7 @@ def started(app=None):
         async with serving.ready(app):
             pass
 
-    asyncio.run(start())
+    run(start())
 
 
 def test_the_data_are_read_before_anybody_is_let_in(monkeypatch):
