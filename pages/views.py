@@ -32,7 +32,7 @@ SUBJECTS = (
 )
 
 
-def protocol():
+def protocol() -> None:
     """Where those stand that a document lists as not party to the Protocol, and all others."""
     if not dataset.protocol:
         return
