@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import streamlit as st
 from playwright.sync_api import expect
-from reader import settled
+from reader import holds, settled
 from servers import ROOT, served
 from starlette.requests import Request
 from test_browser import PAGES
@@ -130,9 +130,10 @@ def test_no_page_breaks_the_policy(browser, site):
         page.goto(path)
         expect(page.get_by_role("heading", name=heading).first).to_be_visible()
         settled(page)
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
         if page.locator(".plot").count():
-            expect(page.locator(".plot .main-svg").first).to_be_visible()
+            # Asked again until the script that draws has come.
+            drawn = "!!document.querySelector('.plot .main-svg')"
+            holds(page, f"dispatchEvent(new Event('beforeprint')) && {drawn}")
         for menu in page.get_by_role("button", name="Download").all()[:1]:
             menu.click()
             expect(page.get_by_role("button", name="Data, XLSX")).to_be_visible()
