@@ -13,7 +13,8 @@ PAGES = [key for key, _ in places.PAGES]
 
 
 def app(page="overview", **params):
-    test = AppTest.from_file(SHELL, default_timeout=60).run()
+    """A page as a reader gets it who follows a link on a server that has shown nothing yet."""
+    test = AppTest.from_file(SHELL, default_timeout=60)
     for key, value in params.items():
         test.query_params[key] = value
     return test.run() if page == "overview" else test.switch_page(str(place(page))).run()

@@ -33,6 +33,8 @@ from stances.exports.zips import repacked
 from stances.scene import scene_of
 from stances.selection import Selection
 
+pytestmark = pytest.mark.heavy
+
 DATA = load()
 EVERYTHING = b.plan_of(DATA, parts=tuple(b.PARTS), actors=("USA", "FRA"), audience="For the desk")
 NASTY = 'Ñandú & <script>alert(1)</script> =1+1 "q" שלום \x0b *b* $x$ ' + "long " * 40
@@ -79,7 +81,6 @@ def text_of(document):
     return "\n".join(parts + cells)
 
 
-@pytest.mark.heavy
 def test_the_document_has_headings_pictures_tables_and_endnotes(document):
     found = Document(io.BytesIO(document))
     headings = [p.text for p in found.paragraphs if p.style.name == "Heading 1"]
@@ -159,7 +160,6 @@ def test_the_package_is_valid_and_every_column_is_described(dataset, by_setting,
     assert described["version"] == dataset.about.version
 
 
-@pytest.mark.heavy
 def test_a_second_export_is_the_same_byte_for_byte(whole, document, slides, dataset, by_setting):
     assert to_docx(whole)[0] == document
     assert to_pptx(whole)[0] == slides
@@ -186,7 +186,6 @@ def converted(data, ext, tmp_path):
     return " ".join(made.stdout.decode("utf-8").split())
 
 
-@pytest.mark.heavy
 def test_libreoffice_opens_the_document(document, tmp_path):
     text = converted(document, "docx", tmp_path)
     assert "57 of 192 Member States are in favour of a Global Plan of Action" in text
@@ -194,14 +193,12 @@ def test_libreoffice_opens_the_document(document, tmp_path):
     assert "Section II.F, footnotes 109, 110 and 117" in text
 
 
-@pytest.mark.heavy
 def test_libreoffice_opens_the_slides(slides, tmp_path):
     text = converted(slides, "pptx", tmp_path)
     assert "With groups counted, 86 of 192 States shown have a position" in text
     assert "a global phenomenon does not necessarily need a Global Action Plan" in text
 
 
-@pytest.mark.heavy
 def test_libreoffice_opens_the_workbook(scene, tmp_path):
     narrow = scene_of(scene.dataset, scene.by_setting, Selection(bloc=("gcc",)))
     data = workbook.to_xlsx(b.build(narrow, b.plan_of(DATA, parts=("headline",))))
@@ -210,7 +207,6 @@ def test_libreoffice_opens_the_workbook(scene, tmp_path):
     assert "supports the adoption of a United Nations" in text
 
 
-@pytest.mark.heavy
 def test_text_stays_text_in_every_format(hostile, tmp_path):
     data, problems = to_docx(hostile)
     assert problems == ()
@@ -240,7 +236,6 @@ def test_an_empty_selection_is_said_in_a_sentence(scene, q):
     assert b"No actor shown gives a reason." in to_page(empty)
 
 
-@pytest.mark.heavy
 def test_a_failing_picture_is_named_and_the_rest_delivered(whole, monkeypatch):
     real = pictures.Pictures.make
 
@@ -257,7 +252,6 @@ def test_a_failing_picture_is_named_and_the_rest_delivered(whole, monkeypatch):
     assert "is missing. It would not." in text_of(found)
 
 
-@pytest.mark.heavy
 def test_without_a_browser_nothing_hangs_and_the_reason_is_given(whole, monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/nowhere")
     assert pictures.find_browser() is None
@@ -298,7 +292,6 @@ def test_svg_and_pdf_carry_the_stamp(scene, chart):
     assert not re.findall(rb'<(?:script|link)[^>]+(?:src|href)="http', page)
 
 
-@pytest.mark.heavy
 def test_a_picture_has_a_time_limit_and_the_browser_comes_back(scene, chart):
     from stances.figures.layout import sized
 
@@ -314,7 +307,6 @@ def test_a_picture_has_a_time_limit_and_the_browser_comes_back(scene, chart):
     slow.close()
 
 
-@pytest.mark.heavy
 def test_an_idle_browser_is_let_go(scene, chart):
     from stances.figures.layout import sized
 
@@ -342,7 +334,6 @@ def test_column_shares_fill_the_width_and_hold_the_longest_word():
     assert widths[2] > widths[0]
 
 
-@pytest.mark.heavy
 def test_the_commands(tmp_path, capsys):
     out = ["-o", str(tmp_path)]
     assert main(["export", "briefing", "--format", "docx,xlsx", "--parts", "headline", *out]) == 0

@@ -201,6 +201,7 @@ def test_harm_to_the_files_is_named_and_the_last_dataset_stays(holder, folder, h
     assert spent < (LONGER if harm is full_to_the_limit else SECONDS)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("harm", [huge, huge_text, bomb, nested, nested_by_lines])
 def test_harm_takes_little_memory(holder, folder, harm):
     harm(folder)
@@ -227,6 +228,7 @@ def test_the_hidden_file_of_an_editor_is_no_data(holder, folder):
     assert holder.fault is None
 
 
+@pytest.mark.heavy
 def test_readers_during_edits_always_get_a_valid_dataset(holder, folder):
     path, failed = folder / "dataset.yaml", []
     ended = threading.Event()

@@ -149,6 +149,7 @@ def test_it_is_sorted_behind_opposition_and_offered(data, by):
     assert facet_counts(data, by["own"], Selection())["stance"]["rejection"] == 2
 
 
+@pytest.mark.heavy
 def test_every_file_has_it(data, by):
     scene = scene_of(data, by, Selection(voice="own"))
     briefing = build(scene, plan_of(data, parts=tuple(p for p in PARTS if p != "map")))

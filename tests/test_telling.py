@@ -389,6 +389,7 @@ def test_one_name_a_code_everywhere():
     assert {e.id for e in DATA.codebook.voices} == set(WORDS.voices)
 
 
+@pytest.mark.heavy
 def test_the_document_has_no_heading_that_is_not_for_readers():
     scene = scene_of(DATA, BY, Selection())
     found = Document(io.BytesIO(to_docx(b.build(scene, b.plan_of(DATA, parts=("seats", "actors"),
