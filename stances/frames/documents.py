@@ -73,23 +73,16 @@ class ArgumentRow(CodeRow):
     """Whether it is for or against."""
 
 
-class ListedCode(Row):
-    """A code of any list of the codebook."""
+class Listed(Row):
+    """Something of a list."""
 
     list: str
     """Stances, voices, arguments or conditions."""
-    id: str
-    """Its id in the data files."""
-    label: str
-    """What it is called on pages and in files."""
-    definition: str
-    """What it means."""
-    include: str
-    """What falls under it."""
-    exclude: str
-    """What does not, and where that belongs."""
-    example: str
-    """An invented example."""
+
+
+class ListedCode(CodeRow, Listed):
+    """A code of any list of the codebook; the columns of a list stand first."""
+
     side: str | None
     """Of an argument, whether it is for or against."""
 
