@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from stances.commands import check, export, format_files, schemas
+from stances.commands.output import Unwritable, nobody_reads, plainly
 from stances.dataset import DATA
 
 EXAMPLES = """examples:
@@ -13,7 +14,7 @@ EXAMPLES = """examples:
   python -m stances export chart room --format png,pdf --preset a4 -o out
   python -m stances export data -o out
 
-exit status: 0 done, 1 the data have faults or a part could not be made, 2 a wrong call
+exit status: 0 done, 1 the data have faults or a part could not be made or written, 2 a wrong call
 """
 
 
@@ -42,7 +43,22 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command; returns its exit status."""
+    plainly()
     args = parser().parse_args(argv)
+    try:
+        status = _run(args)
+        # Now, since at the end of the program nobody could say what went wrong.
+        sys.stdout.flush()
+    except Unwritable as error:
+        sys.stderr.write(f"{error}\n")
+    except BrokenPipeError:
+        nobody_reads()
+    else:
+        return status
+    return 1
+
+
+def _run(args: argparse.Namespace) -> int:
     if args.command == "check":
         return check.run(args.data, args.sources)
     if args.command == "format":

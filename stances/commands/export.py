@@ -8,6 +8,7 @@ from pathlib import Path
 from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
 from stances.charts import CHARTS, Chart, blocs_chart
 from stances.choices import actors, choices
+from stances.commands.output import folder, write
 from stances.dataset import Dataset, load
 from stances.exports import pictures
 from stances.exports.formats import BRIEFING, CHART, PACKAGE, Options, Plate
@@ -60,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     facets = {facet: getattr(args, facet) for facet in FACETS}
     chosen = Selection(voice=args.voice, q=args.search, **facets)
     scene = scene_of(dataset, positions_by_setting(dataset), chosen)
-    args.output.mkdir(parents=True, exist_ok=True)
+    folder(args.output)
     try:
         makers = {"briefing": _briefing, "chart": _chart, "data": _data}
         return makers[args.what](args, scene)
@@ -118,7 +119,7 @@ def _say(text: str, status: int) -> int:
 
 def _write(args: argparse.Namespace, scene: Scene, what: str, ext: str, data: bytes) -> None:
     name = file_name(scene.dataset.about, what, SETTING_LABELS[scene.setting], ext)
-    (args.output / name).write_bytes(data)
+    write(args.output / name, data)
     print(f"{args.output / name}  {len(data):,} bytes", flush=True)
 
 

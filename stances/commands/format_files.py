@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from stances.commands.output import write
 from stances.reading.canonical import canonical, header
 from stances.reading.files import Files, text_of
 from stances.reading.kinds import names
@@ -18,7 +19,7 @@ def run(folder: Path) -> int:
         data, _, problems = read_yaml(text, f"{folder.name}/{name}")
         files.problems += problems
         if not problems:
-            (folder / name).write_text(header(text) + canonical(data), encoding="utf-8")
+            write(folder / name, (header(text) + canonical(data)).encode())
     for problem in files.problems:
         print(problem)
     return 1 if files.problems else 0

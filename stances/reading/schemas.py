@@ -28,14 +28,6 @@ def schemas(folder: Path) -> dict[str, str]:
     }
 
 
-def write_schemas(folder: Path) -> None:
-    """Write the schemas of a data folder into it; raises DataError without a codebook."""
-    texts = schemas(folder)
-    (folder / "schemas").mkdir(exist_ok=True)
-    for name, text in texts.items():
-        (folder / "schemas" / name).write_text(text, encoding="utf-8")
-
-
 def _codebook(folder: Path) -> Codebook:
     files = Files(folder)
     read_file(files, CODEBOOK)
