@@ -85,7 +85,7 @@ def test_what_a_run_makes_of_the_address_is_written_through_the_history(page):
     assert any("bloc" not in url and "stances" in url for url in page.evaluate("window.written"))
 
 
-def test_the_page_tells_whether_it_is_connected_and_asks_for_a_run_when_it_is_again(browser):
+def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
     server, context = Replica(), browser.new_context()
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -101,7 +101,8 @@ def test_the_page_tells_whether_it_is_connected_and_asks_for_a_run_when_it_is_ag
         page.evaluate(RUNS)
         server.start()
         expect(state).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
-        # A server that knows nothing of the session has no file to give unless a run was asked for.
+        # A server that knows nothing of the session has no file to give unless a run was asked for,
+        # and the next change of a widget would be undone. Streamlit asks because of `state.watch`.
         holds(page, "window.ran === true", 60)
         assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
     finally:
@@ -133,13 +134,11 @@ def test_the_style_reaches_the_parts_of_the_page_that_have_no_public_handle(page
 @pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_nothing_else_knows_of_the_inside(path):
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"data-?test-?id|get_by_test_id", text, re.I)
-    assert "components.v1" not in text
+    assert not re.search(r"data-?test|get_by_test_id|components\.v1|MutationObserver", text, re.I)
     if not path.as_posix().endswith(HOME):
-        assert not re.search(r"data-test|PopStateEvent|history\[?\.?(push|replace)State *=", text)
+        assert not re.search(r"PopStateEvent|history\[?\.?(push|replace)State *=", text)
         assert not re.search(r"(from|import) streamlit\.(?!(testing|typing)\b)", text)
         assert not re.search(r"\.st[A-Z]|block-container", text)
-        assert "MutationObserver" not in text
 
 
 @pytest.mark.parametrize("path", [p for p in CODE if p.suffix == ".css"], ids=lambda p: p.name)

@@ -49,7 +49,7 @@ def navigation(present: st.Page, chosen: Selection) -> None:
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
     """Tell the browser that the page has been drawn to its end, and from which address."""
     about = {"page": present.url_path, "asked": asked}
-    _page(key="history", height=1, data=about, on_back_change=lambda: None)
+    _page(key="history", height=1, data=about)
 
 
 def restore(dataset: Dataset) -> Selection:

@@ -49,7 +49,11 @@ def mark() -> object:
 
 @st.fragment(run_every=WATCH)
 def watch(drawn: object) -> None:
-    """Look now and then, and draw the page anew once there is something else to show."""
+    """Look now and then, and draw the page anew once there is something else to show.
+
+    Where a fragment runs by itself, Streamlit also runs the page when a lost connection is back: it
+    may be back at another server, which without that would have no file to give.
+    """
     # No valid dataset at all is told by the page itself.
     with contextlib.suppress(DataError):
         holder().current()

@@ -156,5 +156,5 @@ const group = ({ parentElement, data }) => {
 };
 export default ({ data }) => {
   address.know(data);
-  kit.give({ address, group, streamlit });
+  kit.give({ address, group });
 };

@@ -18,16 +18,5 @@ const streamlit = (() => {
       };
     }
   };
-  // A lost connection may come back at another server, which knows nothing of the session, and
-  // Streamlit's page does not run the script there by itself: downloads would fail, and the next
-  // change of a widget would count as its first value and be undone. Nothing public tells of it.
-  const STATE = "data-test-connection-state";
-  let lost = false, told = () => {};
-  const returned = (call) => { told = call; };
-  new MutationObserver(() => {
-    const connected = document.querySelector(`[${STATE}]`)?.getAttribute(STATE) === "CONNECTED";
-    if (lost && connected) told();
-    lost = !connected;
-  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: [STATE] });
-  return { write, run, watch, returned };
+  return { write, run, watch };
 })();
