@@ -27,6 +27,8 @@ const draw = async (box) => {
     box.heard = true;
     await done;
   } catch (error) {
+    // What was cleared away while it was being drawn is missed by nobody.
+    if (box.gone) return;
     console.error(error);
     box.textContent = "The chart cannot be drawn here; its table below says the same.";
     Object.assign(box, { failed: true, drawn: null });
@@ -48,12 +50,14 @@ const watch = (box, near) => {
     sight.disconnect();
     size.disconnect();
     window.removeEventListener("beforeprint", print);
+    box.gone = true;
     window.Plotly?.purge(box);
   };
 };
 export default ({ parentElement, data }) => {
   const box = parentElement.querySelector(".plot");
   box.asked = data;
+  box.gone = false;
   box.setAttribute("aria-label", data.alt);
   box.style.minHeight = data.height + "px";
   box.leave ??= watch(box, data.near);
