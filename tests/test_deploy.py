@@ -543,6 +543,7 @@ def test_kubernetes_files_fit_each_other():
         deployment["selector"]["matchLabels"],
         have["Service"]["spec"]["selector"],
         have["PodDisruptionBudget"]["spec"]["selector"]["matchLabels"],
+        have["NetworkPolicy"]["spec"]["podSelector"]["matchLabels"],
     ]
     assert all(s and s.items() <= labels.items() for s in selectors)
     target = have["HorizontalPodAutoscaler"]["spec"]["scaleTargetRef"]
@@ -578,6 +579,16 @@ def test_the_pod_is_probed_bounded_and_unprivileged():
     reference = box["env"][0]["valueFrom"]["secretKeyRef"]
     assert secret["metadata"]["name"] == reference["name"]
     assert secret["stringData"] == {reference["key"]: ""}
+
+
+def test_a_pod_is_reached_at_its_port_and_asks_nobody():
+    have = manifests()
+    policy = have["NetworkPolicy"]["spec"]
+    assert set(policy["policyTypes"]) == {"Ingress", "Egress"}
+    assert policy["egress"] == []
+    reached = [p["port"] for rule in policy["ingress"] for p in rule["ports"]]
+    ports = have["Deployment"]["spec"]["template"]["spec"]["containers"][0]["ports"]
+    assert reached == [p["name"] for p in ports]
 
 
 def test_headers_are_those_of_the_replicas_alone():
