@@ -2,6 +2,7 @@
 
 import os
 
+import measured
 import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
@@ -28,10 +29,24 @@ HEAVY = {"browser", "site", "cluster", "replica"}
 
 
 def pytest_collection_modifyitems(items):
-    """Mark as heavy whatever uses a heavy fixture; the rest says so itself."""
+    """Mark as heavy whatever uses a heavy fixture; the rest says so itself. Light ones go first."""
     for item in items:
         if HEAVY & set(item.fixturenames):
             item.add_marker("heavy")
+    items.sort(key=is_heavy)
+
+
+def is_heavy(item):
+    return item.get_closest_marker("heavy") is not None
+
+
+def pytest_runtest_setup(item):
+    if is_heavy(item):
+        measured.enough()
+
+
+def pytest_unconfigure():
+    measured.enough()
 
 
 @pytest.fixture(scope="session")

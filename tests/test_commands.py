@@ -10,6 +10,7 @@ from servers import ROOT
 
 from stances.dataset import DATA
 
+pytestmark = pytest.mark.heavy
 CHART = ("export", "chart", "timeline", "--format", "csv", "-o")
 
 
