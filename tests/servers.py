@@ -42,9 +42,10 @@ class Replica:
     def __init__(self):
         self.port, self.process = free_port(), None
 
-    def start(self, **env):
+    def start(self, *more, **env):
+        """Start with more flags, by default such that only this machine gets in."""
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-        flags = ["--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        flags = ["--server.port", str(self.port), *(more or ("--server.address", "127.0.0.1"))]
         self.process = subprocess.Popen(
             command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, **SETTINGS, **env},

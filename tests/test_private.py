@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import signal
+import socket
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ import streamlit as st
 from playwright.sync_api import expect
 from reader import holds, settled
 from servers import ROOT, Replica
+from streamlit import config, net_util
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 from test_deploy import csv_of
 
-from stances.ui.private import INLINE_SCRIPT
+from stances.ui.private import INLINE_SCRIPT, ask_nobody
 
 CODE = [
     *(p for kind in ("py", "js", "css") for p in (ROOT / "stances").rglob(f"*.{kind}")),
@@ -55,6 +58,24 @@ def test_the_policy_names_the_one_script_in_the_text_of_the_page():
     assert len(inline) == 1
     digest = hashlib.sha256(inline[0].encode()).digest()
     assert f"sha256-{base64.b64encode(digest).decode()}" == INLINE_SCRIPT
+
+
+def test_nobody_is_asked_for_the_address_of_the_server(monkeypatch):
+    def tried(*args, **kwargs):
+        raise AssertionError("somebody is asked")
+
+    for name in ("_internal_ip", "_external_ip"):
+        # Streamlit keeps what it has found in these two.
+        monkeypatch.setattr(net_util, name, None)
+    monkeypatch.setattr(socket, "socket", tried)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", tried)
+    with pytest.raises(AssertionError, match="somebody is asked"):
+        is_url_from_allowed_origins("http://evil.example")
+    ask_nobody()
+    assert not is_url_from_allowed_origins("http://evil.example")
+    assert is_url_from_allowed_origins("http://127.0.0.1:8501")
+    # Where no address is named, the banner of the start asks before our code is loaded.
+    assert config.is_manually_set("browser.serverAddress")
 
 
 def test_the_collector_need_not_run_after_each_run_of_a_page():

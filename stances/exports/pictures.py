@@ -18,6 +18,8 @@ Format = Literal["png", "svg", "pdf"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 LIMIT = 30.0
 IDLE = 120.0
+# Chromium would ask for news of its own at its start; a proxy that is not there keeps it from that.
+NOBODY = "127.0.0.1:9"
 # Larger type is had by drawing on a smaller sheet and enlarging it.
 ENLARGED = 1.2
 MISSING = (
@@ -114,7 +116,12 @@ class Pictures:
             import kaleido
 
             drawing = kaleido.Kaleido(
-                n=1, timeout=self.limit, mathjax=False, path=self.browser, headless=True
+                n=1,
+                timeout=self.limit,
+                mathjax=False,
+                path=self.browser,
+                headless=True,
+                proxy_server=NOBODY,
             )
             await drawing.__aenter__()
             self._drawing = drawing

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from stances.reading.problems import DataError
 from stances.ui.files import plotly
 from stances.ui.headers import Headers, headers
+from stances.ui.private import ask_nobody
 from stances.ui.state import holder
 
 # In a folder of its own: beside `pages/` Streamlit would run the pages without it.
@@ -23,6 +24,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
 
     Data with faults let the server start all the same: the pages name the faults.
     """
+    ask_nobody()
     # Not sooner: the components of the pages are registered with the server that runs.
     for name in ("controls", "show"):
         importlib.import_module(f"stances.ui.{name}")
