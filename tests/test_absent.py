@@ -76,7 +76,7 @@ def few_draws(monkeypatch):
 def test_no_page_raises_and_what_is_absent_is_absent_or_said(lacking, monkeypatch, few_draws):
     what, folder = lacking
     monkeypatch.setenv("STANCES_DATA", str(folder))
-    holder.clear()
+    holder.cache_clear()
     try:
         test, said = app(), {}
         for page in PAGES:
@@ -94,13 +94,13 @@ def test_no_page_raises_and_what_is_absent_is_absent_or_said(lacking, monkeypatc
         assert ("protocol" in controls(test)) == (what not in ("protocol", "all"))
         assert ("No bloc was chosen." in said["briefing"]) == (what in ("default_blocs", "all"))
     finally:
-        holder.clear()
+        holder.cache_clear()
 
 
 def test_no_page_of_one_thing_raises_either(lacking, monkeypatch):
     what, folder = lacking
     monkeypatch.setenv("STANCES_DATA", str(folder))
-    holder.clear()
+    holder.cache_clear()
     links = {
         "actor": {"id": "BGD"},
         "arguments": {"code": "monitoring"},
@@ -119,7 +119,7 @@ def test_no_page_of_one_thing_raises_either(lacking, monkeypatch):
             if page == "arguments" and what in ("points", "all"):
                 assert "points without a name" not in words(test)
     finally:
-        holder.clear()
+        holder.cache_clear()
 
 
 def test_no_file_is_refused(lacking, tmp_path, capsys, few_draws):

@@ -101,9 +101,9 @@ def titled(monkeypatch):
 
     monkeypatch.setattr(streamlit, "set_page_config", noted)
     monkeypatch.setenv("STANCES_DATA", str(FOLDER))
-    holder.clear()
+    holder.cache_clear()
     yield given
-    holder.clear()
+    holder.cache_clear()
 
 
 def elements(block):

@@ -49,9 +49,9 @@ def test_views_of_several_sources_are_kept_apart(dataset, larger):
 @pytest.fixture
 def served_larger(folder, monkeypatch):
     monkeypatch.setenv("STANCES_DATA", str(folder))
-    holder.clear()
+    holder.cache_clear()
     yield
-    holder.clear()
+    holder.cache_clear()
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -179,7 +179,7 @@ def test_every_file_has_it(data, by):
 
 def test_the_pages_offer_filter_and_tell_it(folder, monkeypatch):
     monkeypatch.setenv("STANCES_DATA", str(folder))
-    holder.clear()
+    holder.cache_clear()
     try:
         test = app(voice="own")
         assert "1 rejects it" in words(test)
@@ -192,7 +192,7 @@ def test_the_pages_offer_filter_and_tell_it(folder, monkeypatch):
         assert list(found["Actor"]).count("Japan") == len(found) - 1 == 1
         assert '<dt>Position</dt><dd dir="auto">Rejection</dd>' in words(app("actor", id="JPN"))
     finally:
-        holder.clear()
+        holder.cache_clear()
 
 
 @pytest.mark.parametrize("field", sorted(set(REJECTION) - {"id", "score"}))

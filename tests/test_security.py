@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 from reader import holds
-from servers import ROOT, served
+from servers import ROOT, served, until
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
@@ -18,6 +18,8 @@ from stances.reading.nodes import read_yaml
 from stances.ui.files import address, plotly
 
 SCRIPTS = "/files"
+RUN = BackMsg()
+RUN.rerun_script.page_name = "stances"
 UP = "../" * 12
 CODED = "%2e%2e/" * 12
 SECRET = (b"root:", b"gatherUsageStats", b"import streamlit", b"fingerprint")
@@ -115,6 +117,31 @@ def test_a_forged_host_is_not_taken_up(base):
     _, headers, body = ask(base, "GET", "/", Host="evil.example", X_Forwarded_Host="evil.example")
     assert b"evil.example" not in body
     assert "evil.example" not in str(headers)
+
+
+def said(address, **sent):
+    """All that a run of a page says to a reader who first sends a message of another kind."""
+    with connect_to(address, address) as link:
+        if sent:
+            link.send(BackMsg(**sent).SerializeToString())
+        link.send(RUN.SerializeToString())
+        texts = []
+        while not whole(found := message(link)):
+            texts.append(str(found))
+        return "".join(texts)
+
+
+def test_no_message_of_a_reader_takes_the_dataset_from_all(tmp_path):
+    folder = shutil.copytree(ROOT / "data", tmp_path / "data")
+    with served(STANCES_DATA=str(folder)) as address:
+        assert "The last valid dataset is shown" not in said(address)
+        (folder / "codebook.yaml").write_text("question: [", encoding="utf-8")
+        # The server looks at its files once a second.
+        until(lambda: "The last valid dataset is shown" in said(address))
+        for _ in range(2):
+            text = said(address, clear_cache=True)
+            assert "The last valid dataset is shown" in text
+            assert "No valid dataset" not in text
 
 
 # HTML, Markdown, a link, LaTeX, a colour and an emoji of Streamlit's, a formula, bidi controls.

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,9 +31,12 @@ class Seen(Scene):
         return st.context.theme.type == "dark"
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def holder() -> Holder:
-    """One holder a server; STANCES_DATA names another folder than the one shipped."""
+    """One holder a server; STANCES_DATA names another folder than the one shipped.
+
+    Not among Streamlit's resources: a message of any reader may empty those, for all.
+    """
     return Holder(Path(os.environ.get("STANCES_DATA", DATA)), every=LOOK)
 
 
