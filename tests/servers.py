@@ -37,14 +37,17 @@ def until(true, seconds=60):
 
 
 class Replica:
-    """A dashboard server that can be lost and started anew on its port."""
+    """A dashboard server that can be lost and started anew on its port.
 
-    def __init__(self):
-        self.port, self.process = free_port(), None
+    What limits it stands before the command, such as `prlimit --nofile=200`.
+    """
+
+    def __init__(self, *before):
+        self.before, self.port, self.process = before, free_port(), None
 
     def start(self, *more, **env):
         """Start with more flags, by default such that only this machine gets in."""
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+        command = [*self.before, sys.executable, "-m", "streamlit", "run", "dashboard.py"]
         flags = ["--server.port", str(self.port), *(more or ("--server.address", "127.0.0.1"))]
         self.process = subprocess.Popen(
             command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -131,6 +131,7 @@ def said(address, **sent):
         return "".join(texts)
 
 
+@pytest.mark.heavy
 def test_no_message_of_a_reader_takes_the_dataset_from_all(tmp_path):
     folder = shutil.copytree(ROOT / "data", tmp_path / "data")
     with served(STANCES_DATA=str(folder)) as address:

@@ -2,7 +2,11 @@
 
 import asyncio
 import gzip
+import http.client
+import resource
 import shutil
+import signal
+import socket
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,12 +14,12 @@ import pytest
 import streamlit as st
 from playwright.sync_api import expect
 from reader import holds, settled
-from servers import ROOT, served
+from servers import ROOT, Replica, served, until
 from starlette.requests import Request
 from test_browser import PAGES
 
 from stances.holder import Holder
-from stances.ui import files, headers, serving
+from stances.ui import files, headers, limits, serving
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self' blob: 'sha256-",
@@ -145,3 +149,43 @@ def test_no_page_breaks_the_policy(browser, site):
     page.context.close()
     assert len(faults) == 1
     assert told == []
+
+
+@pytest.mark.heavy
+def test_a_server_may_hold_as_many_files_as_the_system_allows():
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    replica = Replica("prlimit", f"--nofile=256:{hard}")
+    try:
+        replica.start()
+        soft, kept = resource.prlimit(replica.process.pid, resource.RLIMIT_NOFILE)
+    finally:
+        replica.end(signal.SIGTERM)
+    assert kept == hard
+    assert soft == (limits.FILES if hard < 0 else min(hard, limits.FILES))
+
+
+@pytest.mark.heavy
+def test_the_health_says_when_no_other_page_can_be_opened():
+    replica, others = Replica("prlimit", "--nofile=200:200"), []
+    try:
+        replica.start()
+        # Connected before the server is full, or it would not be let in.
+        link = http.client.HTTPConnection("127.0.0.1", replica.port, timeout=30)
+        assert health(link) == (200, "ok")
+        # Each is taken and asks for nothing.
+        while (found := health(link))[0] == 200:
+            assert len(others) < 200
+            others.append(socket.create_connection(("127.0.0.1", replica.port)))
+        assert found == (503, "no open files left for another page")
+        for other in others:
+            other.close()
+        until(lambda: health(link) == (200, "ok"))
+    finally:
+        replica.end(signal.SIGKILL)
+
+
+def health(link):
+    """Status and words of the health over a connection that is kept."""
+    link.request("GET", "/_stcore/health")
+    answer = link.getresponse()
+    return answer.status, answer.read().decode()

@@ -9,8 +9,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from stances.reading.problems import DataError
-from stances.ui.files import plotly
+from stances.ui.files import base, plotly
 from stances.ui.headers import Headers, headers
+from stances.ui.limits import Health, raise_files
 from stances.ui.private import ask_nobody
 from stances.ui.state import holder
 
@@ -25,6 +26,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     Data with faults let the server start all the same: the pages name the faults.
     """
     ask_nobody()
+    raise_files()
     # Not sooner: the components of the pages are registered with the server that runs.
     for name in ("controls", "show"):
         importlib.import_module(f"stances.ui.{name}")
@@ -36,4 +38,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
 
 def middleware() -> list[Middleware]:
     """What stands between the server and all that it answers."""
-    return [Middleware(Headers, fields=headers())]
+    return [
+        Middleware(Headers, fields=headers()),
+        Middleware(Health, path=f"{base()}/_stcore/health"),
+    ]
