@@ -44,13 +44,15 @@ class Replica:
 
     def __init__(self, *before):
         self.before, self.port, self.process = before, free_port(), None
+        # A file that takes what the server logs.
+        self.log = subprocess.DEVNULL
 
     def start(self, *more, **env):
         """Start with more flags, by default such that only this machine gets in."""
         command = [*self.before, sys.executable, "-m", "streamlit", "run", "dashboard.py"]
         flags = ["--server.port", str(self.port), *(more or ("--server.address", "127.0.0.1"))]
         self.process = subprocess.Popen(
-            command + flags, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            command + flags, cwd=ROOT, stdout=self.log, stderr=self.log,
             env={**os.environ, **SETTINGS, **env},
         )  # fmt: skip
         until(lambda: self.get("/_stcore/health") == "ok")

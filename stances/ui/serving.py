@@ -12,6 +12,7 @@ from stances.reading.problems import DataError
 from stances.ui.files import base, plotly
 from stances.ui.headers import Headers, headers
 from stances.ui.limits import Health, raise_files
+from stances.ui.logs import keep_short
 from stances.ui.private import ask_nobody
 from stances.ui.state import holder
 
@@ -33,6 +34,8 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     with contextlib.suppress(DataError):
         holder().current()
     plotly().packed  # noqa: B018
+    # Last, so that a fault of the start is told at length.
+    keep_short()
     yield
 
 
