@@ -36,7 +36,7 @@ def note(event, args):
             note_line(name, args[0])
 
 def note_line(name, what):
-    with open(os.environ["STANCES_ASKED"], "a") as file:
+    with open(os.environ["ASKED_OF_OTHERS"], "a") as file:
         file.write(f"{name} {what}\\n")
 
 note_line("listens", os.getpid())
@@ -62,7 +62,7 @@ def heard(tmp_path):
     (tmp_path / "sitecustomize.py").write_text(LISTENER, encoding="utf-8")
     replica, file = Replica(), tmp_path / "asked"
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
-    replica.start("--server.headless", "true", PYTHONPATH=path, STANCES_ASKED=str(file))
+    replica.start("--server.headless", "true", PYTHONPATH=path, ASKED_OF_OTHERS=str(file))
     yield f"http://127.0.0.1:{replica.port}", file
     replica.end(signal.SIGKILL)
 
