@@ -1,31 +1,42 @@
 """Charts as PNG, SVG and PDF, drawn by a Chrome or Chromium of the server."""
 
-import asyncio
 import contextlib
+import logging
 import os
 import shutil
 import threading
-from collections.abc import Coroutine
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from stances.exports.drawing import Drawing, NoLetters
 from stances.figures.layout import Figure, Stamp, sized
 from stances.figures.printing import print_safe
 from stances.vocabulary import Vocabulary
 
 Format = Literal["png", "svg", "pdf"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-LIMIT = 30.0
+LOG = logging.getLogger(__name__)
+# Seconds: for a picture with the start of the browser, for the second try, in the queue, at rest.
+LIMIT = 20.0
+AGAIN = 10.0
+WAIT = 60.0
 IDLE = 120.0
-# Chromium would ask for news of its own at its start; a proxy that is not there keeps it from that.
-NOBODY = "127.0.0.1:9"
+# Pictures that are drawn or wait for it.
+MOST = 8
 # Larger type is had by drawing on a smaller sheet and enlarging it.
 ENLARGED = 1.2
 MISSING = (
     "This server has no Chrome or Chromium, so PDF and pictures in other sizes cannot be made "
     "here; install Debian's package chromium, or name a browser in CHROMIUM."
 )
+FONTLESS = (
+    "This server has no fonts, so its pictures would be without letters and are not made; install "
+    "Debian's package fonts-liberation."
+)
+FAILED = "The browser that draws the pictures on this server failed twice; try again in a moment."
+BUSY = "Others are having files made at the moment; try again in a moment."
 
 
 @dataclass(frozen=True)
@@ -58,16 +69,18 @@ def find_browser() -> str | None:
 
 
 class Pictures:
-    """One browser for all, started with the first picture, let go when idle, restarted if it dies.
+    """One browser for all, started with the first picture, let go when idle, anew if it dies.
 
-    Pictures queue; each has `limit` seconds. Nothing is started where no browser is found.
+    Pictures queue, and no more than `most` of them; each has `limit` seconds, and a second try in a
+    new browser has fewer. Nothing is started where no browser is found.
     """
 
-    def __init__(self, browser: str | None, limit: float = LIMIT, idle: float = IDLE) -> None:
+    def __init__(
+        self, browser: str | None, limit: float = LIMIT, idle: float = IDLE, most: int = MOST
+    ) -> None:
         self.browser, self.limit, self.idle = browser, limit, idle
-        self._lock = threading.Lock()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._drawing: Any = None
+        self._lock, self._places = threading.Lock(), threading.BoundedSemaphore(most)
+        self._drawing: Drawing | None = None
         self._timer: threading.Timer | None = None
 
     @property
@@ -80,78 +93,72 @@ class Pictures:
         if self.browser is None:
             raise PictureError(MISSING)
         size = {"width": fig.layout.width, "height": fig.layout.height, "scale": scale}
-        with self._lock:
+        with self._turn():
             if self._timer:
                 self._timer.cancel()
-            # The second try is for a browser that has died since the last picture.
-            made = self._tried(fig, {"format": fmt, **size}) or self._tried(
-                fig, {"format": fmt, **size}, last=True
-            )
-            self._timer = threading.Timer(self.idle, self.close)
-            self._timer.daemon = True
-            self._timer.start()
-        return made
+            try:
+                return self._drawn(self.browser, fig, {"format": fmt, **size})
+            finally:
+                self._timer = threading.Timer(self.idle, self.close)
+                self._timer.daemon = True
+                self._timer.start()
 
-    def _tried(self, fig: Figure, opts: dict[str, Any], last: bool = False) -> bytes:
-        """The picture, or nothing where the browser failed and may be started anew."""
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The browser for one picture; PictureError where too many wait, or one waits too long."""
+        if not self._places.acquire(blocking=False):
+            raise PictureError(BUSY)
         try:
-            made: bytes = self._await(self._draw(fig, opts), self.limit)
-        except TimeoutError as error:
-            self._drop()
-            raise PictureError(f"The picture took over {self.limit:g} seconds.") from error
-        except Exception as error:
-            self._drop()
-            if last:
-                raise PictureError(f"The browser that draws failed: {error!s:.200}") from error
-            return b""
-        return made
+            if not self._lock.acquire(timeout=WAIT):
+                raise PictureError(BUSY)
+            try:
+                yield
+            finally:
+                self._lock.release()
+        finally:
+            self._places.release()
+
+    def _drawn(self, browser: str, fig: Figure, opts: dict[str, Any]) -> bytes:
+        """The picture, at the second try in a new browser."""
+        why = FAILED
+        for limit in (self.limit, min(self.limit, AGAIN)):
+            self._drawing = self._drawing or Drawing(browser, self.limit)
+            try:
+                return self._drawing.draw(fig, opts, limit)
+            except NoLetters as error:
+                raise PictureError(FONTLESS) from error
+            except TimeoutError:
+                why = f"The picture took over {self.limit:g} seconds."
+            except Exception as error:
+                # What the browser says is nothing for a reader.
+                LOG.warning("The browser that draws failed: %s", type(error).__name__)
+                why = FAILED
+            self._let_go(dead=True)
+        raise PictureError(why)
 
     def close(self) -> None:
         """Let the browser go; the next picture starts it again."""
         with self._lock:
-            self._drop()
+            self._let_go()
 
-    async def _draw(self, fig: Figure, opts: dict[str, Any]) -> Any:
-        if self._drawing is None:
-            import kaleido
-
-            drawing = kaleido.Kaleido(
-                n=1,
-                timeout=self.limit,
-                mathjax=False,
-                path=self.browser,
-                headless=True,
-                proxy_server=NOBODY,
-            )
-            await drawing.__aenter__()
-            self._drawing = drawing
-        return await self._drawing.calc_fig(fig, opts=opts)
-
-    def _await(self, work: Coroutine[Any, Any, Any], limit: float) -> Any:
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-            threading.Thread(target=self._loop.run_forever, daemon=True).start()
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
-        try:
-            return future.result(limit)
-        except TimeoutError:
-            future.cancel()
-            raise
-
-    def _drop(self) -> None:
+    def _let_go(self, dead: bool = False) -> None:
         drawing, self._drawing = self._drawing, None
         if drawing is not None:
-            # A browser that has died says so when it is closed; there is nothing left to do then.
-            with contextlib.suppress(Exception):
-                self._await(drawing.__aexit__(None, None, None), 10)
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._loop = None
+            drawing.kill() if dead else drawing.leave()
+
+
+# A cache alone gives each thread that comes first a browser of its own.
+_FIRST = threading.Lock()
+
+
+def pictures() -> Pictures:
+    """The pictures of this process."""
+    with _FIRST:
+        return _pictures()
 
 
 @cache
-def pictures() -> Pictures:
-    """The pictures of this process."""
+def _pictures() -> Pictures:
     return Pictures(find_browser())
 
 
