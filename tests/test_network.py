@@ -19,7 +19,8 @@ from test_browser import PAGES
 from test_security import connect_to, message, whole
 from websockets.exceptions import InvalidStatus
 
-from stances.exports.pictures import NOBODY, PictureError, Pictures
+from stances.exports.drawing import NOBODY
+from stances.exports.pictures import PictureError, Pictures
 
 pytestmark = pytest.mark.heavy
 UNSHARE = shutil.which("unshare")
