@@ -2,6 +2,7 @@
 
 import http.client
 import shutil
+import socket
 from urllib.parse import urlsplit
 
 import pytest
@@ -111,6 +112,16 @@ def test_no_upload_without_the_token_of_the_reader_s_own_page(base):
 def test_another_site_gets_no_session(base, origin):
     with pytest.raises(InvalidStatus, match="403"), connect_to(base, origin):
         pass
+
+
+@pytest.mark.parametrize("name", ["stances.example", "192.0.2.7", "[2001:db8::7]"])
+def test_the_dashboard_s_own_page_gets_a_session_under_any_name(base, name):
+    port = urlsplit(base).port
+    near = socket.create_connection(("127.0.0.1", port))
+    own = f"{name}:{port}"
+    with connect(f"ws://{own}/_stcore/stream", origin=f"http://{own}", sock=near) as link:
+        link.send(RUN.SerializeToString())
+        assert message(link).WhichOneof("type")
 
 
 def test_a_forged_host_is_not_taken_up(base):

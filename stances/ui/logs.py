@@ -1,7 +1,7 @@
 """The log: for what happens one short line, few of a kind a minute, and nothing of a reader.
 
 Streamlit writes a traceback of some 40 lines for a message that nobody can read, and the origin
-that a page claims; its server has lines with the address and the query of each reader who connects.
+that a page claims; its server has lines with address and query of each reader who connects.
 """
 
 import logging
