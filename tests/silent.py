@@ -23,13 +23,23 @@ from websockets.sync.client import connect
 FOREIGN = ("http://evil.example", "https://192.0.2.7", "http://evil.example:8501")
 
 
+def instead_of(path, text):
+    """Let this namespace see another text at a path."""
+    with tempfile.NamedTemporaryFile("w", suffix=".conf", delete=False) as file:
+        file.write(text)
+    # Others than the owner read it as well.
+    Path(file.name).chmod(0o644)
+    subprocess.run(["mount", "--bind", file.name, path], check=True)
+    Path(file.name).unlink()
+
+
 def name_server(asked):
     """Take questions for names, note them, and say nothing."""
-    with tempfile.NamedTemporaryFile("w", suffix=".conf", delete=False) as file:
-        file.write("nameserver 127.0.0.1\n")
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-    subprocess.run(["mount", "--bind", file.name, "/etc/resolv.conf"], check=True)
-    Path(file.name).unlink()
+    instead_of("/etc/resolv.conf", "nameserver 127.0.0.1\n")
+    if Path("/etc/nsswitch.conf").exists():
+        # Elsewhere a service of the machine outside may be asked first.
+        instead_of("/etc/nsswitch.conf", "hosts: files dns\n")
     door = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     door.bind(("127.0.0.1", 53))
 
