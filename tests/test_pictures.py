@@ -6,9 +6,13 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
-from servers import until
+from playwright.sync_api import expect
+from reader import settled, watched
+from servers import served, until
 
-from stances.exports import drawing, pictures
+from stances.__main__ import main
+from stances.exports import drawing, formats, pictures
+from stances.ui import downloads
 
 pytestmark = pytest.mark.heavy
 FIGURE = go.Figure(go.Bar(x=[1, 2], y=[2, 3]), layout={"title": "Two", "width": 400, "height": 300})
@@ -158,11 +162,107 @@ def test_who_comes_when_all_places_are_taken_is_told_at_once(monkeypatch):
     assert few.make(FIGURE, "png") == PNG
 
 
-def test_a_machine_without_fonts_is_told(own, monkeypatch, tmp_path):
+@pytest.fixture
+def fontless(tmp_path):
+    """A file that tells a browser of no font."""
     none = tmp_path / "fonts.conf"
     none.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>")
-    monkeypatch.setenv("FONTCONFIG_FILE", str(none))
+    return str(none)
+
+
+def test_a_machine_without_fonts_is_told(own, monkeypatch, fontless):
+    monkeypatch.setenv("FONTCONFIG_FILE", fontless)
     for _ in range(2):
         with pytest.raises(pictures.PictureError) as told:
             own.make(FIGURE, "png")
         assert str(told.value) == pictures.FONTLESS
+
+
+def test_the_command_line_tells_of_a_picture_that_fails(monkeypatch, fontless, tmp_path, capsys):
+    monkeypatch.setenv("FONTCONFIG_FILE", fontless)
+    pictures.pictures().close()
+    given = ["-o", str(tmp_path / "out")]
+    assert main(["export", "chart", "room", *given]) == 1
+    assert capsys.readouterr().err == f"{pictures.FONTLESS}\n"
+    assert not list((tmp_path / "out").iterdir())
+    assert main(["export", "briefing", "--parts", "seats", *given]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines
+    assert all(line.endswith(f": {pictures.FONTLESS}") for line in lines)
+
+
+def delivered(make, kind=formats.PACKAGE):
+    """What a page notes of a file: the last that was asked for, and what is told of it."""
+    last, told = ["another"], ["Of another."]
+    try:
+        given = downloads._delivered((last, told), ("key", "name.zip"), kind, make)
+    except Exception as error:
+        given = error
+    assert last == ["key"]
+    return given, told
+
+
+def test_a_page_tells_of_a_file_that_fails_and_of_one_that_lacks_a_part():
+    assert delivered(lambda: formats.Made(b"whole")) == (b"whole", [])
+    part = formats.Made(b"part", ("A chart is missing.",))
+    assert delivered(lambda: part) == (b"part", ["The last file lacks a part. A chart is missing."])
+
+    def failing(error):
+        raise error
+
+    _, told = delivered(lambda: failing(pictures.PictureError(pictures.FAILED)))
+    assert told == [f"name.zip was not made. {pictures.FAILED}"]
+    _, told = delivered(lambda: failing(KeyError("inside", "a tuple")))
+    assert told == [f"name.zip was not made. {downloads.BROKEN}"]
+
+
+def test_slow_files_leave_a_thread_for_quick_ones_on_a_machine_of_one_core():
+    # As many threads as Streamlit has there.
+    with ThreadPoolExecutor(1 + 4) as pool:
+        begun, end = threading.Semaphore(0), threading.Event()
+
+        def slow():
+            begun.release()
+            assert end.wait(20)
+            return formats.Made(b"slow")
+
+        try:
+            made = [pool.submit(delivered, slow) for _ in range(4)]
+            assert all(begun.acquire(timeout=20) for _ in made)
+            late = [pool.submit(delivered, slow).result(20) for _ in range(4)]
+            quick = pool.submit(delivered, lambda: formats.Made(b"quick"), formats.CSV)
+            assert quick.result(20) == (b"quick", [])
+        finally:
+            end.set()
+        assert [m.result(20) for m in made] == [(b"slow", [])] * 4
+        assert [told for _, told in late] == [[f"name.zip was not made. {pictures.BUSY}"]] * 4
+    assert delivered(lambda: formats.Made(b"again")) == (b"again", [])
+
+
+def test_formats_that_draw_or_lay_out_a_briefing_are_slow():
+    slow = {f.label for f in (*formats.BRIEFING.values(), *formats.CHART.values()) if f.slow}
+    assert slow == {f.label for f in (*formats.BRIEFING.values(), *formats.PICTURES.values())}
+
+
+def test_a_page_gives_the_reason_and_the_reader_s_own_browser_draws(browser, fontless):
+    with served(FONTCONFIG_FILE=fontless) as base, watched(browser, base) as page:
+        page.goto("/stances")
+        settled(page)
+        page.get_by_role("button", name="Download").first.click()
+        page.get_by_role("button", name="Picture, PNG").click()
+        # Streamlit's own words for it stand there, and are not shown.
+        bare = page.locator(".stDownloadButton > * + *")
+        expect(bare).to_have_text("Failed to generate file for download")
+        expect(bare).to_be_hidden()
+        words = "e => getComputedStyle(e.parentElement, '::after').content"
+        assert bare.evaluate(words) == '"No file was made."'
+        expect(page.get_by_text(f"was not made. {pictures.FONTLESS}")).to_be_visible()
+        with page.expect_download() as found:
+            page.get_by_role("button", name="Picture, PNG").last.click()
+        assert found.value.path().read_bytes().startswith(PNG)
+        page.goto("/briefing")
+        settled(page)
+        with page.expect_download():
+            page.get_by_role("button", name="Word document").click()
+        expect(page.get_by_text(pictures.FONTLESS).first).to_be_visible()
+        expect(page.get_by_text("The last file lacks a part.").first).to_be_visible()

@@ -4,7 +4,7 @@ What writes a format is loaded when it is first asked for, so that no start wait
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from stances.briefing import Briefing, Paper
@@ -39,11 +39,12 @@ class Options:
 
 @dataclass(frozen=True)
 class Format:
-    """A format by the ending of its files: media type and what a reader calls it."""
+    """A format by the ending of its files: media type, what a reader calls it, if it takes long."""
 
     ext: str
     mime: str
     label: str
+    slow: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -128,12 +129,12 @@ def _by_ext(*formats: Known) -> Mapping[str, Known]:
     return {f.ext: f for f in formats}
 
 
-PACKAGE = BriefingFormat("zip", "application/zip", "Data package", _package)
+PACKAGE = BriefingFormat("zip", "application/zip", "Data package", _package, slow=True)
 BRIEFING: Mapping[str, BriefingFormat] = _by_ext(
-    BriefingFormat("docx", DOCUMENT, "Word document", _docx),
-    BriefingFormat("pptx", SLIDES, "PowerPoint slides", _pptx),
-    BriefingFormat("xlsx", WORKBOOK, "Excel workbook", _workbook),
-    BriefingFormat("html", "text/html", "Page that works alone", _page),
+    BriefingFormat("docx", DOCUMENT, "Word document", _docx, slow=True),
+    BriefingFormat("pptx", SLIDES, "PowerPoint slides", _pptx, slow=True),
+    BriefingFormat("xlsx", WORKBOOK, "Excel workbook", _workbook, slow=True),
+    BriefingFormat("html", "text/html", "Page that works alone", _page, slow=True),
     PACKAGE,
 )
 MIMES: Mapping[pictures.Format, str] = {
@@ -142,7 +143,10 @@ MIMES: Mapping[pictures.Format, str] = {
     "pdf": "application/pdf",
 }
 PICTURES: Mapping[str, ChartFormat] = _by_ext(
-    *(ChartFormat(e, mime, f"Picture, {e.upper()}", _picture(e)) for e, mime in MIMES.items())
+    *(
+        ChartFormat(e, mime, f"Picture, {e.upper()}", _picture(e), slow=True)
+        for e, mime in MIMES.items()
+    )
 )
 CSV = ChartFormat("csv", "text/csv", "Data, CSV", _csv)
 CHART: Mapping[str, ChartFormat] = {

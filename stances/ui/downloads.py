@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -23,6 +24,10 @@ from stances.words import SETTING_LABELS
 
 # The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
+# Files that take long and are made at once. Streamlit makes files in a pool of threads, four more
+# than there are cores, so one is free for a quick file whatever the machine.
+SLOW = threading.BoundedSemaphore(4)
+BROKEN = "The program has a fault there; the log of the server tells more."
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
 <button type="button" data-format="svg">Picture, SVG</button>
@@ -71,28 +76,67 @@ def csv_button(
         return formats.Made(to_csv(frame() if callable(frame) else frame))
 
     _button(seen, what, formats.CSV, label, make, f"csv-{what}")
+    _tell((f"csv-{what}",))
 
 
 def _button(
     seen: Seen, what: str, kind: formats.Format, label: str, make: Callable[[], formats.Made],
     key: str,
 ) -> None:  # fmt: skip
-    """A download of a file that is built when it is asked for; what it lacks is told after it."""
+    """A download of a file that is built when it is asked for; `_tell` says what it lacks."""
+    file = name(seen, what, kind.ext)
     st.download_button(
         plain(label),
-        partial(_delivered, lacking(), make),
-        file_name=name(seen, what, kind.ext),
+        partial(_delivered, (asked(), lacking()), (key, file), kind, make),
+        file_name=file,
         mime=kind.mime,
         on_click="ignore",
         key=key,
     )
 
 
-def _delivered(told: list[str], make: Callable[[], formats.Made]) -> bytes:
+def asked() -> list[str]:
+    """The key of the file that this reader asked for last, if any."""
+    found: list[str] = st.session_state.setdefault("_asked", [])
+    return found
+
+
+def _delivered(
+    notes: tuple[list[str], list[str]], this: tuple[str, str], kind: formats.Format,
+    make: Callable[[], formats.Made],
+) -> bytes:  # fmt: skip
     """The file itself; what it lacks is left for the page, which this does not draw anew."""
-    made = make()
-    told[:] = made.missing
+    (last, told), (key, file) = notes, this
+    last[:] = [key]
+    try:
+        made = _in_turn(kind, make)
+    except Exception as error:
+        why = str(error) if isinstance(error, pictures.PictureError) else BROKEN
+        told[:] = [f"{file} was not made. {why}"]
+        raise
+    told[:] = [f"The last file lacks a part. {line}" for line in made.missing]
     return made.data
+
+
+def _in_turn(kind: formats.Format, make: Callable[[], formats.Made]) -> formats.Made:
+    """The file; PictureError where as many as may be are being made that take long."""
+    if not kind.slow:
+        return make()
+    if not SLOW.acquire(blocking=False):
+        raise pictures.PictureError(pictures.BUSY)
+    try:
+        return make()
+    finally:
+        SLOW.release()
+
+
+def _tell(keys: Collection[str]) -> bool:
+    """Say what is amiss with the file that was asked for last, where it is one of these."""
+    if set(keys).isdisjoint(asked()):
+        return False
+    for line in dict.fromkeys(lacking()):
+        st.text(line)
+    return bool(lacking())
 
 
 def menu(seen: Seen, made: Chart) -> None:
@@ -100,6 +144,10 @@ def menu(seen: Seen, made: Chart) -> None:
     words, about = seen.dataset.vocabulary, seen.dataset.about
     plate = formats.Plate(made, made.stamp(seen, link(seen)), about, words)
     box = st.popover("Download", key=f"menu-{made.key}", on_change="rerun")
+    # Told outside the menu, which closes with the choice of a file.
+    if _tell([f"{ext}-{made.key}" for ext in formats.CHART]) and pictures.find_browser():
+        st.caption("Your own browser can draw it:")
+        _browser_pictures(seen, plate)
     if not box.open:
         return
     with box:
@@ -147,6 +195,11 @@ def _browser_pictures(seen: Seen, plate: formats.Plate) -> None:
 
 def package_button(seen: Seen, key: str) -> None:
     """The whole dataset as a Data Package, whatever the selection."""
+    _package(seen, key)
+    _tell((key,))
+
+
+def _package(seen: Seen, key: str) -> None:
     kind = formats.PACKAGE
     whole = build(seen, plan_of(seen.dataset, parts=()))
     make = partial(kind.make, whole, formats.Options())
@@ -158,13 +211,12 @@ def briefing_buttons(seen: Seen, briefing: Briefing, options: formats.Options) -
     with st.container(horizontal=True, key="files"):
         for ext, kind in formats.BRIEFING.items():
             if kind is formats.PACKAGE:
-                package_button(seen, f"briefing-{ext}")
+                _package(seen, f"briefing-{ext}")
             else:
                 make = partial(kind.make, briefing, options)
                 label = f"{kind.label}, {ext}"
                 _button(seen, "briefing", kind, label, make, f"briefing-{ext}")
-    for line in dict.fromkeys(lacking()):
-        st.text(f"The last file lacks a part. {line}")
+    _tell([f"briefing-{ext}" for ext in formats.BRIEFING])
     st.caption(
         "A document with pictures takes some seconds; the button shows that it is at work. The "
         "data package holds the whole dataset, whatever the selection."
