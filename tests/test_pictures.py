@@ -12,6 +12,7 @@ from servers import served, until
 
 from stances.__main__ import main
 from stances.exports import drawing, formats, pictures
+from stances.figures.layout import Stamp, sized
 from stances.ui import downloads
 
 pytestmark = pytest.mark.heavy
@@ -140,6 +141,21 @@ def test_a_second_failure_is_said_in_a_sentence_after_a_shorter_try(monkeypatch,
     assert stuck.killed == 2
 
 
+def test_a_figure_that_others_draw_from_is_whole_while_a_picture_of_it_is_made(monkeypatch):
+    met, real = [], go.Bar.__init__
+    shared = go.Figure(FIGURE).update_layout(margin={side: 10 for side in "lrtb"})
+
+    def watching(self, *given, **named):
+        met.append("type" in shared.data[0].to_plotly_json())
+        real(self, *given, **named)
+
+    monkeypatch.setattr(go.Bar, "__init__", watching)
+    sheet = sized(shared, Stamp("Title", "Subtitle", "Foot"), 800)
+    assert sheet.data[0].type == "bar"
+    assert met
+    assert all(met)
+
+
 def test_who_comes_when_all_places_are_taken_is_told_at_once(monkeypatch):
     begun, end = threading.Event(), threading.Event()
 
@@ -216,9 +232,12 @@ def test_a_page_tells_of_a_file_that_fails_and_of_one_that_lacks_a_part():
     assert told == [f"name.zip was not made. {downloads.BROKEN}"]
 
 
-def test_slow_files_leave_a_thread_for_quick_ones_on_a_machine_of_one_core():
+@pytest.mark.parametrize("cores", [1, 2, 4, 64])
+def test_slow_files_leave_threads_for_quick_ones_whatever_the_machine(cores, monkeypatch):
+    most = downloads.most_slow(cores)
+    monkeypatch.setattr(downloads, "SLOW", threading.BoundedSemaphore(most))
     # As many threads as Streamlit has there.
-    with ThreadPoolExecutor(1 + 4) as pool:
+    with ThreadPoolExecutor(min(32, cores + 4)) as pool:
         begun, end = threading.Semaphore(0), threading.Event()
 
         def slow():
@@ -227,15 +246,16 @@ def test_slow_files_leave_a_thread_for_quick_ones_on_a_machine_of_one_core():
             return formats.Made(b"slow")
 
         try:
-            made = [pool.submit(delivered, slow) for _ in range(4)]
+            made = [pool.submit(delivered, slow) for _ in range(most)]
             assert all(begun.acquire(timeout=20) for _ in made)
-            late = [pool.submit(delivered, slow).result(20) for _ in range(4)]
+            late = [pool.submit(delivered, slow) for _ in range(8)]
+            told = [f.result(20)[1] for f in late]
             quick = pool.submit(delivered, lambda: formats.Made(b"quick"), formats.CSV)
             assert quick.result(20) == (b"quick", [])
         finally:
             end.set()
-        assert [m.result(20) for m in made] == [(b"slow", [])] * 4
-        assert [told for _, told in late] == [[f"name.zip was not made. {pictures.BUSY}"]] * 4
+        assert [m.result(20) for m in made] == [(b"slow", [])] * most
+        assert told == [[f"name.zip was not made. {pictures.BUSY}"]] * 8
     assert delivered(lambda: formats.Made(b"again")) == (b"again", [])
 
 

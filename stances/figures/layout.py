@@ -104,7 +104,10 @@ def sized(fig: go.Figure, stamp: Stamp, width: int, ratio: float | None = None) 
         out = overrides(fig, stamp, int(out["height"] * ratio))
     if ratio:
         out["height"] = max(out["height"], round(out["width"] / ratio))
-    return go.Figure(fig).update_layout(out, overwrite=True)
+    # Plotly takes the type out of each trace that it copies, and puts it back; a figure that others
+    # draw from at the same time would be a scatter to them. So it is given copies.
+    data, layout = [t.to_plotly_json() for t in fig.data], fig.layout.to_plotly_json()
+    return go.Figure(data, layout).update_layout(out, overwrite=True)
 
 
 def overrides(fig: go.Figure, stamp: Stamp, width: int = EXPORT_WIDTH) -> dict[str, Any]:

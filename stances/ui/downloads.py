@@ -1,6 +1,7 @@
 """Downloads of what is shown: pictures, pages, tables."""
 
 import json
+import os
 import re
 import threading
 from collections.abc import Callable, Collection
@@ -24,9 +25,18 @@ from stances.words import SETTING_LABELS
 
 # The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
-# Files that take long and are made at once. Streamlit makes files in a pool of threads, four more
-# than there are cores, so one is free for a quick file whatever the machine.
-SLOW = threading.BoundedSemaphore(4)
+
+
+def most_slow(cores: int) -> int:
+    """How many files that take long are made at once.
+
+    Python's own pool, in which Streamlit makes all files, has four threads more than there are
+    cores; two of them are for quick files. The memory allows eight.
+    """
+    return min(8, cores + 4 - 2)
+
+
+SLOW = threading.BoundedSemaphore(most_slow(os.cpu_count() or 1))
 BROKEN = "The program has a fault there; the log of the server tells more."
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
