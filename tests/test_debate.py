@@ -48,7 +48,7 @@ NAMED = re.compile(
 )
 # What a page tells the browser, not the reader.
 UNSAID = ("param", "params", "shared", "drops", "componentName", "pageScriptHash", "queryString",
-          "page", "id", "base", "ids", "key", "script")  # fmt: skip
+          "page", "id", "base", "ids", "key", "script", "deferredFileId")  # fmt: skip
 # In letters: only the script that draws the charts is longer.
 MOST_SCRIPT = 500_000
 SILENT = ("stances_kit", "stances_early", "stances_history")
