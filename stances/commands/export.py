@@ -65,8 +65,6 @@ def run(args: argparse.Namespace) -> int:
     try:
         makers = {"briefing": _briefing, "chart": _chart, "data": _data}
         return makers[args.what](args, scene)
-    except pictures.PictureError as error:
-        return _say(str(error), 1)
     finally:
         pictures.pictures().close()
 
@@ -150,9 +148,15 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
     if not len(chart.drawn):
         return _say(f"{_why_empty(scene, chart)}, so there is nothing to draw.", 1)
     plate = Plate(chart, chart.stamp(scene), scene.dataset.about, scene.dataset.vocabulary)
+    missing: dict[str, None] = {}
     for ext in args.format or ("png",):
-        _write(args, scene, args.chart, ext, CHART[ext].make(plate, _options(args)).data)
-    return 0
+        try:
+            made = CHART[ext].make(plate, _options(args))
+        except pictures.PictureError as error:
+            missing[str(error)] = None
+        else:
+            _write(args, scene, args.chart, ext, made.data)
+    return _say("\n".join(missing), 1) if missing else 0
 
 
 def _why_empty(scene: Scene, chart: Chart) -> str:

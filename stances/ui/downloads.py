@@ -155,7 +155,8 @@ def menu(seen: Seen, made: Chart) -> None:
     plate = formats.Plate(made, made.stamp(seen, link(seen)), about, words)
     box = st.popover("Download", key=f"menu-{made.key}", on_change="rerun")
     # Told outside the menu, which closes with the choice of a file.
-    if _tell([f"{ext}-{made.key}" for ext in formats.CHART]) and pictures.find_browser():
+    _tell([f"{ext}-{made.key}" for ext in formats.CHART if ext not in formats.PICTURES])
+    if _tell([f"{ext}-{made.key}" for ext in formats.PICTURES]) and pictures.find_browser():
         st.caption("Your own browser can draw it:")
         _browser_pictures(seen, plate)
     if not box.open:
