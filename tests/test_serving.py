@@ -9,14 +9,18 @@ import signal
 import socket
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import pytest
 import streamlit as st
+from patience import grown
 from playwright.sync_api import expect
 from reader import holds, settled
 from servers import ROOT, Replica, served, until
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 from test_browser import PAGES
+from websockets.sync.client import connect
 
 from stances.holder import Holder
 from stances.ui import files, headers, limits, serving
@@ -127,7 +131,7 @@ def test_every_answer_has_the_headers_once(site):
 
 def test_no_page_breaks_the_policy(browser, site):
     page = browser.new_context(base_url=site).new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(grown(20_000))
     faults = []
     page.on("console", lambda m: faults.append(m.text) if "Content Security" in m.text else None)
     for path, heading in PAGES.items():
@@ -170,7 +174,7 @@ def test_the_health_says_when_no_other_page_can_be_opened():
     try:
         replica.start()
         # Connected before the server is full, or it would not be let in.
-        link = http.client.HTTPConnection("127.0.0.1", replica.port, timeout=30)
+        link = http.client.HTTPConnection("127.0.0.1", replica.port, timeout=grown(30))
         assert health(link) == (200, "ok")
         # Each is taken and asks for nothing.
         while (found := health(link))[0] == 200:
@@ -189,3 +193,40 @@ def health(link):
     link.request("GET", "/_stcore/health")
     answer = link.getresponse()
     return answer.status, answer.read().decode()
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/blocs/_stcore/metrics/"])
+@pytest.mark.parametrize(("client", "more", "status"), [
+    ("127.0.0.1", {}, 200),
+    ("::1", {}, 200),
+    ("192.0.2.7", {}, 404),
+    ("testclient", {}, 404),
+    # Through a proxy on the same machine.
+    ("127.0.0.1", {"X-Forwarded-For": "192.0.2.7"}, 404),
+    ("127.0.0.1", {"Forwarded": "for=192.0.2.7"}, 404),
+])  # fmt: skip
+def test_numbers_about_the_server_are_told_on_its_own_machine_alone(path, client, more, status):
+    app = limits.Inside(PlainTextResponse("numbers"), end="/_stcore/metrics")
+    sent = [(name.lower().encode(), value.encode()) for name, value in more.items()]
+    scope = {"type": "http", "client": (client, 50_000), "headers": sent}
+    for asked, expected in ((path, status), ("/_stcore/health", 200)):
+        told = []
+
+        async def send(message, told=told):
+            told.append(message)
+
+        run(app({**scope, "path": asked}, None, send))
+        assert told[0]["status"] == expected
+
+
+@pytest.mark.heavy
+def test_who_sends_no_request_is_let_go_and_who_reads_is_not(site):
+    address = ("127.0.0.1", urlsplit(site).port)
+    kept = connect(f"ws://127.0.0.1:{address[1]}/_stcore/stream", subprotocols=["streamlit"])
+    silent, slow = socket.create_connection(address), socket.create_connection(address)
+    slow.sendall(b"GET / HTTP/1.1\r\nHost: loc")
+    for link in (silent, slow):
+        link.settimeout(grown(limits.PATIENCE + 15))
+        assert link.recv(100) == b""
+    assert kept.ping().wait(grown(20))
+    kept.close()

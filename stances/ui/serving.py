@@ -11,9 +11,9 @@ from starlette.middleware import Middleware
 from stances.reading.problems import DataError
 from stances.ui.files import base, plotly
 from stances.ui.headers import Headers, headers
-from stances.ui.limits import Health, raise_files
+from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
-from stances.ui.private import ask_nobody
+from stances.ui.private import ask_nobody, close_slow
 from stances.ui.state import holder
 
 # In a folder of its own: beside `pages/` Streamlit would run the pages without it.
@@ -27,6 +27,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     Data with faults let the server start all the same: the pages name the faults.
     """
     ask_nobody()
+    close_slow(PATIENCE)
     raise_files()
     # Not sooner: the components of the pages are registered with the server that runs.
     for name in ("controls", "show"):
@@ -44,4 +45,5 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(Headers, fields=headers()),
         Middleware(Health, path=f"{base()}/_stcore/health"),
+        Middleware(Inside, end="/_stcore/metrics"),
     ]
