@@ -276,10 +276,13 @@ def test_a_problem_names_the_nearest_id(invented):
 
 def test_alias_bomb_and_deep_nesting_are_refused_at_once():
     bomb = "a: &a [x, x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(50))
-    started = time.monotonic()
+    # Of this process alone: what else the machine does is no fault of the file.
+    started = time.process_time()
     assert [(p.line, p.rule) for p in read_yaml(bomb, "x")[2]] == [(1, "plain-yaml")]
-    assert [p.rule for p in read_yaml("[" * 20_000, "x")[2]] == ["depth"]
-    assert time.monotonic() - started < 3
+    assert [p.rule for p in read_yaml("[" * 900, "x")[2]] == ["depth"]
+    # So many are refused by the reader of YAML itself.
+    assert [(p.line, p.rule) for p in read_yaml("[" * 20_000, "x")[2]] == [(1, "yaml")]
+    assert time.process_time() - started < 3
 
 
 QUOTED = "Sir, we wel-\n come\n it, for it costs much."
