@@ -5,6 +5,7 @@ import os
 import measured
 import pytest
 from hypothesis import settings
+from patience import grown
 from playwright.sync_api import expect, sync_playwright
 from reader import watched
 from servers import served
@@ -12,8 +13,6 @@ from servers import served
 from stances.dataset import load
 from stances.readings import positions_by_setting
 
-# A loaded machine may take its time; what is waited for still has to come.
-expect.set_options(timeout=20_000)
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 FLAGS = [
@@ -43,6 +42,7 @@ def is_heavy(item):
 def pytest_runtest_setup(item):
     if is_heavy(item):
         measured.enough()
+        expect.set_options(timeout=grown(20_000))
 
 
 def pytest_unconfigure():

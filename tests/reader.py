@@ -4,11 +4,13 @@ import contextlib
 import re
 import time
 
+from patience import grown
 from playwright.sync_api import expect
 
 
 def settled(page, timeout=20_000):
     """Wait until the page is connected and its script has run."""
+    timeout = grown(timeout)
     app = page.locator("[data-testid=stApp]")
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=timeout)
     expect(app).to_have_attribute("data-test-script-state", re.compile("notRun"), timeout=timeout)
@@ -16,7 +18,7 @@ def settled(page, timeout=20_000):
 
 def holds(page, script, seconds=20):
     """Wait until a script says yes; asked from outside, since the page's policy forbids `eval`."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + grown(seconds)
     while not page.evaluate(script):
         assert time.monotonic() < end, f"not within {seconds} seconds: {script}"
         time.sleep(0.05)
@@ -36,7 +38,7 @@ def watched(browser, base):
     """A page whose requests to any other host are noted, and what the console holds."""
     context = browser.new_context(base_url=base, viewport={"width": 1440, "height": 1000})
     opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(grown(20_000))
     opened.outside, opened.errors = [], []
     opened.on(
         "console",

@@ -3,6 +3,7 @@
 import json
 
 import pandas as pd
+from patience import grown
 from streamlit.testing.v1 import AppTest
 
 from stances.ui import places
@@ -14,7 +15,7 @@ PAGES = [key for key, _ in places.PAGES]
 
 def app(page="overview", **params):
     """A page as a reader gets it who follows a link on a server that has shown nothing yet."""
-    test = AppTest.from_file(SHELL, default_timeout=60)
+    test = AppTest.from_file(SHELL, default_timeout=grown(60))
     for key, value in params.items():
         test.query_params[key] = value
     return test.run() if page == "overview" else test.switch_page(str(place(page))).run()

@@ -14,6 +14,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from patience import grown
+
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
     "STREAMLIT_SERVER_COOKIE_SECRET": "a secret of the tests, the same for both",
@@ -29,7 +31,7 @@ def free_port():
 
 def until(true, seconds=60):
     """Wait until something holds, and give what it gave; fail where it never does."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + grown(seconds)
     while not (found := true()):
         assert time.monotonic() < end, f"not within {seconds} seconds"
         time.sleep(0.1)
@@ -60,7 +62,7 @@ class Replica:
     def get(self, path):
         with contextlib.suppress(OSError, http.client.HTTPException):
             address = f"http://127.0.0.1:{self.port}{path}"
-            return urllib.request.urlopen(address, timeout=30).read().decode()
+            return urllib.request.urlopen(address, timeout=grown(30)).read().decode()
 
     def sessions(self):
         """How many websockets are open here."""
@@ -70,7 +72,7 @@ class Replica:
     def end(self, how):
         if self.process:
             self.process.send_signal(how)
-            self.process.wait(30)
+            self.process.wait(grown(30))
             self.process = None
 
 
@@ -90,6 +92,8 @@ class Relay:
 
     def __init__(self, port, seconds=0.0):
         self.target, self.seconds, self.open, self.ends = port, seconds, True, []
+        # How many have come while it was cut.
+        self.refused = 0
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -99,6 +103,7 @@ class Relay:
             while True:
                 near, _ = self.door.accept()
                 if not self.open:
+                    self.refused += 1
                     near.close()
                     continue
                 far = socket.create_connection(("127.0.0.1", self.target))

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from patience import grown
 from playwright.sync_api import expect
 from reader import holds, settled, unfolded
 
@@ -96,7 +97,7 @@ def hall(browser, site):
     """One window for the whole module; each test sets size and scheme as it needs them."""
     context = browser.new_context(base_url=site)
     opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(grown(20_000))
     opened.goto("/")
     yield opened
     context.close()
@@ -166,7 +167,7 @@ def opened_menu(window):
         settled(window)
         window.get_by_role("button", name="Download").first.click()
         with contextlib.suppress(AssertionError):
-            expect(item).to_be_visible(timeout=6_000)
+            expect(item).to_be_visible(timeout=grown(6_000))
             break
     expect(item).to_be_visible()
     settled(window)

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from patience import grown
 from playwright.sync_api import expect
 from pptx import Presentation
 
@@ -178,7 +179,7 @@ def converted(data, ext, tmp_path):
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
         [office, profile, "--headless", "--convert-to", "pdf", f"b.{ext}"],
-        cwd=tmp_path, check=True, capture_output=True, timeout=180,
+        cwd=tmp_path, check=True, capture_output=True, timeout=grown(180),
     )  # fmt: skip
     made = subprocess.run(
         ["pdftotext", "-layout", "b.pdf", "-"], cwd=tmp_path, check=True, capture_output=True

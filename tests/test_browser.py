@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from patience import grown
 from playwright.sync_api import expect
 from reader import holds, settled
 from servers import served
@@ -218,7 +219,7 @@ def test_views_filter_select_and_download(page):
 def test_briefing_downloads_open_and_carry_the_selection(page, dataset):
     opened(page, "/briefing?voice=own&part=headline&part=conditions", "Briefing")
     for ext, magic in (("docx", b"PK"), ("pptx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype")):
-        with page.expect_download(timeout=60_000) as found:
+        with page.expect_download(timeout=grown(60_000)) as found:
             page.get_by_role("button", name=re.compile(f", {ext}$")).click()
         version = f"v{dataset.about.version}_{dataset.about.released}"
         assert found.value.suggested_filename.endswith(f"_own-words_{version}.{ext}")
@@ -232,7 +233,7 @@ def test_briefing_downloads_open_and_carry_the_selection(page, dataset):
 def test_without_a_browser_on_the_server_the_reader_s_own_draws(browser):
     with served(CHROMIUM="/nowhere") as base:
         page = browser.new_context(base_url=base).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(grown(20_000))
         opened(page, "/blocs", "Blocs side by side")
         expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
         page.get_by_role("button", name="Download").first.click()
@@ -249,7 +250,7 @@ def test_data_edited_under_a_running_dashboard(browser, tmp_path):
     text = japan.read_text(encoding="utf-8")
     with served(STANCES_DATA=str(folder)) as base:
         page = browser.new_context(base_url=base).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(grown(20_000))
         opened(page, "/actor?id=JPN", "Japan")
         expect(page.get_by_text("Takashi Ashiki")).to_be_visible()
         japan.write_text(text.replace("Takashi Ashiki", "Somebody Else"), encoding="utf-8")

@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from patience import grown
 from playwright.sync_api import expect
 from reader import settled, unfolded
 from servers import Relay, served
@@ -21,7 +22,7 @@ START = "/stances?type=state&stance=support&voice=own"
 @pytest.fixture
 def context(browser, site):
     made = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000})
-    made.set_default_timeout(30_000)
+    made.set_default_timeout(grown(30_000))
     yield made
     made.close()
 
@@ -36,7 +37,7 @@ def far(browser, site, milliseconds):
     """A page of a server that is so far away, there and back."""
     wire = Relay(int(site.rsplit(":", 1)[1]), milliseconds / 1000)
     page = browser.new_page(base_url=f"http://127.0.0.1:{wire.port}")
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(grown(30_000))
     yield page
     page.close()
     wire.door.close()
@@ -376,7 +377,7 @@ def test_overview_has_a_name_too(page):
 def test_a_cold_server_knows_overview_too(browser):
     with served() as base:
         page = browser.new_page(base_url=base)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(grown(30_000))
         opened(page, "/overview", "Where the room stands")
         expect(page.get_by_role("dialog")).to_have_count(0)
         page.close()

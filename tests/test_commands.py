@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from patience import grown
 from servers import ROOT
 
 from stances.dataset import DATA
@@ -18,7 +19,11 @@ def said(*args, before="", **env):
     """What a command says in a shell of its own, and its status."""
     line = " ".join([before, sys.executable, "-m", "stances", *map(str, args)])
     done = subprocess.run(
-        ["bash", "-c", line], cwd=ROOT, capture_output=True, timeout=60, env={**os.environ, **env}
+        ["bash", "-c", line],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=grown(60),
+        env={**os.environ, **env},
     )
     assert b"Traceback" not in done.stderr
     return done.returncode, done.stdout, done.stderr.decode()
@@ -89,6 +94,8 @@ def test_a_reader_who_leaves_ends_the_command_without_a_word():
     reader, writer = os.pipe()
     os.close(reader)
     command = [sys.executable, "-m", "stances", "check"]
-    done = subprocess.run(command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, timeout=60)
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, timeout=grown(60)
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, b"")

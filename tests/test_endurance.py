@@ -3,12 +3,12 @@
 import contextlib
 import re
 import signal
-import time
 
 import pytest
+from patience import grown
 from playwright.sync_api import expect
 from reader import settled
-from servers import Relay, Replica
+from servers import Relay, Replica, until
 from test_deploy import csv_of
 
 pytestmark = pytest.mark.heavy
@@ -94,7 +94,7 @@ def test_of_two_hundred_quick_clicks_the_last_counts(page):
 
 def test_twenty_tabs_each_keep_their_view(browser, replica):
     context = browser.new_context(base_url=f"http://127.0.0.1:{replica.port}")
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(grown(60_000))
     pages = [(context.new_page(), VIEWS[n % len(VIEWS)]) for n in range(20)]
     for page, view in pages:
         page.goto(view[0], wait_until="commit")
@@ -112,7 +112,7 @@ def test_twenty_tabs_each_keep_their_view(browser, replica):
 def reader(browser, port, view):
     """A page that has all of its view."""
     page = browser.new_page(base_url=f"http://127.0.0.1:{port}")
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(grown(60_000))
     page.goto(view[0])
     stands(page, view)
     loaded(page)
@@ -125,7 +125,8 @@ def test_a_closed_lid_leaves_the_view(browser, replica):
     with reader(browser, wire.port, view) as page:
         wire.cut()
         disconnected(page)
-        time.sleep(3)
+        # The page has tried to come back more than once.
+        until(lambda: wire.refused > 1)
         wire.open = True
         goes_on(page, view)
     wire.door.close()

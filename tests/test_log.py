@@ -7,6 +7,7 @@ import sys
 from collections import deque
 
 import pytest
+from patience import grown
 from servers import Replica, until
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -98,7 +99,7 @@ def odd_requests(port):
         with socket.create_connection(("127.0.0.1", port)) as link:
             link.sendall(text.encode())
             link.shutdown(socket.SHUT_WR)
-            link.settimeout(10)
+            link.settimeout(grown(10))
             while link.recv(4096):
                 pass
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
+from patience import grown
 from playwright.sync_api import expect
 from reader import settled, watched
 from servers import served, until
@@ -251,7 +252,7 @@ def test_slow_files_leave_threads_for_quick_ones_whatever_the_machine(cores, mon
 
         try:
             made = [pool.submit(delivered, slow) for _ in range(most)]
-            assert all(begun.acquire(timeout=20) for _ in made)
+            assert all(begun.acquire(timeout=grown(20)) for _ in made)
             late = [pool.submit(delivered, slow) for _ in range(8)]
             told = [f.result(20)[1] for f in late]
             quick = pool.submit(delivered, lambda: formats.Made(b"quick"), formats.CSV)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from patience import grown
 from playwright.sync_api import expect
 from reader import holds, settled
 from servers import ROOT, Replica
@@ -47,7 +48,7 @@ def page(browser, site):
         };
       }""")
     opened = context.new_page()
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(grown(20_000))
     yield opened
     context.close()
 
@@ -109,7 +110,7 @@ def test_what_a_run_makes_of_the_address_is_written_through_the_history(page):
 def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
     server, context = Replica(), browser.new_context()
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(grown(30_000))
     state = page.locator("[data-test-connection-state]")
     try:
         server.start()
@@ -121,7 +122,9 @@ def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
         expect(state).not_to_have_attribute("data-test-connection-state", "CONNECTED")
         page.evaluate(RUNS)
         server.start()
-        expect(state).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+        expect(state).to_have_attribute(
+            "data-test-connection-state", "CONNECTED", timeout=grown(60_000)
+        )
         # A server that knows nothing of the session has no file to give unless a run was asked for,
         # and the next change of a widget would be undone. Streamlit asks because of `state.watch`.
         holds(page, "window.ran === true", 60)

@@ -6,6 +6,7 @@ import socket
 from urllib.parse import urlsplit
 
 import pytest
+from patience import grown
 from playwright.sync_api import expect
 from reader import holds
 from servers import ROOT, served, until
@@ -57,7 +58,9 @@ def whole(found):
 
 def connect_to(address, origin):
     ws = address.replace("http", "ws", 1) + "/_stcore/stream"
-    return connect(ws, origin=origin, subprotocols=["streamlit"], max_size=None, open_timeout=30)
+    return connect(
+        ws, origin=origin, subprotocols=["streamlit"], max_size=None, open_timeout=grown(30)
+    )
 
 
 def message(link):
@@ -68,7 +71,7 @@ def message(link):
 
 def ask(base, method, path, body=None, **headers):
     """Status, headers and body, the path sent as it stands."""
-    link = http.client.HTTPConnection(urlsplit(base).netloc, timeout=30)
+    link = http.client.HTTPConnection(urlsplit(base).netloc, timeout=grown(30))
     link.putrequest(method, path, skip_host="Host" in headers)
     for name, value in headers.items():
         link.putheader(name.replace("_", "-"), value)
@@ -202,7 +205,7 @@ def hostile(tmp_path_factory):
 def test_text_from_the_data_is_text_on_every_page(browser, hostile, path):
     context = browser.new_context(base_url=hostile, viewport={"width": 1440, "height": 1000})
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(grown(30_000))
     outside = []
     page.on("request", lambda r: outside.append(r.url) if "evil" in r.url.split("?")[0] else None)
     page.goto(path)
