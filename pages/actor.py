@@ -24,7 +24,7 @@ from stances.words import (
 seen = present()
 dataset, positions = seen.dataset, seen.positions
 st.title("If you meet …", anchor=False)
-actor = choosers.one("id", "Actor", actors(dataset), "Choose an actor")
+actor = next(iter(choosers.held("id", actors(dataset), most=1)), None)
 if actor is None:
     st.text("Choose an actor to see what it said, where, and on what conditions it would move.")
     end()

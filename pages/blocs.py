@@ -13,18 +13,16 @@ from stances.frames.blocs import (
 )
 from stances.frames.views import bloc_views_frame
 from stances.record import departures, record
-from stances.ui import choosers, show, tables
+from stances.ui import choosers, controls, show, tables
 from stances.ui.places import place
 from stances.ui.state import end, present
 
 seen = present()
 dataset, positions = seen.dataset, seen.positions
 st.title("Blocs side by side", anchor=False)
-chosen = choosers.many(
-    "compare", "Compare two to four blocs", choices(dataset)["bloc"],
-    dataset.about.default_blocs, 4,
-    find="Find a bloc", none="Choose a bloc to compare", ordered=True,
-)  # fmt: skip
+chosen = choosers.held(
+    "compare", choices(dataset)["bloc"], dataset.about.default_blocs, controls.MOST_BLOCS
+)
 if not chosen:
     st.text("Choose a bloc to compare: what it said, where its members stand, and why.")
     end()

@@ -29,7 +29,7 @@ with left:
         "compare", "Blocs compared", choices(dataset)["bloc"], dataset.about.default_blocs, 4,
         find="Find a bloc", none="None", ordered=True,
     )  # fmt: skip
-    paper = choosers.radio("paper", "Paper", [Entry(p, PAPER_LABELS[p]) for p in PAPERS])
+    paper = choosers.few("paper", "Paper", [Entry(p, PAPER_LABELS[p]) for p in PAPERS])
 with right:
     audience = choosers.text("audience", "For whom")
     people = choosers.many(

@@ -34,6 +34,13 @@ SETTING_HELP: dict[str, str] = {
     "groups": "and, for the silent, what their group said",
     "reports": "and what another speaker said of it",
 }
+# The same on the buttons of the row, each of which adds to the one before.
+SETTING_BRIEF: dict[str, str] = {
+    "own": "own words",
+    "alignment": "+ aligned",
+    "groups": "+ their group",
+    "reports": "+ as others report",
+}
 # The same at the head of a sentence: what is counted.
 SETTING_CLAUSES: dict[str, str] = {
     "own": "With only own words counted",
@@ -153,6 +160,15 @@ def foot(
     return (
         f"{count(shown, unit, of=total)}; {followed[scope]}. Source: {documents(dataset)}. "
         f"Dataset {about.version} ({dataset.fingerprint}), {about.released.isoformat()}."
+    )
+
+
+def source_line(dataset: Dataset, shown: int, total: int, unit: str) -> str:
+    """The line below a figure of a page, whose head tells the selection and the voice."""
+    about = dataset.about
+    return (
+        f"{count(shown, unit, of=total)}. Source: {documents(dataset)}. "
+        f"Data {about.version}, {day(about.released)}."
     )
 
 

@@ -35,9 +35,9 @@ class Option(Entry):
     note: str = ""
 
 
-def draw(key: str, controls: Sequence[Control]) -> None:
+def draw(key: str, controls: Sequence[Control], **more: Any) -> None:
     """Controls as one element of the page."""
-    _controls(key=key, data={"controls": list(controls)})
+    _controls(key=key, data={"controls": list(controls), **more})
 
 
 def control(
@@ -66,11 +66,15 @@ def _row(option: Entry) -> dict[str, Any]:
 def many_of(
     param: str, label: str, options: Iterable[Entry], *, find: str = "Find", none: str = "All",
     default: Sequence[str] = (), most: int = 0, ordered: bool = False, over: bool = False,
+    look: str = "", drawer: str = "",
 ) -> Control:  # fmt: skip
-    """Many of a list, in the order of choosing; `over` lays the list over what follows."""
+    """Many of a list, in the order of choosing; `over` lays the list over what follows.
+
+    Its look is a field, or a `short` button that tells how many are chosen, or one to `add` more.
+    """
     return control(
         "many", param, label, options, default,
-        find=find, none=none, most=most, ordered=ordered, over=over,
+        find=find, none=none, most=most, ordered=ordered, over=over, look=look, drawer=drawer,
     )  # fmt: skip
 
 
@@ -85,7 +89,7 @@ def one(
     first = () if default is None else (default,)
     more = {"none": none, "required": bool(first), "drops": list(drops)}
     draw(param, [control("one", param, label, options, first, **more)])
-    chosen = _asked(param, options, most=1)
+    chosen = asked_for(param, options, most=1)
     return next(iter(chosen or first), None)
 
 
@@ -97,15 +101,50 @@ def many(
     known = {option.id for option in options}
     default = tuple(i for i in default if i in known)
     draw(param, [many_of(param, label, options, default=default, most=most, over=True, **more)])
-    chosen = _asked(param, options, most)
+    chosen = asked_for(param, options, most)
     return default if chosen is None else chosen
 
 
-def radio(param: str, label: str, options: Sequence[Entry]) -> str:
-    """The id of the one that is chosen, the first where none is."""
+def held(
+    param: str, options: Sequence[Entry], default: Sequence[str] = (), most: int = 0
+) -> tuple[str, ...]:
+    """The ids that are chosen in a control that the row of the page holds."""
+    known = {option.id for option in options}
+    chosen = asked_for(param, options, most)
+    return tuple(i for i in default if i in known) if chosen is None else chosen
+
+
+def few(
+    param: str, label: str, options: Sequence[Entry], look: str = "segments",
+    drops: Sequence[str] = (),
+) -> str:  # fmt: skip
+    """The id of the one of few that is chosen, the first where none is.
+
+    Its look is `segments`, the same with a `quiet segments` label that is heard only, or `tabs`.
+    Another choice takes the parameters with it that it `drops`.
+    """
     first = (options[0].id,)
-    draw(param, [control("radios", param, label, options, first, across=True)])
-    return (_asked(param, options, most=1) or first)[0]
+    draw(param, [control("few", param, label, options, first, look=look, drops=list(drops))])
+    return (asked_for(param, options, most=1) or first)[0]
+
+
+def press(name: str, label: str, called: str, line: str = "") -> bool:
+    """Whether a part of the page is asked for by a quiet button, behind a line of text.
+
+    `label` is seen, `called` heard.
+    """
+    draw(f"press-{name}", [_opener("press", name, label=label, called=called, line=line)])
+    return link.opened(name)
+
+
+def fold(name: str, bold: str, words: str = "", note: str = "") -> bool:
+    """Whether a fold is open: what it holds stands on it, with a note at its end."""
+    draw(f"fold-{name}", [_opener("fold", name, bold=bold, words=words, note=note)])
+    return link.opened(name)
+
+
+def _opener(kind: str, name: str, **more: str) -> Control:
+    return {"kind": kind, "param": name, "opens": link.OPEN, "value": name, **more}
 
 
 def text(param: str, label: str, default: str = "", most: int = 200, search: bool = False) -> str:
@@ -123,10 +162,10 @@ def either(param: str, label: str) -> bool:
     """Whether a switch is on."""
     draw(param, [control("either", param, label)])
     entries = (Entry("1", "yes", ("on", "true")), Entry("0", "no", ("off", "false")))
-    return _asked(param, entries, most=1) == ("1",)
+    return asked_for(param, entries, most=1) == ("1",)
 
 
-def _asked(param: str, options: Sequence[Entry], most: int) -> tuple[str, ...] | None:
+def asked_for(param: str, options: Sequence[Entry], most: int = 0) -> tuple[str, ...] | None:
     """The valid ids that the link asks for; None where it says nothing, or nothing that is valid.
 
     What is not understood, and what is more than can be chosen, is told and leaves the address.

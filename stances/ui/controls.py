@@ -1,8 +1,8 @@
-"""Navigation, voice setting and filters; the address leads, so links, Back and reload just work."""
+"""The head and the row below it; the address leads, so links, Back and reload just work."""
 
 import streamlit as st
 
-from stances.choices import choices, label
+from stances.choices import actors, choices, label
 from stances.dataset import Dataset
 from stances.finding import Entry
 from stances.scene import Scene, option_counts
@@ -11,22 +11,39 @@ from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
 from stances.ui.places import PAGES, address
 from stances.ui.scripts import script
-from stances.words import SETTING_HELP, shown_told
+from stances.words import SETTING_BRIEF, SETTING_HELP, shown_told
 
 TITLES = {
     "bloc": "Bloc",
-    "type": "Type of actor",
+    "type": "Type",
     "stance": "Stance",
     "source": "Source",
-    "q": "Text",
+    "q": "Words",
 }
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
+SEARCH = "Search names, quotations, reasons"
+# Where the controls of the row stand together; on a telephone each is a sheet of its own.
+DRAWERS = (
+    {"id": "count", "label": "Count"},
+    {"id": "own", "label": "Choose"},
+    {"id": "filters", "label": "Filter"},
+    {"id": "search", "label": "Search"},
+)
+# What acts on a page besides the count; most pages have the filters.
+ROWS = {"actor": "actor", "blocs": "blocs", "sources": "count", "method": "count"}
+MOST_BLOCS = 4
+HEAD = """
+<header class="head"><a class="name"><span class="full"></span><span class="short"></span></a>
+<button type="button" class="menu" aria-expanded="false"></button><nav aria-label="Pages"></nav>
+<span class="tools"><button type="button" class="copy">Copy link</button>
+<span class="unseen" role="status"></span><a class="briefing"></a></span></header>
+"""
 
 _kit = st.components.v2.component(
     "stances_kit", js=script("kit", "private", "find", "address", "chooser", "controls")
 )
-_nav = st.components.v2.component(
-    "stances_nav", html='<nav aria-label="Pages"></nav>', js=script("nav"), isolate_styles=False
+_head = st.components.v2.component(
+    "stances_head", html=HEAD, js=script("copied", "nav"), isolate_styles=False
 )
 _page = st.components.v2.component("stances_history", js=script("kit", "page"))
 
@@ -37,13 +54,16 @@ def prepare() -> None:
     _kit(key="kit", height=1, data={"shared": KEYS, "pages": pages})
 
 
-def navigation(present: st.Page, chosen: Selection) -> None:
-    """Links to the pages that keep the selection, the present one marked."""
+def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
+    """Name and pages, the present one marked; links keep the selection."""
     links = [
         {"title": title, "href": address(name, chosen.params()), "here": title == present.title}
         for name, title in PAGES
     ]
-    _nav(key="nav", data={"links": links})
+    subject = dataset.about.subject
+    name, short = f"Stances on {subject.definite}", f"{subject.name}: stances"
+    with st.container(key="head"):
+        _head(key="nav", data={"links": links, "name": name, "short": short})
 
 
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
@@ -70,30 +90,72 @@ def restore(dataset: Dataset) -> Selection:
     return chosen
 
 
-def sidebar(seen: Scene) -> None:
-    """The controls; option counts follow the other filters."""
-    with st.sidebar:
-        choosers.draw("controls", _controls(seen))
+def row(seen: Scene, page: str) -> None:
+    """What acts on a page, in one row; option counts follow the other filters."""
+    kind = ROWS.get(page, "filters")
+    held = [_count(seen)]
+    if kind == "actor":
+        held.append(_actor(seen.dataset))
+    elif kind == "blocs":
+        held += _blocs(seen.dataset)
+    elif kind == "filters":
+        held += _filters(seen)
+    with st.container(key="row"):
+        choosers.draw("controls", held, drawers=DRAWERS)
 
 
-def _controls(seen: Scene) -> list[Control]:
-    known, counts = choices(seen.dataset), option_counts(seen)
-    voices = [Option(e.id, e.label, note=SETTING_HELP[e.id]) for e in known["voice"]]
-    first = "Voice: on whose word"
-    search = "Search names, quotations, reasons"
-    return [
-        choosers.control("radios", "voice", first, voices, (DEFAULT_VOICE,), across=False),
-        choosers.control("text", "q", search, most=MOST_WORDS, search=True),
-        *(_filter(seen.dataset, f, known[f], counts[f]) for f in FACETS if known[f]),
-        choosers.control("reset", "reset", "Reset filters", params=[*FACETS, "q"]),
+def _count(seen: Scene) -> Control:
+    known = choices(seen.dataset)["voice"]
+    shown = {s: _counted(seen, s) for s in seen.by_setting}
+    voices = [
+        Option(
+            e.id, SETTING_BRIEF[e.id], count=shown[e.id], note=f"{e.label}: {SETTING_HELP[e.id]}"
+        )
+        for e in known
     ]
+    more = {"look": "segments", "drawer": "count"}
+    return choosers.control("few", "voice", "Count", voices, (DEFAULT_VOICE,), **more)
+
+
+def _counted(seen: Scene, setting: str) -> int:
+    """How many of the States shown have a position under a setting."""
+    positions = seen.by_setting[setting]
+    return sum(positions[s].stance is not None for s in seen.states)
+
+
+def _actor(dataset: Dataset) -> Control:
+    more = {"none": "Choose an actor", "required": False, "drops": [], "drawer": "own"}
+    return choosers.control("one", "id", "Actor", actors(dataset), **more)
+
+
+def _blocs(dataset: Dataset) -> list[Control]:
+    """The blocs that are compared, each to be taken away, and others to be added."""
+    entries = choices(dataset)["bloc"]
+    usual = [b for b in dataset.about.default_blocs if b in {e.id for e in entries}]
+    rows = [
+        {"param": "compare", "value": e.id, "label": label(dataset, "bloc", e.id), "usual": usual}
+        for e in entries
+    ]
+    add = choosers.many_of(
+        "compare", "Compare", entries, default=usual, most=MOST_BLOCS, ordered=True, over=True,
+        find="Find a bloc", look="add", drawer="own",
+    )  # fmt: skip
+    return [choosers.control("tags", "compared", "Compare", tags=rows, drawer="own"), add]
+
+
+def _filters(seen: Scene) -> list[Control]:
+    known, counts = choices(seen.dataset), option_counts(seen)
+    facets = [_filter(seen.dataset, f, known[f], counts[f]) for f in FACETS if known[f]]
+    words = {"hint": "Name, word, reason", "most": MOST_WORDS, "search": True, "drawer": "search"}
+    return [*facets, choosers.control("text", "q", SEARCH, **words)]
 
 
 def _filter(
     dataset: Dataset, facet: str, entries: tuple[Entry, ...], counts: dict[str, int]
 ) -> Control:
     rows = [Option(e.id, e.label, e.names, count=counts[e.id]) for e in entries]
-    return choosers.many_of(facet, title(dataset, facet), rows, find=FIND.get(facet, "Find"))
+    more = {"find": FIND.get(facet, "Find"), "over": True, "look": "short", "drawer": "filters"}
+    return choosers.many_of(facet, title(dataset, facet), rows, **more)
 
 
 def title(dataset: Dataset, facet: str) -> str:
@@ -101,15 +163,15 @@ def title(dataset: Dataset, facet: str) -> str:
     return dataset.protocol.label if facet == "protocol" and dataset.protocol else TITLES[facet]
 
 
-def tags(seen: Scene) -> None:
-    """The filters in force, each with a button that takes it away."""
+def told(seen: Scene, page: str) -> None:
+    """What is counted and shown, and the filters in force, each with a button to take it away."""
     dataset, chosen = seen.dataset, seen.chosen
-    if not chosen.filtered:
-        return
     items = [(f, o, label(dataset, f, o)) for f in FACETS for o in getattr(chosen, f)]
     items += [("q", chosen.q, f"“{chosen.q}”")] if chosen.q else []
+    if page in ROWS:
+        items = []
     rows = [
         {"param": p, "value": v, "label": f"{title(dataset, p)}: {name}"} for p, v, name in items
     ]
-    line = f"{shown_told(seen)}:"
-    choosers.draw("tags", [choosers.control("tags", "tags", line, tags=rows)])
+    more = {"tags": rows, "params": [*FACETS, "q"]}
+    choosers.draw("tags", [choosers.control("tags", "tags", shown_told(seen), **more)])

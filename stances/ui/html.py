@@ -9,13 +9,41 @@ from markupsafe import Markup
 
 from stances.dataset import Dataset
 from stances.model import NONE, Condition, Reason, Statement
-from stances.vocabulary import Code, Vocabulary
+from stances.vocabulary import CONFLICT, Code, Vocabulary
 from stances.words import day, verb
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
+# Longer names take another one where they are read in passing.
+LONG = 40
+# How we know it, as a fill; the sheet `marks.css` has them.
+FILLS = {"said": "said-so", "group": "of-group", "reported": "as-reported"}
 BADGE = CELLS.from_string(
-    '<span class="badge {{ look }}"><span aria-hidden="true">{{ sign }}</span> {{ label }}</span>'
+    '<span class="badge {{ look }}">{% if sign %}<span class="sign" aria-hidden="true">{{ sign }}'
+    '</span>{% endif %}<span class="word">{{ label }}</span></span>'
+)
+CHIP = CELLS.from_string(
+    '<a class="chip {{ look }}" href="{{ href }}"><span class="sign" aria-hidden="true">{{ sign }}'
+    '</span><span class="unseen">{{ stance }}: </span>{{ name }}'
+    '{% if reported %}<span class="unseen"> (only as reported)</span>{% endif %}</a>'
+)
+CHIPS = CELLS.from_string(
+    '<ul class="chips">{% for chip in chips %}<li>{{ chip }}</li>{% endfor %}</ul>'
+)
+HEAD = CELLS.from_string(
+    '<h2>{{ title }}</h2>{% if measure %}<p class="measure">{{ measure }}</p>{% endif %}'
+)
+LEAD = CELLS.from_string(
+    '<p class="lead">{% for text, strong in pieces %}{% if strong %}<b>{{ text }}</b>'
+    "{% else %}{{ text }}{% endif %}{% endfor %}</p>"
+)
+CARD = CELLS.from_string(
+    '<div class="card"><h2>{{ title }}</h2>{% for line in lines %}<p>{{ line }}</p>{% endfor %}'
+    "</div>"
+)
+ABOUT = CELLS.from_string(
+    '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
+    "program MIT. Silence is never counted as a side.</p>"
 )
 FACTS = CELLS.from_string(
     '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
@@ -33,35 +61,93 @@ TABLE = CELLS.from_string(
 )
 STATEMENT = CELLS.from_string(
     '<article class="said"><p class="head">{{ badge }} '
-    '<b>{{ how }}</b>, {{ date }} <span class="quiet">{{ voice }}; confidence {{ confidence }}'
+    '<b>{{ how }}</b>, {{ date }} <span class="where">{{ voice }}; confidence {{ confidence }}'
     "{% if other %}; on another reading: {{ other }}{% endif %}</span></p>"
     '{% if quotation %}<blockquote dir="auto">“{{ quotation }}”</blockquote>{% endif %}'
-    '{% if by %}<p class="quiet">{{ by }}</p>{% endif %}'
+    '{% if by %}<p class="where">{{ by }}</p>{% endif %}'
     "{% for title, items in lists %}{% if items %}"
     '<table class="points"><caption>{{ title }}</caption><tbody>'
     '{% for item in items %}<tr><th scope="row">{{ item.label }}</th>'
     '<td dir="auto">{{ item.text }}'
     "{% if item.quotation %} <q>{{ item.quotation }}</q>{% endif %} "
-    '<span class="quiet">{{ item.locator }}</span></td></tr>{% endfor %}'
+    '<span class="where">{{ item.locator }}</span></td></tr>{% endfor %}'
     "</tbody></table>{% endif %}{% endfor %}"
-    '{% if note %}<p class="quiet" dir="auto">Note: {{ note }}</p>{% endif %}</article>'
+    '{% if note %}<p class="where" dir="auto">Note: {{ note }}</p>{% endif %}</article>'
 )
 
 
-def badge(code: Code, reported: bool = False) -> Markup:
-    """A stance as colour, sign and word; an outline where another reported it."""
-    look = "badge-reported" if reported and code.fill else f"badge-{code.id}"
-    return Markup(BADGE.render(look=look, sign=code.symbol, label=code.label))
+def badge(code: Code, known: str = "said", label: str = "", big: bool = False) -> Markup:
+    """A stance as colour, sign and word, its fill by how it is known (a word of `KNOWLEDGE`)."""
+    size = " big" if big else ""
+    look = f"{fill(code, known)} c-{code.id}{size}"
+    return Markup(BADGE.render(look=look, sign=code.symbol, label=label or code.label))
 
 
-def badge_rules(words: Vocabulary) -> str:
-    """The colours of the badges, from the one palette."""
-    return "\n".join(_badge_rule(words[code]) for code in words.scale)
+def fill(code: Code, known: str) -> str:
+    """The class of a mark: how we know it, or that there is no stance to know."""
+    if code.id == CONFLICT:
+        return "differ"
+    return FILLS[known] if code.fill else "no-word"
 
 
-def _badge_rule(code: Code) -> str:
-    fill, ink = code.fill["light"], code.ink["light"]
-    return f".badge-{code.id} {{ background: {fill}; color: {ink}; border-color: {fill}; }}"
+def chip(dataset: Dataset, actor: str, code: Code, known: str, href: str) -> Markup:
+    """An actor with the sign of its stance, which leads to its page."""
+    reported = known == "reported"
+    look = f"c-{code.id}{' as-reported' if reported else ''}"
+    shown = {"sign": code.symbol, "stance": code.label, "name": short_name(dataset, actor)}
+    return Markup(CHIP.render(look=look, href=href, reported=reported, **shown))
+
+
+def chips(made: Iterable[Markup]) -> Markup:
+    """Chips as a list that wraps."""
+    return Markup(CHIPS.render(chips=list(made)))
+
+
+def short_name(dataset: Dataset, actor: str) -> str:
+    """The name of an actor; one that is long, by the longest other name that is not."""
+    who = dataset.actors[actor]
+    if len(who.name) <= LONG:
+        return who.name
+    return max((n for n in who.names if len(n) <= LONG), key=len, default=who.name)
+
+
+def stance_rules(words: Vocabulary) -> str:
+    """The colours of the stances as variables, from the one palette, for light and dark."""
+    return "\n".join(_rule(words, words[code]) for code in words.scale if words[code].fill)
+
+
+def _rule(words: Vocabulary, code: Code) -> str:
+    colours = {"fill": code.fill, "edge-of": code.edge, "on": code.ink}
+    named = "; ".join(
+        f"--{name}: light-dark({by['light']}, {by['dark']})" for name, by in colours.items()
+    )
+    # The hatch leans to the one side or the other, which tells the sides where there is no colour.
+    tilt = "45deg" if code.id in words.against else "-45deg"
+    return f".c-{code.id} {{ {named}; --tilt: {tilt}; }}"
+
+
+def figure_head(title: str, measure: str) -> str:
+    """What a figure finds, and what it measures."""
+    return HEAD.render(title=title, measure=measure)
+
+
+def lead(pieces: Sequence[tuple[str, bool]]) -> str:
+    """The line below the title of a page; the strong pieces of it are bold."""
+    return LEAD.render(pieces=pieces)
+
+
+def card(title: str, lines: Sequence[str]) -> str:
+    """A short message where a figure would stand."""
+    return CARD.render(title=title, lines=lines)
+
+
+def about(dataset: Dataset) -> str:
+    """What is shown, of which version and day."""
+    held = dataset.about
+    return ABOUT.render(
+        title=f"Stances on {held.subject.definite}", version=held.version,
+        mark=dataset.fingerprint, day=day(held.released), licence=held.licence,
+    )  # fmt: skip
 
 
 def facts(pairs: Mapping[str, object]) -> str:
@@ -90,7 +176,7 @@ def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
         ("Conditions", _points(s, labels, s.conditions)),
     ]
     return STATEMENT.render(
-        badge=badge(words[s.stance], s.voice == "reported"),
+        badge=badge(words[s.stance], "reported" if s.voice == "reported" else "said"),
         how=f"appears, with nothing on {words.subject.brief}"
         if s.stance == NONE
         else verb(s, dataset),

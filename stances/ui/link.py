@@ -28,13 +28,17 @@ NAMES = {
     "meet": "actor",
     "cite": "statement",
     "safe": "print-safe",
+    "open": "open part",
+    "tab": "part of the page",
+    "order": "order",
     "sort": "order of the table",
     "sort-respondents": "order of the respondents",
     "sort-phrases": "order of the phrases",
 }
 # Of a value that is not understood so many letters are shown, and so many of such values.
 SHOWN, MOST = 60, 5
-_BOX, _TOLD = "_told_box", "_told"
+OPEN = "open"
+_BOX, _TOLD, _OFFERED = "_told_box", "_told", "_offered"
 
 Query = dict[str, list[str]]
 
@@ -47,6 +51,7 @@ def query() -> Query:
 def begin() -> None:
     """What was told of an address is told until another one is asked for."""
     st.session_state[_BOX] = None
+    st.session_state[_OFFERED] = set()
     told = st.session_state.get(_TOLD)
     if not told or told["query"] != query():
         st.session_state[_TOLD] = {"query": None, "lines": []}
@@ -75,6 +80,19 @@ def left_out(most: int, labels: Iterable[str]) -> None:
     """Tell of what is more than can be chosen."""
     if shown := _listed(labels):
         _say(f"At most {most} can be chosen; left out: {shown}.")
+
+
+def opened(name: str) -> bool:
+    """Whether the address asks for a part of the page, which the page hereby offers."""
+    st.session_state[_OFFERED].add(name)
+    return name in st.query_params.get_all(OPEN)
+
+
+def unopened() -> None:
+    """Tell of parts that the address asks for and the page, now at its end, has not offered."""
+    wanted = dict.fromkeys(st.query_params.get_all(OPEN))
+    if shown := _listed(name for name in wanted if name not in st.session_state[_OFFERED]):
+        _say(f"The link opens what is not on this page: {shown}.")
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -38,6 +38,11 @@ def places() -> list[st.Page]:
     return [*pages(), st.Page(place(name), title=title, visibility="hidden")]
 
 
+def name_of(page: st.Page) -> str:
+    """The name of a page, whichever of its addresses it was asked under."""
+    return next(name for name, title in PAGES if title == page.title)
+
+
 def address(name: str, params: Mapping[str, str | Sequence[str]]) -> str:
     """Where a link to a page leads, with its parameters; the first page has no name there."""
     query = urlencode(params, doseq=True)

@@ -1,6 +1,6 @@
 """Charts, tables and messages, each with its words and its table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -11,17 +11,18 @@ from stances.frames.actors import ROWS
 from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.search import found, suggestions
-from stances.selection import select
-from stances.ui import downloads, html, plot, tables
+from stances.selection import FACETS, select
+from stances.ui import choosers, downloads, html, plot, tables
+from stances.ui.controls import title as title_of
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
-from stances.ui.html import badge_rules
+from stances.ui.html import stance_rules
 from stances.ui.places import place
 from stances.ui.state import Seen
 from stances.ui.style import SHEETS, sheets
 from stances.ui.tables import Sheet
 from stances.vocabulary import Vocabulary
-from stances.words import unfound
+from stances.words import source_line, unfound
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
@@ -34,7 +35,7 @@ def style() -> None:
 
 def badges(words: Vocabulary) -> None:
     """The colours of the badges of stances."""
-    st.html(f"<style>{badge_rules(words)}</style>")
+    st.html(f"<style>{stance_rules(words)}</style>")
 
 
 def fault(error: DataError | None, message: str) -> None:
@@ -55,23 +56,53 @@ def chart(
 
     A click on a mark `opens` a page, by its parameter, or `sets` a parameter of this one.
     """
-    key, line = made.key, made.stamp(seen).foot
-    st.header(plain(made.title), anchor=False)
-    st.text(f"{made.subtitle} {made.hint}".strip())
-    alt = f"{made.title}. {made.subtitle} {line} The table behind this chart follows."
+    alt = f"{made.title}. {made.subtitle} {made.stamp(seen).foot}"
     base = tables.link_to(seen, *opens, ()).base if opens else None
-    plot.plot(made, seen.dark, alt, {"base": base, "param": sets})
-    with st.container(key=f"foot-{key}"):
-        st.text(line)
-    # The table comes first, so that the keyboard meets it right behind the chart.
-    left, right = st.columns([3, 1])
-    with left:
-        box = st.expander("Table behind this chart", key=f"table-{key}", on_change="rerun")
-        if box.open:
-            with box:
-                sortable(seen, made.shown, f"Table: {made.title}", f"rows-{key}")
-    with right:
-        downloads.menu(seen, made)
+    leads = {"base": base, "param": sets}
+    figure(seen, made, lambda: plot.plot(made, seen.dark, alt, leads))
+
+
+def figure(
+    seen: Seen, made: Chart, body: Callable[[], None], title: str = "", measure: str | None = None
+) -> None:
+    """The frame of a figure: finding and measure above; source, table and downloads below.
+
+    `body` draws the figure, unless its table is asked for, which takes its place. `title` and
+    `measure` stand for those of the chart where the page has others.
+    """
+    key, title = made.key, title or made.title
+    told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
+    with st.container(key=f"figure-{key}"):
+        st.html(html.figure_head(title, told))
+        place_of_body = st.container(key=f"body-{key}")
+        with st.container(horizontal=True, key=f"foot-{key}"):
+            line = source_line(seen.dataset, made.n, made.total, made.unit)
+            as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
+            downloads.menu(seen, made)
+        with place_of_body:
+            if as_table:
+                sortable(seen, made.shown, f"Table: {title}", f"rows-{key}")
+            else:
+                body()
+
+
+def title(text: str, lead: Sequence[tuple[str, bool]] = ()) -> None:
+    """The finding of the page, and a line below it in pieces, each of which may be bold."""
+    st.title(plain(text), anchor=False)
+    if lead:
+        st.html(html.lead(lead))
+
+
+def section() -> None:
+    """The line between two sections of a page."""
+    st.html('<hr class="section">')
+
+
+def foot(seen: Seen) -> None:
+    """The last line of every page: what the data are, and the rule that all pages keep."""
+    with st.container(horizontal=True, key="about"):
+        st.html(html.about(seen.dataset))
+        st.page_link(place("method"), label="How positions are derived", query_params=params(seen))
 
 
 def subject(title: str) -> None:
@@ -127,9 +158,27 @@ def empty(seen: Seen) -> None:
         not_found("q", q, suggestions(dataset, q, others))
         return
     who = "Member State" if seen.shown else "actor"
-    st.text(f"No {who} passes all filters. Remove one above, or reset them in the sidebar.")
-    for line in unfound(seen):
-        st.text(line)
+    with st.container(key="empty"):
+        st.html(html.card(f"No {who} passes all filters", unfound(seen)))
+        if ways := _ways_out(seen):
+            choosers.draw("ways-out", [ways])
+
+
+def _ways_out(seen: Seen) -> choosers.Control | None:
+    """The filters of which one alone, taken away, lets somebody pass."""
+    dataset, chosen = seen.dataset, seen.chosen
+    found = []
+    for facet in (*FACETS, "q"):
+        fewer = replace(chosen, **{facet: "" if facet == "q" else ()})
+        if fewer != chosen and (n := len(select(dataset, seen.positions, fewer))):
+            found.append((facet, n))
+    if not found:
+        return None
+    ways = [
+        {"param": facet, "label": f"Take away “{title_of(dataset, facet)}” ({n} left)"}
+        for facet, n in found
+    ]
+    return choosers.control("ways", "ways", "", ways=ways, params=[*FACETS, "q"])
 
 
 def not_found(param: str, words: str, names: Sequence[str]) -> None:

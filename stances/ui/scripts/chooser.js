@@ -143,6 +143,7 @@ const chooser = (() => {
       choose(spec, []);
       (field.hidden ? boxes().find((tick) => tick.tabIndex === 0) : field)?.focus();
     });
+    const counted = (ids) => (ids.length ? `${spec.label} · ${ids.length}` : spec.label);
     const summed = (ids) => {
       if (!ids.length) return spec.none;
       const labels = ids.map((id) => labelOf(spec, id));
@@ -154,8 +155,10 @@ const chooser = (() => {
       spec = next;
       const ids = chosenOf(spec), small = spec.options.length <= MANY;
       name.textContent = spec.label;
-      value.textContent = summed(ids);
-      value.classList.toggle("faint", !ids.length);
+      value.textContent = spec.look === "short" ? counted(ids) : spec.look === "add" ? "+ Add" : summed(ids);
+      value.classList.toggle("faint", !spec.look && !ids.length);
+      value.classList.toggle("set", ids.length > 0);
+      if (spec.look) details.classList.add(spec.look);
       details.classList.toggle("over", spec.over);
       rows.setAttribute("aria-label", spec.label);
       field.setAttribute("aria-label", spec.find);

@@ -44,6 +44,85 @@ const kinds = (() => {
     return { show };
   };
 
+  // One of few, as segments of a row or as tabs; how many each shows stands behind its words.
+  const few = (box, param) => {
+    made += 1;
+    const name = `stances-${param}-${made}`, legend = element("legend", {});
+    const choices = element("div", { class: "choices" });
+    const set = element("fieldset", { role: "radiogroup" }, legend, choices);
+    box.append(set);
+    let spec, last = 0, listed = null;
+    const chosen = () => {
+      const asked = address.get(param)[0];
+      return spec.options.some(({ id }) => id === asked) ? asked : spec.default[0];
+    };
+    const choose = (id) => {
+      const now = performance.now(), more = now - last < SOON;
+      last = now;
+      const others = (spec.drops ?? []).map((other) => [other, []]);
+      address.set({ ...Object.fromEntries(others), [param]: id === spec.default[0] ? [] : [id] }, more);
+    };
+    const choice = ({ id, label, note }) => {
+      const dot = element("input", { type: "radio", name, value: id });
+      dot.addEventListener("change", () => choose(id));
+      const words = element("span", {}, label), count = element("span", { class: "count" });
+      return element("label", note ? { title: note } : {}, dot, words, count);
+    };
+    const show = (next) => {
+      const now = next.options.map(({ id }) => id).join("\n");
+      if (listed !== now) choices.replaceChildren(...next.options.map(choice));
+      listed = now;
+      spec = next;
+      legend.textContent = spec.label;
+      set.className = `few ${spec.look}`;
+      const own = chosen();
+      [...choices.children].forEach((label, i) => {
+        const { id, count } = spec.options[i], dot = label.firstChild;
+        label.lastChild.textContent = count ?? "";
+        dot.checked = id === own;
+        dot.tabIndex = 0;
+      });
+    };
+    const brief = () => {
+      const { label, count } = spec.options.find(({ id }) => id === chosen());
+      return `${spec.label}: ${label} ${count ?? ""}`.trim();
+    };
+    return { show, brief };
+  };
+
+  // The parts of a page that are open stand in one parameter. Nothing is closed by opening another.
+  const turned = (param, value) => {
+    const now = address.get(param);
+    address.set({ [param]: now.includes(value) ? now.filter((v) => v !== value) : [...now, value] });
+  };
+  const press = (box) => {
+    const line = element("span", { class: "line" }), button = element("button", { type: "button" });
+    box.append(element("div", {}, line, button));
+    let spec;
+    button.addEventListener("click", () => turned(spec.opens, spec.value));
+    const show = (next) => {
+      spec = next;
+      line.textContent = spec.line;
+      button.textContent = spec.label;
+      button.setAttribute("aria-label", spec.called);
+      button.setAttribute("aria-pressed", String(address.get(spec.opens).includes(spec.value)));
+    };
+    return { show };
+  };
+  const fold = (box) => {
+    const parts = ["bold", "words", "note"].map((name) => element("span", { class: name }));
+    const button = element("button", { type: "button" }, ...parts);
+    box.append(button);
+    let spec;
+    button.addEventListener("click", () => turned(spec.opens, spec.value));
+    const show = (next) => {
+      spec = next;
+      parts.forEach((part) => { part.textContent = spec[part.className]; });
+      button.setAttribute("aria-expanded", String(address.get(spec.opens).includes(spec.value)));
+    };
+    return { show };
+  };
+
   const text = (box, param) => {
     const own = `stances-${param}`, label = element("label", { for: own, class: "name" });
     const field = element("input", { id: own, autocomplete: "off" });
@@ -72,6 +151,7 @@ const kinds = (() => {
     const show = (next) => {
       spec = next;
       label.textContent = spec.label;
+      field.placeholder = spec.hint ?? "";
       field.type = spec.search ? "search" : "text";
       field.maxLength = spec.most;
       const words = address.get(param)[0] ?? spec.default[0] ?? "";
@@ -95,17 +175,18 @@ const kinds = (() => {
   };
 
   const taken = (params) => Object.fromEntries(params.map((param) => [param, []]));
-  const reset = (box) => {
-    const button = element("button", { type: "button", class: "reset" });
-    box.append(button);
-    let spec;
-    const set = () => spec.params.some((param) => address.get(param).length);
-    button.addEventListener("click", () => set() && address.set(taken(spec.params)));
-    const show = (next) => {
-      spec = next;
-      button.textContent = spec.label;
-      // Not disabled, so that who pressed it keeps the focus.
-      button.setAttribute("aria-disabled", String(!set()));
+  // Filters of which one, taken away, lets somebody pass; and all of them.
+  const ways = (box) => {
+    const row = element("div", { class: "tags" });
+    box.append(row);
+    const way = (label, params) => {
+      const button = element("button", { type: "button" }, label);
+      button.addEventListener("click", () => address.set(taken(params)));
+      return button;
+    };
+    const show = (spec) => {
+      row.replaceChildren(...spec.ways.map(({ label, param }) => way(label, [param])),
+        way("Reset all", spec.params));
     };
     return { show };
   };
@@ -114,42 +195,89 @@ const kinds = (() => {
   const tags = (box) => {
     const line = element("span", { class: "line" }), row = element("div", { class: "tags" }, line);
     box.append(row);
-    const drop = ({ param, value }) => {
+    // What is held where the address says nothing is held as well.
+    const heldOf = ({ param, usual }) => {
+      const asked = address.get(param);
+      return asked.length || !usual ? asked : usual;
+    };
+    const drop = (tag) => {
       const at = [...row.querySelectorAll("button")].indexOf(document.activeElement);
-      address.set({ [param]: address.get(param).filter((other) => other !== value) });
+      const rest = heldOf(tag).filter((other) => other !== tag.value);
+      address.set({ [tag.param]: rest.length || !tag.usual ? rest : [""] });
       const left = [...row.querySelectorAll("button")];
       if (at >= 0) left[Math.min(at, left.length - 1)]?.focus();
     };
     const show = (spec) => {
       line.textContent = spec.label;
-      const held = spec.tags.filter(({ param, value }) => address.get(param).includes(value));
+      const held = spec.tags.filter((tag) => heldOf(tag).includes(tag.value));
       const shown = held.map(({ param, value }) => `${param} ${value}`).join("\n");
-      box.hidden = !held.length;
       if (row.shown === shown) return;
       row.shown = shown;
+      const all = element("button", { type: "button", class: "reset" }, "Reset");
+      all.addEventListener("click", () => address.set(taken(spec.params)));
       row.replaceChildren(line, ...held.map((tag) => {
-        const button = element("button", { type: "button", dir: "auto" }, `${tag.label} ✕`);
+        const button = element("button", { type: "button", dir: "auto" }, `${tag.label} ×`);
         button.dataset.tag = `${tag.param}-${tag.value}`;
+        button.setAttribute("aria-label", `Take away: ${tag.label}`);
         button.addEventListener("click", () => drop(tag));
         return button;
-      }));
+      }), ...(held.length && spec.params ? [all] : []));
     };
     return { show };
   };
-  return { radios, text, either, reset, tags, many: chooser.many, one: chooser.one };
+  return { radios, few, press, fold, text, either, tags, ways, many: chooser.many, one: chooser.one };
 })();
+// Controls of one purpose: beside the others where there is room, else a sheet behind a button.
+const drawn = (box, { id, label }) => {
+  const pull = element("button", { type: "button", class: "pull", "aria-expanded": "false" }, label);
+  const inside = element("div", { class: "inside" });
+  const drawer = element("div", { class: `drawer ${id}` }, pull, inside);
+  const set = (open) => pull.setAttribute("aria-expanded", String(open));
+  pull.addEventListener("click", () => set(pull.getAttribute("aria-expanded") !== "true"));
+  drawer.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || pull.getAttribute("aria-expanded") !== "true") return;
+    set(false);
+    pull.focus();
+  });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!drawer.contains(target)) set(false);
+  });
+  box.append(drawer);
+  return { inside, pull };
+};
 const group = ({ parentElement, data }) => {
   const box = parentElement.querySelector(".controls");
   box.parts ??= new Map();
+  box.drawers ??= new Map();
   box.specs = data.controls;
-  const show = () => box.specs.forEach((spec) => box.parts.get(spec.param).show(spec));
-  for (const { kind, param } of box.specs) {
-    if (box.parts.has(param)) continue;
-    const place = element("div", { class: `control ${kind}` });
-    place.dataset.param = param;
-    box.append(place);
-    box.parts.set(param, kinds[kind](place, param));
+  // All at once, so that they stand in one order whichever page came first.
+  for (const one of data.drawers ?? []) if (!box.drawers.has(one.id)) box.drawers.set(one.id, drawn(box, one));
+  const show = () => box.specs.forEach((spec) => {
+    const part = box.parts.get(spec.param);
+    part.show(spec);
+    if (spec.drawer && part.brief) box.drawers.get(spec.drawer).pull.textContent = part.brief();
+  });
+  const homeOf = ({ drawer }) => {
+    return drawer ? box.drawers.get(drawer).inside : box;
+  };
+  // A page leaves controls of its own behind in the row that all pages share.
+  for (const [param, part] of box.parts) {
+    if (!box.specs.some((spec) => spec.param === param)) {
+      part.place.remove();
+      box.parts.delete(param);
+    }
   }
+  for (const spec of box.specs) {
+    const { kind, param } = spec;
+    if (!box.parts.has(param)) {
+      const place = element("div", { class: `control ${kind}` });
+      place.dataset.param = param;
+      box.parts.set(param, { ...kinds[kind](place, param), place });
+    }
+    const { place } = box.parts.get(param), home = homeOf(spec);
+    if (place.parentElement !== home) home.append(place);
+  }
+  for (const { inside, pull } of box.drawers.values()) pull.parentElement.hidden = !inside.childElementCount;
   // Streamlit may clear up after a call that another one has overtaken, so nothing is left to it.
   address.listen(box, show);
   show();

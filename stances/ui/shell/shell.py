@@ -7,7 +7,7 @@ import streamlit as st
 from stances.reading.problems import DataError
 from stances.ui import controls, link, places, plot, show, state
 
-st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state=250)
+st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state="collapsed")
 plot.prepare()
 controls.prepare()
 show.style()
@@ -23,16 +23,20 @@ st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.
 show.badges(dataset.vocabulary)
 asked = link.query()
 chosen = controls.restore(dataset)
-controls.navigation(page, chosen)
+controls.head(page, dataset, chosen)
 state.publish(data, chosen)
-controls.sidebar(state.present())
+name = places.name_of(page)
+controls.row(state.present(), name)
 state.watch(state.mark())
 if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
-controls.tags(state.present())
+controls.told(state.present(), name)
 link.tell()
 end = st.container(key="end")
-with contextlib.suppress(state.Ended), st.container(key="page"):
-    page.run()
+with st.container(key="page"):
+    with contextlib.suppress(state.Ended):
+        page.run()
+    show.foot(state.present())
+link.unopened()
 with end:
     controls.whole(page, asked)
