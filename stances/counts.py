@@ -9,6 +9,13 @@ PLURALS = {
     "actor other than a Member State": "actors other than Member States",
 }
 
+# Small numbers are words where a sentence begins.
+WORDS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+IRREGULAR = {"is": "are", "has": "have", "was": "were"}
+
 
 def plural(noun: str) -> str:
     """A noun for none, two and more."""
@@ -52,3 +59,28 @@ def span(days: Iterable[dt.date]) -> str:
     if first.year != last.year:
         start += f" {first.year}"
     return f"{start} to {day(last)}"
+
+
+def spelled(n: int, head: bool = False) -> str:
+    """A number up to twelve as a word, above in digits; with a capital at the head of a sentence."""
+    word = WORDS[n] if n < len(WORDS) else str(n)
+    return word[:1].upper() + word[1:] if head else word
+
+
+def verb_of_many(verb: str) -> str:
+    """The verb of one in the form of many: `supports` as `support`, `has` as `have`.
+
+    Only the first word changes, so that `sees value in it` becomes `see value in it`.
+    """
+    first, space, rest = verb.partition(" ")
+    return f"{_many(first)}{space}{rest}"
+
+
+def _many(verb: str) -> str:
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    if verb.endswith(("sses", "shes", "ches", "xes", "oes")):
+        return verb[:-2]
+    return verb.removesuffix("s")

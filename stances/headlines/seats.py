@@ -27,7 +27,7 @@ def _called(dataset: Dataset, actor: str, short: bool) -> str:
     return f"the {min(titles, key=len) if short else titles[0]}"
 
 
-def _reporters(dataset: Dataset, found: Iterable[Position], short: bool) -> str:
+def reporters(dataset: Dataset, found: Iterable[Position], short: bool) -> str:
     """Who reported these positions: `the President of the General Assembly`."""
     said = [record(dataset).statement(i) for p in found for i in p.statements]
     who = dict.fromkeys(s.reported_by for s in said if s.reported_by)
@@ -51,7 +51,7 @@ def whose_words(dataset: Dataset, found: Sequence[Position]) -> list[str]:
     parts += [f"{aligned} by alignment"] if aligned else []
     parts += _through(dataset, [p for p in found if knowledge_of(p) == "group"])
     if reported:
-        who = _reporters(dataset, reported, short=True)
+        who = reporters(dataset, reported, short=True)
         parts.append(f"{len(reported)} only as {who} reported")
     return parts
 
@@ -74,7 +74,7 @@ def only_reported(dataset: Dataset, found: Sequence[Position]) -> str:
     reported = [p for p in found if knowledge_of(p) == "reported"]
     if not reported:
         return ""
-    who = _reporters(dataset, reported, short=False)
+    who = reporters(dataset, reported, short=False)
     part = f"{len(reported)} of the {len(found)}" if len(reported) < len(found) else "all"
     return f"{'' if len(found) == 1 else f'{part} '}only as {who} reported"
 

@@ -1,0 +1,36 @@
+"""Titles, leads and counts in words, computed from the data; one module for each page.
+
+What charts and files share of the seats is here; a page takes its own: `overview.title(scene)`.
+"""
+
+from stances.headlines.seats import (
+    headline,
+    headline_of,
+    held_by,
+    in_favour,
+    on_side,
+    only_reported,
+    range_told,
+    reach,
+    reading_cells,
+    remainder,
+    seats_title,
+    shown_title,
+    whose_words,
+)
+
+__all__ = [
+    "headline",
+    "headline_of",
+    "held_by",
+    "in_favour",
+    "on_side",
+    "only_reported",
+    "range_told",
+    "reach",
+    "reading_cells",
+    "remainder",
+    "seats_title",
+    "shown_title",
+    "whose_words",
+]
