@@ -322,6 +322,7 @@ class Protocol(Record):
     title: Text
     name: Text = Field(description="In short, as the head of a column.")
     label: Text = Field(description="The label of the filter, with the year.")
+    short: Text | None = Field(None, description="The same on a button, in a word or two.")
     not_before: Date = Field(description="The earliest day of the list, which bears no date.")
     source: Id
     locator: Text

@@ -34,13 +34,6 @@ SETTING_HELP: dict[str, str] = {
     "groups": "and, for the silent, what their group said",
     "reports": "and what another speaker said of it",
 }
-# The same on the buttons of the row, each of which adds to the one before.
-SETTING_BRIEF: dict[str, str] = {
-    "own": "own words",
-    "alignment": "+ aligned",
-    "groups": "+ their group",
-    "reports": "+ as others report",
-}
 # The same at the head of a sentence: what is counted.
 SETTING_CLAUSES: dict[str, str] = {
     "own": "With only own words counted",

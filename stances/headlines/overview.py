@@ -1,9 +1,8 @@
 """The Overview: how many spoke, which side they are on, and what it adds up to."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from stances.counts import agree, count, joined, spelled
+from stances.counts import agree, count, spelled
 from stances.dataset import Dataset, by_name, member_states
 from stances.headlines.pieces import (
     Told,

@@ -5,13 +5,14 @@ import streamlit as st
 from stances.choices import actors, choices, label
 from stances.dataset import Dataset
 from stances.finding import Entry
+from stances.headlines.control import Unit, count_told, segments
 from stances.scene import Scene, option_counts
 from stances.selection import DEFAULT_VOICE, FACETS, KEYS, MOST_WORDS, Selection, from_params
 from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
 from stances.ui.places import PAGES, address
 from stances.ui.scripts import script
-from stances.words import SETTING_BRIEF, SETTING_HELP, shown_told
+from stances.words import SETTING_LABELS
 
 TITLES = {
     "bloc": "Bloc",
@@ -32,8 +33,16 @@ DRAWERS = (
 # What acts on a page besides the count; most pages have the filters.
 ROWS = {"actor": "actor", "blocs": "blocs", "sources": "count", "method": "count"}
 MOST_BLOCS = 4
+# What a page shows, where it says how many of them.
+UNITS: dict[str, Unit] = {
+    "overview": "Member State",
+    "stances": "actor",
+    "blocs": "bloc",
+    "arguments": "actor",
+    "views": "view",
+}
 HEAD = """
-<header class="head"><a class="name"><span class="full"></span><span class="short"></span></a>
+<header class="masthead"><a class="name"><span class="full"></span><span class="short"></span></a>
 <button type="button" class="menu" aria-expanded="false"></button><nav aria-label="Pages"></nav>
 <span class="tools"><button type="button" class="copy">Copy link</button>
 <span class="unseen" role="status"></span><a class="briefing"></a></span></header>
@@ -105,22 +114,15 @@ def row(seen: Scene, page: str) -> None:
 
 
 def _count(seen: Scene) -> Control:
-    known = choices(seen.dataset)["voice"]
-    shown = {s: _counted(seen, s) for s in seen.by_setting}
     voices = [
         Option(
-            e.id, SETTING_BRIEF[e.id], count=shown[e.id], note=f"{e.label}: {SETTING_HELP[e.id]}"
+            s.setting, s.label, count=s.states, note=f"{SETTING_LABELS[s.setting]}: {s.definition}"
         )
-        for e in known
+        for s in segments(seen)
     ]
-    more = {"look": "segments", "drawer": "count"}
-    return choosers.control("few", "voice", "Count", voices, (DEFAULT_VOICE,), **more)
-
-
-def _counted(seen: Scene, setting: str) -> int:
-    """How many of the States shown have a position under a setting."""
-    positions = seen.by_setting[setting]
-    return sum(positions[s].stance is not None for s in seen.states)
+    return choosers.control(
+        "few", "voice", "Count", voices, (DEFAULT_VOICE,), look="segments", drawer="count"
+    )
 
 
 def _actor(dataset: Dataset) -> Control:
@@ -146,32 +148,46 @@ def _blocs(dataset: Dataset) -> list[Control]:
 def _filters(seen: Scene) -> list[Control]:
     known, counts = choices(seen.dataset), option_counts(seen)
     facets = [_filter(seen.dataset, f, known[f], counts[f]) for f in FACETS if known[f]]
-    words = {"hint": "Name, word, reason", "most": MOST_WORDS, "search": True, "drawer": "search"}
-    return [*facets, choosers.control("text", "q", SEARCH, **words)]
+    words = choosers.control(
+        "text", "q", SEARCH, hint="Name, word, reason", most=MOST_WORDS, search=True,
+        drawer="search",
+    )  # fmt: skip
+    return [*facets, words]
 
 
 def _filter(
     dataset: Dataset, facet: str, entries: tuple[Entry, ...], counts: dict[str, int]
 ) -> Control:
     rows = [Option(e.id, e.label, e.names, count=counts[e.id]) for e in entries]
-    more = {"find": FIND.get(facet, "Find"), "over": True, "look": "short", "drawer": "filters"}
-    return choosers.many_of(facet, title(dataset, facet), rows, **more)
+    return choosers.many_of(
+        facet, title(dataset, facet), rows, find=FIND.get(facet, "Find"), over=True, look="short",
+        drawer="filters",
+    )  # fmt: skip
 
 
 def title(dataset: Dataset, facet: str) -> str:
     """What a filter is called; that of a list of non-parties bears the name of the list."""
-    return dataset.protocol.label if facet == "protocol" and dataset.protocol else TITLES[facet]
+    if facet == "protocol" and (held := dataset.protocol):
+        return held.short or held.label
+    return TITLES[facet]
 
 
 def told(seen: Scene, page: str) -> None:
     """What is counted and shown, and the filters in force, each with a button to take it away."""
+    if not (unit := UNITS.get(page)):
+        return
+    items = [] if page in ROWS else _in_force(seen)
+    rows = [
+        {"param": p, "value": v, "label": f"{title(seen.dataset, p)}: {name}"}
+        for p, v, name in items
+    ]
+    line = count_told(seen, unit)
+    more = choosers.control("tags", "tags", line, tags=rows, params=[*FACETS, "q"])
+    choosers.draw("tags", [more])
+
+
+def _in_force(seen: Scene) -> list[tuple[str, str, str]]:
+    """Parameter, value and label of each filter."""
     dataset, chosen = seen.dataset, seen.chosen
     items = [(f, o, label(dataset, f, o)) for f in FACETS for o in getattr(chosen, f)]
-    items += [("q", chosen.q, f"“{chosen.q}”")] if chosen.q else []
-    if page in ROWS:
-        items = []
-    rows = [
-        {"param": p, "value": v, "label": f"{title(dataset, p)}: {name}"} for p, v, name in items
-    ]
-    more = {"tags": rows, "params": [*FACETS, "q"]}
-    choosers.draw("tags", [choosers.control("tags", "tags", shown_told(seen), **more)])
+    return [*items, ("q", chosen.q, f"“{chosen.q}”")] if chosen.q else items

@@ -31,14 +31,14 @@ CHIPS = CELLS.from_string(
     '<ul class="chips">{% for chip in chips %}<li>{{ chip }}</li>{% endfor %}</ul>'
 )
 HEAD = CELLS.from_string(
-    '<h2>{{ title }}</h2>{% if measure %}<p class="measure">{{ measure }}</p>{% endif %}'
+    '<h2 class="plain">{{ title }}</h2>{% if measure %}<p class="measure">{{ measure }}</p>{% endif %}'
 )
 LEAD = CELLS.from_string(
     '<p class="lead">{% for text, strong in pieces %}{% if strong %}<b>{{ text }}</b>'
     "{% else %}{{ text }}{% endif %}{% endfor %}</p>"
 )
 CARD = CELLS.from_string(
-    '<div class="card"><h2>{{ title }}</h2>{% for line in lines %}<p>{{ line }}</p>{% endfor %}'
+    '<div class="card"><h2 class="plain">{{ title }}</h2>{% for line in lines %}<p>{{ line }}</p>{% endfor %}'
     "</div>"
 )
 ABOUT = CELLS.from_string(

@@ -14,8 +14,9 @@ PAGES = (
     ("arguments", "Arguments"),
     ("views", "Views"),
     ("sources", "Sources"),
-    ("briefing", "Briefing"),
     ("method", "Method"),
+    # The last has a button of its own.
+    ("briefing", "Briefing"),
 )
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 

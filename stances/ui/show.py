@@ -169,7 +169,8 @@ def _ways_out(seen: Seen) -> choosers.Control | None:
     dataset, chosen = seen.dataset, seen.chosen
     found = []
     for facet in (*FACETS, "q"):
-        fewer = replace(chosen, **{facet: "" if facet == "q" else ()})
+        values = {"q": ""} if facet == "q" else {facet: ()}
+        fewer = replace(chosen, **values)  # type: ignore[arg-type]
         if fewer != chosen and (n := len(select(dataset, seen.positions, fewer))):
             found.append((facet, n))
     if not found:

@@ -34,7 +34,7 @@ const copier = (head) => {
   });
 };
 export default ({ parentElement, data }) => {
-  const head = parentElement.querySelector(".head");
+  const head = parentElement.querySelector(".masthead");
   if (!head.ready) {
     fold(head);
     copier(head);
