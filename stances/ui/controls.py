@@ -5,7 +5,7 @@ import streamlit as st
 from stances.choices import actors, choices, label
 from stances.dataset import Dataset
 from stances.finding import Entry
-from stances.headlines.control import Unit, count_told, segments
+from stances.headlines.control import Segment, Unit, count_told, segments
 from stances.scene import Scene, option_counts
 from stances.selection import DEFAULT_VOICE, FACETS, KEYS, MOST_WORDS, Selection, from_params
 from stances.ui import choosers, link
@@ -115,19 +115,22 @@ def row(seen: Scene, page: str) -> None:
 
 def _count(seen: Scene) -> Control:
     voices = [
-        Option(
-            s.setting, s.label, count=s.states, note=f"{SETTING_LABELS[s.setting]}: {s.definition}"
-        )
-        for s in segments(seen)
+        Option(s.setting, s.label, count=s.states, note=_definition(s)) for s in segments(seen)
     ]
     return choosers.control(
         "few", "voice", "Count", voices, (DEFAULT_VOICE,), look="segments", drawer="count"
     )
 
 
+def _definition(segment: Segment) -> str:
+    return f"{SETTING_LABELS[segment.setting]}: {segment.definition}"
+
+
 def _actor(dataset: Dataset) -> Control:
-    more = {"none": "Choose an actor", "required": False, "drops": [], "drawer": "own"}
-    return choosers.control("one", "id", "Actor", actors(dataset), **more)
+    return choosers.control(
+        "one", "id", "Actor", actors(dataset), none="Choose an actor", required=False, drops=[],
+        drawer="own",
+    )  # fmt: skip
 
 
 def _blocs(dataset: Dataset) -> list[Control]:

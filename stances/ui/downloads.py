@@ -17,11 +17,12 @@ from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv
 from stances.figures.layout import overrides
+from stances.ui import html
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 from stances.ui.state import Seen, lacking
 from stances.ui.style import sheets
-from stances.words import SETTING_LABELS
+from stances.words import SETTING_LABELS, source_line
 
 # The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
@@ -44,6 +45,10 @@ PICTURE_HTML = """
 """
 
 
+COPY_HTML = '<button type="button"></button><span class="unseen" role="status"></span>'
+_copy = st.components.v2.component(
+    "stances_copy", html=COPY_HTML, js=script("copied", "copy"), isolate_styles=False
+)
 _picture = st.components.v2.component(
     "stances_picture", html=PICTURE_HTML, css=sheets("picture"), js=script("load", "picture")
 )
@@ -87,6 +92,23 @@ def csv_button(
 
     _button(seen, what, formats.CSV, label, make, f"csv-{what}")
     _tell((f"csv-{what}",))
+
+
+def copy(seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word") -> None:
+    """A button that puts a table with its headings on the clipboard, for a text or a sheet.
+
+    As HTML, which Word takes for a table, and as lines with tabs; its source stands below it.
+    """
+    line = source_line(seen.dataset, len(frame), len(frame), "row")
+    text = frame.to_csv(sep="\t", index=False, lineterminator="\n")
+    data = {"label": label, "html": html.copied(frame, line), "text": f"{text}{line}\n"}
+    _copy(key=f"copy-{what}", data=data)
+
+
+def copy_text(what: str, text: str, label: str) -> None:
+    """A button that puts some lines on the clipboard."""
+    shown = html.copied_lines(text.splitlines())
+    _copy(key=f"copy-{what}", data={"label": label, "html": shown, "text": text})
 
 
 def _button(

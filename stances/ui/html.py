@@ -31,15 +31,21 @@ CHIPS = CELLS.from_string(
     '<ul class="chips">{% for chip in chips %}<li>{{ chip }}</li>{% endfor %}</ul>'
 )
 HEAD = CELLS.from_string(
-    '<h2 class="plain">{{ title }}</h2>{% if measure %}<p class="measure">{{ measure }}</p>{% endif %}'
+    '<h2 class="plain">{{ title }}</h2>'
+    '{% if measure %}<p class="measure">{{ measure }}</p>{% endif %}'
+)
+COPIED = CELLS.from_string(
+    '<table border="1"><thead><tr>{% for head in heads %}<th>{{ head }}</th>{% endfor %}</tr>'
+    "</thead><tbody>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>"
+    "{% endfor %}</tr>{% endfor %}</tbody></table><p>{{ line }}</p>"
 )
 LEAD = CELLS.from_string(
     '<p class="lead">{% for text, strong in pieces %}{% if strong %}<b>{{ text }}</b>'
     "{% else %}{{ text }}{% endif %}{% endfor %}</p>"
 )
 CARD = CELLS.from_string(
-    '<div class="card"><h2 class="plain">{{ title }}</h2>{% for line in lines %}<p>{{ line }}</p>{% endfor %}'
-    "</div>"
+    '<div class="card"><h2 class="plain">{{ title }}</h2>'
+    "{% for line in lines %}<p>{{ line }}</p>{% endfor %}</div>"
 )
 ABOUT = CELLS.from_string(
     '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
@@ -159,6 +165,17 @@ def table(frame: pd.DataFrame, label: str) -> str:
     """A frame as a table whose cells wrap; the first column heads its row."""
     rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
     return TABLE.render(label=label, heads=list(frame.columns), rows=rows)
+
+
+def copied(frame: pd.DataFrame, line: str) -> str:
+    """A frame as a bare table for the clipboard, with the line that tells its source."""
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return COPIED.render(heads=list(frame.columns), rows=rows, line=line)
+
+
+def copied_lines(lines: Iterable[str]) -> str:
+    """Lines for the clipboard, a paragraph each."""
+    return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
 
 
 def _cell(value: object) -> str:

@@ -170,7 +170,7 @@ def _ways_out(seen: Seen) -> choosers.Control | None:
     found = []
     for facet in (*FACETS, "q"):
         values = {"q": ""} if facet == "q" else {facet: ()}
-        fewer = replace(chosen, **values)  # type: ignore[arg-type]
+        fewer = replace(chosen, **values)
         if fewer != chosen and (n := len(select(dataset, seen.positions, fewer))):
             found.append((facet, n))
     if not found:
