@@ -62,7 +62,7 @@ def span(days: Iterable[dt.date]) -> str:
 
 
 def spelled(n: int, head: bool = False) -> str:
-    """A number up to twelve as a word, above in digits; with a capital at the head of a sentence."""
+    """A number up to twelve as a word, above in digits; `head` gives it a capital."""
     word = WORDS[n] if n < len(WORDS) else str(n)
     return word[:1].upper() + word[1:] if head else word
 

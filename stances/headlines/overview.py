@@ -101,10 +101,11 @@ def lead(scene: Scene) -> Told:
         return told("Take away a filter to see where States stand.")
     quiet = silent(found)
     first = sides_told(words, found) if len(quiet) < len(found) else ""
-    return told(sentences(first, _conflicts(found), _silence(scene, quiet, len(found))))
+    return told(sentences(first, conflicts_told(found), _silence(scene, quiet, len(found))))
 
 
-def _conflicts(found: Sequence[Position]) -> str:
+def conflicts_told(found: Sequence[Position]) -> str:
+    """How many have groups that differ, marked for `told`; nothing where none has."""
     n = sum(p.status == CONFLICT for p in found)
     return f"the groups of {strong(n)} differ" if n else ""
 

@@ -13,6 +13,8 @@ from stances.record import record
 from stances.vocabulary import IN_FAVOUR, SILENT, Code, Vocabulary, capital
 from stances.words import ARTICLE, short_name
 
+# Names up to so many letters are never cut short: Bosnia is not Bosnia and Herzegovina.
+LONGEST = 40
 # How a number is written: in digits, or small ones as words.
 Written = Callable[[int], str]
 
@@ -70,9 +72,14 @@ def _head(text: str) -> str:
     return BOLD + capital(text[1:]) if text.startswith(BOLD) else capital(text)
 
 
+def bare(dataset: Dataset, actor: str) -> str:
+    """A name without an article, short where it is very long."""
+    return short_name(dataset, actor, LONGEST)
+
+
 def name(dataset: Dataset, actor: str) -> str:
-    """A short name with the article that it takes in a sentence."""
-    who, short = dataset.actors[actor], short_name(dataset, actor)
+    """The same with the article that it takes in a sentence."""
+    who, short = dataset.actors[actor], bare(dataset, actor)
     if who.type in ("state", "non-member"):
         takes = bool(ARTICLE.search(short.split(" (")[0]))
     else:
@@ -196,23 +203,36 @@ def wordless(dataset: Dataset, actor: str) -> bool:
 def unheard(dataset: Dataset, actors: Sequence[str], most: int = 6) -> list[str]:
     """How these are silent, in parts that add up to all of them.
 
-    `4 appear without a word on the plan: Egypt, …`, `1 has a word that is not counted here`,
+    `4 appear without a word on the plan: Egypt, …`, `1 has a word that does not count here`,
     `49 are in no document`. At most so many are named.
     """
     known, brief = record(dataset), dataset.vocabulary.subject.brief
     there = [a for a in actors if wordless(dataset, a)]
     absent = [a for a in actors if not known.of_actor(a)]
-    other = len(actors) - len(there) - len(absent)
+    left = [known.of_actor(a) for a in actors if a not in (*there, *absent)]
+    reports = sum(all(s.voice == "reported" or s.stance == NONE for s in said) for said in left)
+    other = len(left) - reports
     parts = []
     if n := len(there):
-        who = joined([short_name(dataset, a) for a in by_name(dataset, there)])
+        who = joined([bare(dataset, a) for a in by_name(dataset, there)])
         named = f": {who}" if n <= most else ""
         parts.append(f"{n} {agree(n, 'appears', 'appear')} without a word on {brief}{named}")
     if other:
-        parts.append(f"{other} {agree(other, 'has', 'have')} a word that is not counted here")
+        parts.append(f"{other} {agree(other, 'has', 'have')} a word that does not count here")
+    if reports:
+        verb = agree(reports, "is", "are")
+        parts.append(f"{reports} {verb} reported on by others, which does not count here")
     if n := len(absent):
         parts.append(f"{n} {agree(n, 'is', 'are')} in no document")
     return parts
+
+
+def silently(dataset: Dataset, actors: Sequence[str], most: int = 6) -> str:
+    """The same behind a number of them: `of these 4 appear …; 49 are …`, `these are in …`."""
+    parts = unheard(dataset, actors, most)
+    if len(parts) != 1:
+        return f"of these {'; '.join(parts)}" if parts else ""
+    return f"{agree(len(actors), 'it', 'these')}{parts[0].removeprefix(str(len(actors)))}"
 
 
 def whole(n: int, noun: str, many: str, head: bool = True) -> str:
