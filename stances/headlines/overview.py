@@ -297,7 +297,8 @@ def reasons_title(scene: Scene) -> str:
     for side in ("against", "for"):
         makers = argued(scene, side)
         if makers:
-            return shared(scene.dataset, makers, f"named actors who argue {side}", side)
+            who = f"named actors who argue {side}{in_own_words(scene, side)}"
+            return shared(scene.dataset, makers, who, side)
     return "No actor shown gives a reason in its own words"
 
 
@@ -314,6 +315,14 @@ def argued(scene: Scene, side: str) -> dict[str, set[str]]:
     return made
 
 
+def in_own_words(scene: Scene, side: str) -> str:
+    """What is added to those who argue, where of others shown it is only reported."""
+    chosen, own = set(scene.shown), {a for who in argued(scene, side).values() for a in who}
+    arguments = [a.id for a in scene.dataset.codebook.arguments if a.side == side]
+    found = {m for a in arguments for m in record(scene.dataset).makers(a)} & chosen
+    return " in their own words" if found - own else ""
+
+
 def top(made: dict[str, set[str]]) -> tuple[int, list[str]]:
     """By how many the most shared are made, and which these are, in the order of the codebook."""
     most = max(map(len, made.values()), default=0)
@@ -325,13 +334,12 @@ def shared(data: Dataset, made: dict[str, set[str]], who: str, side: str) -> str
     everybody = {a for actors in made.values() for a in actors}
     total, (most, codes) = len(everybody), top(made)
     if total == 1:
-        only = capital(f"only {name(data, *everybody)} argues {side}")
-        n = len(codes)
-        return f"{only}, with {spelled(n)} {agree(n, 'reason', 'reasons')}"
+        one, n = f"One named actor argues {side}: {name(data, *everybody)}", len(codes)
+        return f"{one}, with {spelled(n)} {agree(n, 'reason', 'reasons')}"
     if most == 1:
-        return f"{_all_of(total, who)} share no reason"
+        return f"{all_of(total, who)} share no reason"
     number = (
-        _all_of(total, who) if most == total
+        all_of(total, who) if most == total
         else f"{spelled(most, head=True)} of {spelled(total)} {who}"
     )  # fmt: skip
     if len(codes) == 1:
@@ -343,7 +351,8 @@ def shared(data: Dataset, made: dict[str, set[str]], who: str, side: str) -> str
     return f"{reasons} are given by {spelled(most)} of {spelled(total)} {who}{few_codes}"
 
 
-def _all_of(total: int, who: str) -> str:
+def all_of(total: int, who: str) -> str:
+    """`Both …`, `All four …`."""
     return f"Both {who}" if total == 2 else f"All {spelled(total)} {who}"
 
 

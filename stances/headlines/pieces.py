@@ -73,8 +73,10 @@ def _head(text: str) -> str:
 
 
 def bare(dataset: Dataset, actor: str) -> str:
-    """A name without an article, short where it is very long."""
-    return short_name(dataset, actor, LONGEST)
+    """A name without an article and without commas, short where it is very long."""
+    head, comma, rest = short_name(dataset, actor, LONGEST).partition(", ")
+    # In a row of names a comma would make two of one: President (63rd GA).
+    return f"{head} ({rest})" if comma else head
 
 
 def name(dataset: Dataset, actor: str) -> str:

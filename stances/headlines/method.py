@@ -1,0 +1,108 @@
+"""The Method page: whether two coders agree, and what each count takes in."""
+
+from collections.abc import Mapping, Sequence
+
+from stances.counts import agree, count, plural, spelled
+from stances.dataset import Dataset, member_states
+from stances.headlines.pieces import name
+from stances.model import SETTINGS, Argument, Coding, Entry, Setting
+from stances.positions import Position, derive_positions, direct_position, status_of
+from stances.record import record
+from stances.reliability import pairs, recoded
+
+TITLE = "How words became positions"
+
+
+def lead(dataset: Dataset) -> str:
+    """The question that was put to every text."""
+    return f"The question to every text: {dataset.codebook.question}"
+
+
+def example(dataset: Dataset) -> str | None:
+    """The actor by which the rule is shown: the one whose position rests on most texts.
+
+    Blocs go before others, since of them the whole rule can be shown; None without statements.
+    """
+    known, scores = record(dataset), dataset.vocabulary.scores
+    found = {a: direct_position(a, known.of_actor(a), "reports", scores) for a in dataset.actors}
+    told = {a: p for a, p in found.items() if p}
+    return max(
+        told,
+        key=lambda a: (a in dataset.blocs, len(told[a].statements), len(known.of_actor(a)), a),
+        default=None,
+    )
+
+
+def rule_title(dataset: Dataset) -> str:
+    """The heading above the rule shown by an example."""
+    actor = example(dataset)
+    return f"The rule, with {name(dataset, actor)} as the example" if actor else "The rule"
+
+
+def differing(dataset: Dataset) -> dict[Setting, int]:
+    """How many States count otherwise with the codes of the second coder, by setting."""
+    d, states = dataset, member_states(dataset)
+    both = [recoded(d.statements, coding) for coding in d.codings or ()]
+    out: dict[Setting, int] = {}
+    for s in SETTINGS:
+        found = [derive_positions(d.actors, d.blocs, one, s, d.vocabulary.scores) for one in both]
+        out[s] = sum(len({status_of(by[state]) for by in found}) > 1 for state in states)
+    return out
+
+
+def coders_title(dataset: Dataset) -> str:
+    """On how many statements two coders give the same stance, and whether the counts hold."""
+    if not dataset.codings:
+        return "There is no second coding"
+    same, total = _agreed(dataset.codings)
+    if not total:
+        return "The two coders have no statement in common"
+    number = f"all {total}" if same == total > 1 else f"{same or 'none'} of {total}"
+    head = f"Two coders give {number} {agree(total, 'statement', 'statements')} the same stance"
+    return head + _counts(list(differing(dataset).values()), len(member_states(dataset)))
+
+
+def _agreed(codings: tuple[Coding, Coding]) -> tuple[int, int]:
+    both = pairs(codings)
+    return sum(a.stance == b.stance for a, b in both), len(both)
+
+
+def _counts(differ: Sequence[int], states: int) -> str:
+    """Whether the counts hold, or how many States they move at the most."""
+    n = max(differ)
+    if not n:
+        return ", and the counts are the same for both"
+    at_most = "" if min(differ) == n else "at most "
+    return f"; {at_most}{spelled(n)} of {states} States {agree(n, 'counts', 'count')} differently"
+
+
+def disputes_told(dataset: Dataset) -> str:
+    """How many disputed codes were decided, and how many go by the second coder."""
+    n = len(dataset.disputes)
+    k = sum(d.outcome == "second" for d in dataset.disputes)
+    if not n:
+        return "No code is disputed."
+    head = f"{n} disputed {agree(n, 'code', 'codes')}"
+    return (
+        f"{head}, each decided with its reason; {k or 'none'} {agree(k or 1, 'goes', 'go')} "
+        "by the second coder."
+    )
+
+
+def count_title(dataset: Dataset, by_setting: Mapping[Setting, Mapping[str, Position]]) -> str:
+    """From how many to how many States the settings count."""
+    states = member_states(dataset)
+    found = [sum(by[s].stance is not None for s in states) for by in by_setting.values()]
+    low, high, total = min(found), max(found), count(len(states), "State")
+    if low == high:
+        return f"What each count takes in: {low} of {total}"
+    return f"What each count takes in: from {low} to {high} of {total}"
+
+
+def book_told(entries: Sequence[Entry], noun: str) -> str:
+    """`27 reasons: 17 for, 10 against`, or the number alone where there are no sides."""
+    sides = [e.side for e in entries if isinstance(e, Argument)]
+    n = f"{len(entries)} {agree(len(entries), noun, plural(noun))}"
+    if not sides:
+        return n
+    return f"{n}: {sides.count('for')} for, {sides.count('against')} against"

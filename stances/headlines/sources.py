@@ -1,0 +1,57 @@
+"""The Sources page: which documents speak of the subject, and how much was coded from them."""
+
+from stances.counts import agree, count, joined, spelled
+from stances.dataset import Dataset
+from stances.headlines.pieces import Told, told
+from stances.model import NONE
+from stances.record import record
+
+# More titles than this are counted, not named.
+NAMED = 2
+
+
+def silent_documents(dataset: Dataset) -> list[str]:
+    """The documents in which nothing on the subject was found: no stance, no view, no point."""
+    return [source for source in dataset.sources if not _speaks(dataset, source)]
+
+
+def _speaks(dataset: Dataset, source: str) -> bool:
+    stances = any(s.stance != NONE for s in record(dataset).of_source(source))
+    views = dataset.views.get(source)
+    points = dataset.points.get(source)
+    on = {part.id for part in points.lists if part.on_subject} if points else set()
+    told_of = points and any(p.list in on for p in points.points)
+    return stances or bool(views and any(v.on_subject for v in views.views)) or bool(told_of)
+
+
+def title(dataset: Dataset) -> str:
+    """How many documents speak of the subject, and which do not."""
+    quiet, total = silent_documents(dataset), len(dataset.sources)
+    n, brief = total - len(quiet), dataset.vocabulary.subject.brief
+    if not total:
+        return "There is no document"
+    if total == 1:
+        return f"The only document {'speaks' if n else 'does not speak'} of {brief}"
+    if not n:
+        return f"None of the {total} documents speaks of {brief}"
+    if not quiet:
+        return f"{'Both' if total == 2 else f'All {total}'} documents speak of {brief}"
+    head = f"{n} of {total} documents {agree(n, 'speaks', 'speak')} of {brief}"
+    do = agree(len(quiet), "does", "do")
+    if len(quiet) <= NAMED:
+        return f"{head}; {joined([f'“{dataset.sources[s].title}”' for s in quiet])} {do} not"
+    return f"{head}; {spelled(len(quiet))} do not"
+
+
+def lead(dataset: Dataset) -> Told:
+    """How many statements were coded, and how many of these have a stance."""
+    n = len(dataset.statements)
+    k = sum(s.stance != NONE for s in dataset.statements)
+    if not n:
+        return told("No statement was coded from them.")
+    which = f"{k} with a stance" if k else "none with a stance"
+    if k == n:
+        which = "each with a stance" if n > 1 else "with a stance"
+    each = " Each opens with the words and the place it was coded from." if n > 1 else ""
+    were = agree(n, "was", "were")
+    return told(f"{count(n, 'statement')} {were} coded from them, {which}.{each}")
