@@ -24,6 +24,30 @@ def holds(page, script, seconds=20):
         time.sleep(0.05)
 
 
+def counting(page, setting):
+    """The button of the row that counts one more kind of voice."""
+    return page.locator(f"[data-param=voice] input[value={setting}]")
+
+
+def count(page, setting):
+    """Choose what is counted."""
+    counting(page, setting).click()
+
+
+def on(page, name):
+    """Wait until the page of a name is there, with what it finds and its last line."""
+    current = page.locator(".masthead nav [aria-current=page]")
+    expect(current).to_have_text(name)
+    expect(page.locator("h1")).not_to_be_empty()
+    expect(page.locator(".st-key-about")).to_be_visible()
+    settled(page)
+
+
+def shown(page, words):
+    """Wait until the line of the count says so."""
+    expect(page.locator(".st-key-tags .line")).to_contain_text(words)
+
+
 def unfolded(page, param):
     """A chooser of many, opened."""
     box = page.locator(f"[data-param={param}]")

@@ -249,7 +249,7 @@ def test_a_field_with_the_focus_looks_different(window, role, name):
 
 def test_a_voice_with_the_focus_has_an_outline(window):
     go(window, "/actor")
-    expect(window.get_by_role("radio", name="With groups")).to_be_visible()
+    expect(counting(window, "groups")).to_be_visible()
     press_until(window, lambda f: f["key"] == "voice")
     ring = window.locator("input[type=radio]:focus")
     expect(ring).to_have_css("outline-style", "solid")
@@ -259,7 +259,7 @@ def test_a_voice_with_the_focus_has_an_outline(window):
 def test_keyboard_alone_from_the_voice_to_the_table_behind_a_chart(window):
     go(window, "/blocs")
     # The page may be whole before the script of the side bar has come; the keyboard waits for none.
-    expect(window.get_by_role("radio", name="With groups")).to_be_visible()
+    expect(counting(window, "groups")).to_be_visible()
     first = press_until(window, lambda f: f["key"] == "voice")
     assert first[0]["text"] == "Skip to main content"
     window.keyboard.press("ArrowDown")

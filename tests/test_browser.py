@@ -45,7 +45,7 @@ def download(page, item):
 def test_deep_link_on_a_cold_server_page_switch_back_forward_reload(cold_page):
     page = cold_page
     opened(page, "/stances?voice=own&bloc=eu", "Stances")
-    expect(page.get_by_role("radio", name="Own words")).to_be_checked()
+    expect(counting(page, "own")).to_be_checked()
     expect(page.get_by_role("button", name=re.compile("Bloc: European Union"))).to_be_visible()
     page.get_by_role("link", name="Blocs").click()
     expect(page.get_by_role("heading", name="Blocs side by side")).to_be_visible()
@@ -53,11 +53,11 @@ def test_deep_link_on_a_cold_server_page_switch_back_forward_reload(cold_page):
     page.go_back()
     expect(page.get_by_role("heading", name="Stances", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"/stances\?voice=own&bloc=eu"))
-    expect(page.get_by_role("radio", name="Own words")).to_be_checked()
+    expect(counting(page, "own")).to_be_checked()
     page.go_forward()
     expect(page.get_by_role("heading", name="Blocs side by side")).to_be_visible()
     page.reload()
-    expect(page.get_by_role("radio", name="Own words")).to_be_checked()
+    expect(counting(page, "own")).to_be_checked()
     expect(page.get_by_role("button", name=re.compile("Bloc: European Union"))).to_be_visible()
 
 
@@ -80,12 +80,12 @@ def test_each_link_is_one_step_that_keeps_the_selection(page):
 
 def test_back_takes_a_filter_back(page):
     opened(page, "/stances", "254 actors by type")
-    page.get_by_text("With reports").click()
+    count(page, "reports")
     expect(page).to_have_url(re.compile("voice=reports"))
     settled(page)
     page.go_back()
     expect(page).not_to_have_url(re.compile("voice="))
-    expect(page.get_by_role("radio", name="With groups")).to_be_checked()
+    expect(counting(page, "groups")).to_be_checked()
 
 
 def test_tag_takes_a_filter_away(page):
@@ -170,7 +170,7 @@ def test_a_square_that_is_only_outlined_opens_the_state_too(page):
 
 def test_keyboard_alone_sets_the_voice_and_opens_an_actor(page):
     opened(page, "/actor", "If you meet")
-    page.get_by_role("radio", name="With groups").focus()
+    counting(page, "groups").focus()
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile("voice=reports"))
     settled(page)
@@ -291,6 +291,6 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_its_table_stands(page):
     page.locator(".st-key-table-blocs summary").click()
     expect(page.locator(".st-key-table-blocs .sheet")).to_be_visible()
     page.unroute("**/files/plotly-*")
-    page.get_by_test_id("stSidebar").get_by_text("With reports", exact=True).click()
+    count(page, "reports")
     expect(said.locator(".main-svg").first).to_be_visible()
     expect(said).not_to_contain_text("cannot be drawn")

@@ -68,7 +68,7 @@ def goes_on(page, view):
     assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
     voice(page, "With reports")
     expect(page).to_have_url(re.compile("voice=reports"))
-    expect(page.get_by_role("radio", name="With reports", exact=True)).to_be_checked()
+    expect(counting(page, "reports")).to_be_checked()
     settled(page)
     expect(page).to_have_url(re.compile("voice=reports"))
 
@@ -86,7 +86,7 @@ def test_of_two_hundred_quick_clicks_the_last_counts(page):
     expect(page).to_have_url(re.compile(r"/stances\?voice=reports&bloc=eu$"))
     settled(page)
     expect(page.get_by_text("With reports. Blocs are counted")).to_be_visible()
-    expect(page.get_by_role("radio", name="With reports", exact=True)).to_be_checked()
+    expect(counting(page, "reports")).to_be_checked()
     expect(page.get_by_test_id("stException")).to_have_count(0)
     # Streamlit asks for its health below the path of a page, too.
     assert [e for e in page.errors if "/_stcore/" not in e] == []
