@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from stances.counts import agree, count, joined, plural, span
+from stances.counts import agree, count, joined, plural, span, spelled, verb_of_many
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,27 @@ def test_names_in_a_row():
 )
 def test_from_the_first_day_to_the_last(days, said):
     assert span([dt.date(*d) for d in days]) == said
+
+
+def test_small_numbers_are_words():
+    assert [spelled(n) for n in (0, 1, 2, 12, 13)] == ["none", "one", "two", "twelve", "13"]
+    assert [spelled(n, head=True) for n in (0, 4, 57)] == ["None", "Four", "57"]
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("supports a plan", "support a plan"),
+        ("has reservations", "have reservations"),
+        ("is opposed", "are opposed"),
+        ("sees value in its terms", "see value in its terms"),
+        ("pledges to help", "pledge to help"),
+        ("refuses it", "refuse it"),
+        ("denies it", "deny it"),
+        ("passes it on", "pass it on"),
+        ("pushes for it", "push for it"),
+        ("goes on", "go on"),
+    ],
+)
+def test_a_verb_of_one_in_the_form_of_many(one, many):
+    assert verb_of_many(one) == many

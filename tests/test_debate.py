@@ -13,6 +13,7 @@ from google.protobuf.json_format import MessageToDict
 from lxml import etree
 from lxml import html as lxml_html
 from script import PAGES, app
+from told import of_actor, of_blocs, of_dataset, of_scene
 
 from stances.__main__ import main
 from stances.briefing import PARTS
@@ -178,6 +179,19 @@ def test_every_chart_tells_of_this_debate_alone(setting):
         said.append(to_csv(chart.shown).decode())
         assert foreign("\n".join(texts(said))) == [], chart.key
     assert foreign(headline_of(scene)) == []
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_title_and_lead_tells_of_this_debate_alone(setting):
+    everything = of_dataset(OTHER, BY) | of_blocs(
+        scene_of(OTHER, BY, Selection(voice=setting)), tuple(OTHER.blocs)
+    )
+    for chosen in (Selection(setting), Selection(setting, bloc=("upper-banks",), q="e")):
+        scene = scene_of(OTHER, BY, chosen)
+        found = everything | of_scene(scene)
+        for actor in OTHER.actors:
+            found |= of_actor(scene, actor)
+        assert [(name, hits) for name, said in found.items() if (hits := foreign(said))] == []
 
 
 def written(data, name):

@@ -81,6 +81,8 @@ def _against(words: Vocabulary, found: Sequence[Position]) -> str:
 def lead(scene: Scene) -> Told:
     """The sides of those who speak, and how many more are known otherwise or not at all."""
     words, found = scene.dataset.vocabulary, [scene.positions[a] for a in scene.shown]
+    if not found:
+        return told("Take away a filter to see who said what.")
     own = [p for p in found if p.stance and knowledge_of(p) == "said"]
     quiet = len(silent(found))
     parts = [sides_told(words, own) if own else "", _others(found, bool(own))]

@@ -165,7 +165,7 @@ def _map_outside(scene: Scene, found: Sequence[Position], via: Collection[str]) 
     members = {m for b in via for m in data.blocs[b].members}
     outside = [p for p in found if p.actor not in members]
     n, total = sum(p.stance is not None for p in outside), len(outside)
-    which = names(data, via) if few(via) else f"the {spelled(len(via))} groups that spoke"
+    which = groups_named(data, via)
     if not outside:
         inherited = len(_known(found, "group"))
         of = f"{inherited} of {len(found)}" if inherited < len(found) else f"All {inherited}"
@@ -179,6 +179,11 @@ def _map_outside(scene: Scene, found: Sequence[Position], via: Collection[str]) 
     number = "no" if not n else f"only {spelled(n)}" if 2 * n < total else f"{n} of {total}"
     noun = agree(n or 1, "State has", "States have") if n <= 1 else "States have"
     return f"Outside {which} {number} {noun} a position"
+
+
+def groups_named(data: Dataset, via: Collection[str]) -> str:
+    """A few groups by name, more by their number."""
+    return names(data, via) if few(via) else f"the {spelled(len(via))} groups that spoke"
 
 
 def _have(n: int) -> str:

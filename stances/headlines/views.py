@@ -100,7 +100,7 @@ def phrase_told(dataset: Dataset, view: View) -> Told:
     who = set(view.respondents)
     phrase = f"“{capital(view.quantifier)}”"
     if not who:
-        return told(f"{phrase}: {strong('nobody is named')}")
+        return told(f"{phrase}: {strong('no respondent is named')}")
     if len(who) == 1:
         return told(f"{phrase} is {strong(f'{name(dataset, *who)} alone')}")
     return told(f"{phrase}: {strong(count(len(who), 'name'))}")

@@ -1,0 +1,113 @@
+"""Every title, lead and line of the pages for one scene, by a name that says which it is."""
+
+from stances.frames.conditions import bridge_frame
+from stances.frames.views import all_views, chosen_views, likeness_frame, respondent_sets
+from stances.headlines import actor, arguments, blocs, control, listing, method, overview, sources
+from stances.headlines import views as by_view
+
+OVERVIEW = (
+    "title", "map_title", "seats_title", "groups_title", "silent_title", "others_title",
+    "reasons_title",
+)  # fmt: skip
+
+
+def plain(said):
+    return said if isinstance(said, str) else said.plain()
+
+
+def of_scene(scene):
+    """What is said whatever else is chosen on the page, by the name of the function."""
+    out = {f"overview.{name}": getattr(overview, name)(scene) for name in OVERVIEW}
+    out["overview.lead"] = overview.lead(scene)
+    out["overview.range_of"] = overview.range_of(scene)
+    for unit in ("Member State", "actor", "bloc", "view"):
+        out[f"control.count_told {unit}"] = control.count_told(scene, unit)
+    for side in ("for", "against"):
+        out[f"overview.reasons_counted {side}"] = overview.reasons_counted(scene, side, 5)
+        out[f"arguments.side_title {side}"] = arguments.side_title(scene, side)
+    out["listing.title"] = listing.title(scene)
+    out["listing.lead"] = listing.lead(scene)
+    out["listing.through_title"] = listing.through_title(scene)
+    out["listing.silent_title"] = listing.silent_title(scene)
+    folds = [*listing.through(scene), *filter(None, [listing.silence(scene)])]
+    for i, fold in enumerate(folds):
+        out[f"listing.fold {i}"] = " ".join(filter(None, [fold.number, fold.how]))
+        out[f"listing.note {i}"] = fold.note
+    out["arguments.map_title"] = arguments.map_title(scene)
+    out["arguments.map_lead"] = arguments.map_lead(scene)
+    out["arguments.conditions_title"] = arguments.conditions_title(scene)
+    out["arguments.bridges_title"] = arguments.bridges_title(scene, bridges(scene))
+    return {name: plain(said) for name, said in out.items()} | of_views(scene)
+
+
+def bridges(scene):
+    """The actors that share reasons with both sides, as the frame has them."""
+    found = bridge_frame(scene.dataset, scene.positions, scene.shown)
+    ids = {a.name: a.id for a in scene.dataset.actors.values()}
+    return [(ids[a], n) for a, n in zip(found["Actor"], found["Smaller number"], strict=True)]
+
+
+def of_views(scene):
+    """The titles of the tabs of the views of each source."""
+    data, out = scene.dataset, {}
+    for source in data.views:
+        chosen = chosen_views(data, scene.shown, source=source)
+        sets, views = respondent_sets(chosen, scene.shown), [s.view for s in chosen]
+        pairs = likeness_frame(data, sets)[["a", "b", "similarity", "shared"]]
+        out |= {
+            f"views.title {source}": by_view.title(data, source, views),
+            f"views.subject_title {source}": by_view.subject_title(data, views, scene.shown),
+            f"views.phrases_title {source}": by_view.phrases_title(views),
+            f"views.active_title {source}": by_view.active_title(data, sets),
+            f"views.matrix_title {source}": by_view.matrix_title(views, sets),
+            f"views.likeness_title {source}": by_view.likeness_title(
+                data, pairs.itertuples(index=False)
+            ),
+        }
+    return out
+
+
+def of_actor(scene, one):
+    """What is said on the page of an actor."""
+    out = {
+        f"actor.lead {one}": actor.lead(scene, one),
+        f"actor.texts_title {one}": actor.texts_title(scene, one),
+        f"actor.reasons_measure {one}": actor.reasons_measure(scene, one),
+        f"actor.conditions_measure {one}": actor.conditions_measure(scene, one),
+    }
+    if one in scene.dataset.blocs:
+        out[f"actor.members_title {one}"] = actor.members_title(scene, one)
+        out[f"blocs.members_told {one}"] = blocs.members_told(scene, one)
+        out[f"blocs.departs_told {one}"] = blocs.departs_told(scene, one)
+    return {name: plain(said) for name, said in out.items()}
+
+
+def of_blocs(scene, chosen):
+    """What is said of blocs side by side."""
+    out = {"blocs.title": blocs.title(scene, chosen), "blocs.lead": blocs.lead(scene, chosen)}
+    both = {f"blocs.in_both {b}": blocs.in_both(scene.dataset, b, chosen) for b in chosen}
+    return {name: plain(said) for name, said in (out | both).items()}
+
+
+def of_dataset(data, by_setting):
+    """What is said whatever is shown."""
+    out = {
+        "arguments.answered_title": arguments.answered_title(data),
+        "arguments.answered_lead": arguments.answered_lead(data),
+        "sources.title": sources.title(data),
+        "sources.lead": sources.lead(data),
+        "method.title": method.TITLE,
+        "method.lead": method.lead(data),
+        "method.rule_title": method.rule_title(data),
+        "method.coders_title": method.coders_title(data),
+        "method.disputes_told": method.disputes_told(data),
+        "method.count_title": method.count_title(data, by_setting),
+        "method.book_told": method.book_told(data.codebook.arguments, "reason"),
+    }
+    out |= {f"arguments.points_title {p}": arguments.points_title(data, p) for p in data.points}
+    for source in data.views:
+        out[f"views.lead {source}"] = by_view.lead(data, source)
+        out[f"views.missing_title {source}"] = by_view.missing_title(data, source)
+    for s in all_views(data):
+        out[f"views.phrase_told {s.id}"] = by_view.phrase_told(data, s.view)
+    return {name: plain(said) for name, said in out.items()}
