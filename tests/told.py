@@ -15,16 +15,10 @@ def plain(said):
     return said if isinstance(said, str) else said.plain()
 
 
-def of_scene(scene):
-    """What is said whatever else is chosen on the page, by the name of the function."""
+def of_positions(scene):
+    """What the positions of those shown alone decide, by the name of the function."""
     out = {f"overview.{name}": getattr(overview, name)(scene) for name in OVERVIEW}
     out["overview.lead"] = overview.lead(scene)
-    out["overview.range_of"] = overview.range_of(scene)
-    for unit in ("Member State", "actor", "bloc", "view"):
-        out[f"control.count_told {unit}"] = control.count_told(scene, unit)
-    for side in ("for", "against"):
-        out[f"overview.reasons_counted {side}"] = overview.reasons_counted(scene, side, 5)
-        out[f"arguments.side_title {side}"] = arguments.side_title(scene, side)
     out["listing.title"] = listing.title(scene)
     out["listing.lead"] = listing.lead(scene)
     out["listing.through_title"] = listing.through_title(scene)
@@ -33,11 +27,22 @@ def of_scene(scene):
     for i, fold in enumerate(folds):
         out[f"listing.fold {i}"] = " ".join(filter(None, [fold.number, fold.how]))
         out[f"listing.note {i}"] = fold.note
+    return {name: plain(said) for name, said in out.items()}
+
+
+def of_scene(scene):
+    """What is said whatever else is chosen on the page, by the name of the function."""
+    out = {"overview.range_of": overview.range_of(scene)}
+    for unit in ("Member State", "actor", "bloc", "view"):
+        out[f"control.count_told {unit}"] = control.count_told(scene, unit)
+    for side in ("for", "against"):
+        out[f"overview.reasons_counted {side}"] = overview.reasons_counted(scene, side, 5)
+        out[f"arguments.side_title {side}"] = arguments.side_title(scene, side)
     out["arguments.map_title"] = arguments.map_title(scene)
     out["arguments.map_lead"] = arguments.map_lead(scene)
     out["arguments.conditions_title"] = arguments.conditions_title(scene)
     out["arguments.bridges_title"] = arguments.bridges_title(scene, bridges(scene))
-    return {name: plain(said) for name, said in out.items()} | of_views(scene)
+    return of_positions(scene) | out | of_views(scene)
 
 
 def bridges(scene):

@@ -189,7 +189,7 @@ def _elsewhere(data: Dataset, found: Sequence[Position]) -> list[str]:
         else:
             parts.append(f"{k} {each} heard through {names(data, via) if via else 'a group'}")
     if k := sum(p.status == CONFLICT for p in found):
-        parts.append(f"the groups of {k} differ")
+        parts.append(f"{k} {agree(k, 'has', 'have')} groups that differ")
     return parts
 
 

@@ -85,19 +85,24 @@ def lead(scene: Scene) -> Told:
         return told("Take away a filter to see who said what.")
     own = [p for p in found if p.stance and knowledge_of(p) == "said"]
     quiet = len(silent(found))
-    parts = [sides_told(words, own) if own else "", _others(found, bool(own))]
+    parts = [sides_told(words, own) if own else "", _others(scene.dataset, found, bool(own))]
     parts.append(f"{strong(quiet)} {agree(quiet, 'has', 'have')} no position" if quiet else "")
     return told(sentences(parts[0], "; ".join(filter(None, parts[1:])), conflicts_told(found)))
 
 
-def _others(found: Sequence[Position], more: bool) -> str:
+def _others(data: Dataset, found: Sequence[Position], more: bool) -> str:
     """For how many a group speaks, and how many are only reported."""
-    by = {how: sum(bool(p.stance) and knowledge_of(p) == how for p in found)
-          for how in ("group", "reported")}  # fmt: skip
-    behind = " more" if more else ""
-    parts = [f"groups speak for {strong(by['group'])}{behind}"] if by["group"] else []
-    if n := by["reported"]:
-        parts.append(f"{strong(n)}{behind} {agree(n, 'is', 'are')} known only from a report")
+    through = [p for p in found if p.stance and knowledge_of(p) == "group"]
+    reported = sum(bool(p.stance) and knowledge_of(p) == "reported" for p in found)
+    behind, parts = " more" if more else "", []
+    if through:
+        via = {p.via for p in through}
+        lone = next(iter(via)) if len(via) == 1 else ()
+        who = f"{name(data, lone[0])} speaks" if len(lone) == 1 else "groups speak"
+        parts.append(f"{who} for {strong(len(through))}{behind}")
+    if reported:
+        verb = agree(reported, "is", "are")
+        parts.append(f"{strong(reported)}{behind} {verb} known only from a report")
     return "; ".join(parts)
 
 

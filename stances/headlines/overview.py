@@ -107,7 +107,7 @@ def lead(scene: Scene) -> Told:
 def conflicts_told(found: Sequence[Position]) -> str:
     """How many have groups that differ, marked for `told`; nothing where none has."""
     n = sum(p.status == CONFLICT for p in found)
-    return f"the groups of {strong(n)} differ" if n else ""
+    return f"{strong(n)} {_have(n)} groups that differ" if n else ""
 
 
 def _silence(scene: Scene, quiet: Sequence[Position], total: int) -> str:
@@ -174,11 +174,11 @@ def _map_outside(scene: Scene, found: Sequence[Position], via: Collection[str]) 
         by = names(data, via, "or") if few(via) else "a group"
         return f"{states} a position only through {by}"
     if n == total:
-        each = whole(n, "State has", "States have", head=False)
-        return f"Outside {which} {each} a position"
-    number = "no" if not n else f"only {spelled(n)}" if 2 * n < total else f"{n} of {total}"
-    noun = agree(n or 1, "State has", "States have") if n <= 1 else "States have"
-    return f"Outside {which} {number} {noun} a position"
+        return f"Outside {which}, {whole(n, 'State has', 'States have', head=False)} a position"
+    if n and 2 * n >= total:
+        return f"Outside {which}, {n} of {total} States {_have(n)} a position"
+    number = f"only {spelled(n)}" if n else "no"
+    return f"Outside {which} {number} {agree(n or 1, 'State has', 'States have')} a position"
 
 
 def groups_named(data: Dataset, via: Collection[str]) -> str:
