@@ -10,6 +10,7 @@ import pytest
 import told
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from test_scales import worlds
 
 from stances.counts import WORDS as NUMBERS
 from stances.dataset import load, member_states
@@ -537,6 +538,28 @@ def test_sources_and_method():
     assert method.coders_title(OTHER) == "There is no second coding"
 
 
+@pytest.mark.parametrize(
+    ("own", "reported", "title"),
+    [
+        (15, 0, "Those in favour are 1 State short of a majority"),
+        (14, 1, "Those in favour are 1 State short of a majority even with reports"),
+        (15, 1, "Past 16 only with reports: 15 without, 16 with"),
+        (0, 16, "Past 16 only with reports: none without, 16 with"),
+        (16, 0, "Those in favour have a majority: 16 of 30 States"),
+        (19, 1, "Those in favour have a majority: 20 of 30 States"),
+        (20, 1, "Those in favour have two thirds: 21 of 30 States"),
+        (0, 0, "None of 30 States is in favour"),
+    ],
+)
+def test_the_way_to_a_majority_of_thirty(own, reported, title):
+    base = scene(OTHER, voice="reports")
+    kinds = ["own"] * own + ["reported"] * reported + ["absent"] * (30 - own - reported)
+    states = member_states(OTHER)
+    made = {s: held(OTHER, s, kind, "welcome") for s, kind in zip(states, kinds, strict=True)}
+    by = {**BY[OTHER], "reports": {**base.positions, **made}}
+    assert overview.seats_title(Scene(OTHER, by, base.chosen, base.shown)) == title
+
+
 # What is true of every selection.
 
 
@@ -830,6 +853,23 @@ def test_views_are_shared_by_as_many_as_the_list_shows():
                 assert (frame["Respondents"] == most).sum() == 1
 
     check()
+
+
+@settings(max_examples=150)
+@given(worlds(most=12), some.sampled_from(SETTINGS))
+def test_every_sentence_holds_on_any_scale(data, setting):
+    by = positions_by_setting(data)
+    s = scene_of(data, by, Selection(voice=setting))
+    assert well_formed(told.of_positions(s)) == []
+    for chosen in (("bloc-a",), ("bloc-a", "bloc-b")):
+        assert well_formed(told.of_blocs(s, chosen)) == []
+    for one in data.actors:
+        assert well_formed(told.of_actor(s, one)) == []
+    assert well_formed(told.of_dataset(data, by)) == []
+    check_overview(s)
+    check_map(s)
+    check_seats(s)
+    check_listing(s)
 
 
 def test_documents_and_answers_are_those_of_their_frames():

@@ -19,10 +19,10 @@ from stances.headlines.pieces import (
     told,
     unheard,
 )
-from stances.headlines.seats import held_by
+from stances.headlines.seats import held_by, in_favour
 from stances.positions import Position, knowledge_of, status_of
 from stances.scene import Scene
-from stances.vocabulary import CONFLICT, Vocabulary, capital
+from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,11 @@ def _against(words: Vocabulary, found: Sequence[Position]) -> str:
     if parts:
         return joined(parts)
     nobody = [holds(words, words[c], 1) for c in words.against]
-    return f"none of them {joined(nobody, 'or')}" if nobody else "all of them on one side"
+    if nobody:
+        return f"none of them {joined(nobody, 'or')}"
+    # A scale may have no other side.
+    n = len(in_favour(words, found))
+    return f"{n or 'none'} of them {agree(n or 1, 'is', 'are')} {IN_FAVOUR}"
 
 
 def lead(scene: Scene) -> Told:

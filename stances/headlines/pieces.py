@@ -39,7 +39,7 @@ class Told:
 def told(text: str) -> Told:
     """A sentence whose bold parts stand between `BOLD` and `THIN`, as `strong` sets them.
 
-    The marks are of a private area of Unicode, so that no text of the data is taken for one.
+    The marks are of a private area of Unicode, which no document uses.
     """
     found, bold = [], False
     for part in text.replace(THIN, BOLD).split(BOLD):
