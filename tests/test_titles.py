@@ -78,6 +78,16 @@ def scenes():
 
 
 @some.composite
+def companies(draw):
+    """Any few of those who give a reason or set a condition."""
+    data = draw(some.sampled_from((REAL, OTHER)))
+    makers = sorted({m.actor for m in record(data).made})
+    base = scene(data, voice=draw(some.sampled_from(SETTINGS)))
+    shown = draw(some.lists(some.sampled_from(makers), max_size=5, unique=True))
+    return Case(Scene(data, BY[data], base.chosen, tuple(shown)))
+
+
+@some.composite
 def invented(draw):
     """A few States shown, or all, each with any position, however unlikely together."""
     base = scene(draw(some.sampled_from((REAL, OTHER))), voice=draw(some.sampled_from(SETTINGS)))
@@ -743,8 +753,8 @@ def test_the_segments_are_what_a_click_would_show(case):
         assert segment.states == tiles["stance"].isin(s.dataset.vocabulary.scale).sum()
 
 
-@settings(max_examples=80)
-@given(scenes())
+@settings(max_examples=150)
+@given(some.one_of(scenes(), companies()))
 def test_reasons_are_shared_by_as_many_as_the_figure_shows(case):
     """`All` only where the most shared reason is that of all, `one` only where no other is."""
     s = case.scene
@@ -758,6 +768,7 @@ def test_reasons_are_shared_by_as_many_as_the_figure_shows(case):
         )
         shown = overview.reasons_counted(s, side, len(rows))
         assert shown == f"{len(rows)} reason{'s' * (len(rows) != 1)}"
+    assert well_formed(told.of_scene(s)) == []
     title = overview.reasons_title(s)
     made = overview.argued(s, "against") or overview.argued(s, "for")
     if not made:
@@ -773,7 +784,7 @@ def test_reasons_are_shared_by_as_many_as_the_figure_shows(case):
 
 
 @settings(max_examples=100)
-@given(scenes())
+@given(some.one_of(scenes(), companies()))
 def test_others_and_conditions_and_bridges_are_those_of_their_frames(case):
     s = case.scene
     others = others_frame(s.dataset, s.positions, s.shown)

@@ -224,7 +224,7 @@ def seats_title(scene: Scene) -> str:
         verb = "is" if code else "are"
         return f"{who} {verb} {count(wanted, 'State')} short of a majority{even}"
     most = "two thirds" if firm >= two_thirds(len(found)) else "a majority"
-    return f"{who} {have} {most}: {n} of {len(found)} States"
+    return f"{who} {have} {most}: {count(n, 'State', of=len(found))}"
 
 
 def _sides(words: Vocabulary, found: Sequence[Position]) -> str:
