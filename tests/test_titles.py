@@ -143,10 +143,12 @@ def well_formed(found):
     """What in these sentences is wrong: spaces, marks, ends, numbers that do not agree."""
     out = []
     for which, said in found.items():
-        if not said and not re.search(r"note|range_of|in_both|phrase_told", which):
+        if not said and not re.search(
+            r"note|range_of|in_both|phrase_told|more|cohesion|measure", which
+        ):
             out.append((which, "empty"))
-        # Quotations of the data are as they stand, and a number may be part of a name.
-        bare_text = re.sub("“[^”]*”|Group of 77", "“x”", said)
+        # Words of the data are as they stand, and a number may be part of a name.
+        bare_text = re.sub("“[^”]*”|Group of 77|[Bb]y hearsay", "“x”", said)
         out += [(which, said, m[0]) for m in (*SHAPE.finditer(said), *WRONG.finditer(bare_text))]
         ends = re.search(r"lead|told|in_both|range_of", which)
         if said and ends and not re.search("phrase_told|book_told", which) and said[-1] not in ".?":
@@ -570,6 +572,106 @@ def test_the_way_to_a_majority_of_thirty(own, reported, title):
     assert overview.seats_title(Scene(OTHER, by, base.chosen, base.shown)) == title
 
 
+def test_what_stands_below_a_title():
+    s, part = scene(), scene(bloc=("oas",))
+    assert overview.map_measure(s) == (
+        "The 192 Member States, one equal square each, by stance and by how we know it. A click "
+        "opens the State."
+    )
+    assert overview.map_measure(part) == (
+        "The 192 Member States at their fixed places; those outside the selection are pale."
+    )
+    assert overview.seats_measure(s) == (
+        "Each State once, of 192. Arithmetic on the record, not a forecast."
+    )
+    assert overview.seats_measure(part) == (
+        "Each State shown once, of 35. The marks of majority stand only when all 192 are shown."
+    )
+    assert overview.others_measure(s) == (
+        "Nine of 62 actors other than States have a position. They are counted beside the States, "
+        "never among them."
+    )
+    assert overview.silence_told(s) == (
+        "25 appear without a word on the plan · 81 are in no document"
+    )
+    assert overview.group_note(s, "eu").plain() == (
+        "European Union has reservations; 25 of 27 only through the group"
+    )
+    assert overview.group_note(s, "african-group").plain() == (
+        "African Group supports a plan; all 53 only through the group"
+    )
+    assert overview.group_note(s, "nam").plain() == ""
+    assert overview.group_note(scene(voice="reports"), "nam").plain() == (
+        "Non-Aligned Movement supports a plan, only as the President reported it; 60 States "
+        "through it"
+    )
+    assert listing.more_told(REAL, "USA") == "+ 7 reasons, 5 conditions"
+    assert listing.more_told(REAL, "GRC") == "no reason given"
+    assert listing.more_told(REAL, "iom") == "4 conditions"
+    assert actor.how_told(s, "eu") == "own words, 13 May 2009"
+    assert actor.how_told(s, "KEN") == "through African Group"
+    assert actor.texts_measure(s, "eu") == (
+        "Three texts, 13 May 2009 in the order of the day. The middle one on the scale gives the "
+        "position."
+    )
+    assert actor.members_measure(REAL, "eu") == (
+        "Members on 13 May 2009. Solid: own words or declared alignment; hatched: only through a "
+        "group."
+    )
+    assert blocs.reasons_told(REAL, "eu", "against") == "5 against a plan"
+    assert blocs.reasons_told(REAL, "eu", "for") == "None for a plan"
+    assert blocs.conditions_told(REAL, "eu") == "2 conditions"
+    assert blocs.conditions_told(REAL, "african-group") == "None put."
+    assert blocs.cohesion_told(s, ("eu", "african-group")) == (
+        "Cohesion is not shown: fewer than five members spoke for themselves."
+    )
+    assert arguments.answers_told(REAL, "diverts-resources") == "No answer to it is on record."
+    assert arguments.answers_told(REAL, "review-roadmap") == "Two answers to it are on record."
+    assert sources.document_told(REAL, "statement-eu-panel-2") == (
+        "Two actors have a stance in it, one of them only as reported."
+    )
+    assert sources.document_told(REAL, "statement-china").startswith("Nothing on the plan; ")
+    assert by_view.named_told(REAL, "background-paper") == "108 of 126 footnotes name respondents"
+
+
+def with_positions(setting, made):
+    """The invented debate with these positions under a setting, everybody shown."""
+    base = scene(OTHER, voice=setting)
+    by = {**BY[OTHER], setting: {**base.positions, **made}}
+    return Scene(OTHER, by, base.chosen, base.shown)
+
+
+def test_a_member_of_two_groups_that_agree_is_not_heard_only_through_one():
+    both = ("tide-league", "upper-banks")
+    s = with_positions("groups", {"GAN": Position("GAN", "inherited", "pledge", "group", (), both)})
+    said = blocs.members_told(s, "upper-banks").plain()
+    assert "3 are heard only through it" in said
+    assert "1 is heard through the Tide League and the Upper Banks" in said
+    assert "3 of its 8 members are heard only through it" in actor.lead(s, "upper-banks").plain()
+    assert overview.group_note(s, "upper-banks").plain().endswith("3 of 8 only through the group")
+
+
+def test_what_is_only_reported_is_said_of_all_of_some_and_of_one():
+    states = member_states(OTHER)
+    for n, told_of in (
+        (1, "1 is in favour of a common River Archive, only as reported"),
+        (3, "3 are in favour of a common River Archive, all only as reported"),
+    ):
+        made = {a: held(OTHER, a, "reported" if i < n else "absent", "welcome")
+                for i, a in enumerate(states)}  # fmt: skip
+        assert overview.lead(with_positions("reports", made)).plain().startswith(told_of)
+
+
+def test_an_answered_reason_is_not_the_one_without_an_answer():
+    first = REAL.replies[0].model_copy(update={"argument": "diverts-resources"})
+    answered = replace(REAL, replies=(first, *REAL.replies[1:]))
+    assert "diverts-resources" not in arguments.unanswered(answered)
+    assert arguments.answered_title(answered).startswith("Seven answers are on record, none to")
+    assert arguments.answered_title(replace(REAL, replies=())) == "No answer is on record"
+    one = replace(REAL, replies=REAL.replies[:1])
+    assert arguments.answered_title(one).startswith("One answer is on record, none to")
+
+
 # What is true of every selection.
 
 
@@ -862,6 +964,8 @@ def test_views_are_shared_by_as_many_as_the_list_shows():
             if title.startswith("Most shared"):
                 assert frame["Claim"].iloc[0].rstrip(".") in title
                 assert (frame["Respondents"] == most).sum() == 1
+            elif "shared most" in title:
+                assert (frame["Respondents"] == most).sum() == written(title)
 
     check()
 

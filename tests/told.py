@@ -4,6 +4,7 @@ from stances.frames.conditions import bridge_frame
 from stances.frames.views import all_views, chosen_views, likeness_frame, respondent_sets
 from stances.headlines import actor, arguments, blocs, control, listing, method, overview, sources
 from stances.headlines import views as by_view
+from stances.vocabulary import capital
 
 OVERVIEW = (
     "title", "map_title", "seats_title", "groups_title", "silent_title", "others_title",
@@ -18,7 +19,8 @@ def plain(said):
 def of_positions(scene):
     """What the positions of those shown alone decide, by the name of the function."""
     out = {f"overview.{name}": getattr(overview, name)(scene) for name in OVERVIEW}
-    out["overview.lead"] = overview.lead(scene)
+    for name in ("lead", "map_measure", "seats_measure", "others_measure"):
+        out[f"overview.{name}"] = getattr(overview, name)(scene)
     out["listing.title"] = listing.title(scene)
     out["listing.lead"] = listing.lead(scene)
     out["listing.through_title"] = listing.through_title(scene)
@@ -80,7 +82,15 @@ def of_actor(scene, one):
         f"actor.reasons_measure {one}": actor.reasons_measure(scene, one),
         f"actor.conditions_measure {one}": actor.conditions_measure(scene, one),
     }
+    out[f"actor.how_told {one}"] = capital(actor.how_told(scene, one)) + "."
+    out[f"actor.texts_measure {one}"] = actor.texts_measure(scene, one)
+    out[f"listing.more {one}"] = capital(listing.more_told(scene.dataset, one))
     if one in scene.dataset.blocs:
+        out[f"overview.group_note {one}"] = overview.group_note(scene, one)
+        out[f"actor.members_measure {one}"] = actor.members_measure(scene.dataset, one)
+        for side in ("for", "against"):
+            out[f"blocs.reasons {side} {one}"] = blocs.reasons_told(scene.dataset, one, side)
+        out[f"blocs.conditions {one}"] = blocs.conditions_told(scene.dataset, one)
         out[f"actor.members_title {one}"] = actor.members_title(scene, one)
         out[f"blocs.members_told {one}"] = blocs.members_told(scene, one)
         out[f"blocs.departs_told {one}"] = blocs.departs_told(scene, one)
@@ -90,6 +100,7 @@ def of_actor(scene, one):
 def of_blocs(scene, chosen):
     """What is said of blocs side by side."""
     out = {"blocs.title": blocs.title(scene, chosen), "blocs.lead": blocs.lead(scene, chosen)}
+    out["blocs.cohesion"] = blocs.cohesion_told(scene, chosen)
     both = {f"blocs.in_both {b}": blocs.in_both(scene.dataset, b, chosen) for b in chosen}
     return {name: plain(said) for name, said in (out | both).items()}
 
@@ -110,7 +121,11 @@ def of_dataset(data, by_setting):
         "method.book_told": method.book_told(data.codebook.arguments, "reason"),
     }
     out |= {f"arguments.points_title {p}": arguments.points_title(data, p) for p in data.points}
+    labels = data.vocabulary.points
+    out |= {f"arguments.answers_told {c}": arguments.answers_told(data, c) for c in labels}
+    out |= {f"sources.document_told {d}": sources.document_told(data, d) for d in data.sources}
     for source in data.views:
+        out[f"views.named {source}"] = by_view.named_told(data, source)
         out[f"views.lead {source}"] = by_view.lead(data, source)
         out[f"views.missing_title {source}"] = by_view.missing_title(data, source)
     for s in all_views(data):

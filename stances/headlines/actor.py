@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from stances.counts import agree, count, joined, spelled
+from stances.counts import agree, count, day, joined, span, spelled
 from stances.dataset import Dataset, blocs_of
 from stances.headlines.pieces import Told, bare, holds, name, names, sentences, silently, told
 from stances.headlines.seats import reporters
@@ -13,7 +13,7 @@ from stances.record import departs, departures, record
 from stances.scene import Scene
 from stances.selection import PROTOCOL
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
-from stances.words import PROTOCOL_LABELS, also_read
+from stances.words import PROTOCOL_LABELS, also_read, how_known
 
 
 def lead(scene: Scene, actor: str) -> Told:
@@ -130,7 +130,7 @@ def _silent(scene: Scene, p: Position) -> str:
 def _members(scene: Scene, bloc: str) -> str:
     """How many members are heard only through it."""
     members = scene.dataset.blocs[bloc].members
-    n = sum(scene.positions[m].status == "inherited" and bloc in scene.positions[m].via
+    n = sum(scene.positions[m].status == "inherited" and scene.positions[m].via == (bloc,)
             for m in members)  # fmt: skip
     if not n:
         return ""
@@ -251,3 +251,35 @@ def _departing(own: Sequence[str], apart: Sequence[str] | None) -> str:
     if k == n:
         return f", and {'both' if n == 2 else 'all'} depart from it"
     return f", and {spelled(k)} {agree(k, 'departs', 'depart')} from it"
+
+
+def how_told(scene: Scene, actor: str) -> str:
+    """How the position is known and of which day: `own words, 13 May 2009`."""
+    data, p = scene.dataset, scene.positions[actor]
+    how = how_known(data, p)
+    if not p.statements or p.status == "inherited":
+        return how
+    return f"{how}, {day(record(data).statement(p.statements[-1]).date)}"
+
+
+def texts_measure(scene: Scene, actor: str) -> str:
+    """Below the title of its texts: from when they are, and how they give the position."""
+    said = texts(scene, actor)
+    if not said:
+        return ""
+    n, noun = len(said), _texts(said, len(said))
+    order = " in the order of the day" if len({s.date for s in said}) == 1 < n else ""
+    order = ", the earliest first" if not order and n > 1 else order
+    head = f"{spelled(n, head=True)} {noun}, {span([s.date for s in said])}{order}"
+    decide = len(scene.positions[actor].statements)
+    middle = "The middle one on the scale gives the position" if decide == n > 1 else ""
+    return sentences(head, middle)
+
+
+def members_measure(dataset: Dataset, bloc: str) -> str:
+    """Below the title of its members: of which day the list is, and what the fill says."""
+    on = day(dataset.blocs[bloc].as_of)
+    return sentences(
+        f"members on {on}",
+        "solid: own words or declared alignment; hatched: only through a group",
+    )

@@ -195,3 +195,15 @@ def points_title(dataset: Dataset, source: str) -> str:
         which = "are also made by named actors" if k else "is made by a named actor"
         return f"{'All' if k else 'None of the'} {n} points without a name {which}"
     return f"Named actors also make {k} of {n} points without a name"
+
+
+def answers_told(dataset: Dataset, code: str) -> str:
+    """In the card of a reason: how many answers to it are on record."""
+    n = sum(r.argument == code for r in dataset.replies)
+    if not n:
+        return "No answer to it is on record."
+    return f"{spelled(n, head=True)} {agree(n, 'answer', 'answers')} to it {_are(n)} on record."
+
+
+def _are(n: int) -> str:
+    return agree(n, "is", "are")

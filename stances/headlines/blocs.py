@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from stances.counts import agree, joined, spelled
+from stances.counts import agree, count, joined, spelled
 from stances.dataset import Dataset, by_name
 from stances.headlines.pieces import (
     Told,
@@ -20,11 +20,12 @@ from stances.headlines.pieces import (
     told,
 )
 from stances.headlines.seats import reporters
+from stances.measures import MINIMUM_CODED
 from stances.model import NONE
 from stances.positions import Position, knowledge_of, status_of
 from stances.record import departures, record
 from stances.scene import Scene
-from stances.vocabulary import CONFLICT, SILENT, capital
+from stances.vocabulary import CONDITION, CONFLICT, SILENT, capital
 
 # More members than this are left to the list of members.
 LISTED = 6
@@ -247,3 +248,37 @@ def in_both(dataset: Dataset, bloc: str, chosen: Sequence[str]) -> str:
     if none:
         parts.append(f"none is in {joined([name(dataset, b) for b in none], 'or')}")
     return sentences("; ".join(parts))
+
+
+def reasons_told(dataset: Dataset, bloc: str, side: str) -> str:
+    """How many reasons of a side are heard in a bloc, from itself or a member by name."""
+    n = len(_heard(dataset, bloc, side))
+    return f"{n or 'None'} {side} {dataset.vocabulary.subject.brief_indefinite}"
+
+
+def conditions_told(dataset: Dataset, bloc: str) -> str:
+    """How many conditions are put in a bloc; `None put.` where there are none."""
+    n = len(_heard(dataset, bloc, CONDITION))
+    return count(n, "condition") if n else "None put."
+
+
+def _heard(dataset: Dataset, bloc: str, side: str) -> set[str]:
+    inside = {bloc, *dataset.blocs[bloc].members}
+    codes = (c for c, of in dataset.vocabulary.sides_of.items() if of == side)
+    return {c for c in codes if inside & record(dataset).makers(c)}
+
+
+def cohesion_told(scene: Scene, chosen: Sequence[str]) -> str:
+    """Of which blocs no cohesion is given, since too few members spoke; empty where of none."""
+    data = scene.dataset
+    small = [b for b in chosen if _stated(scene, b) < MINIMUM_CODED]
+    if not small:
+        return ""
+    of = "" if len(small) == len(chosen) else f" for {names(data, small)}"
+    least = spelled(MINIMUM_CODED)
+    return f"Cohesion is not shown{of}: fewer than {least} members spoke for themselves."
+
+
+def _stated(scene: Scene, bloc: str) -> int:
+    members = scene.dataset.blocs[bloc].members
+    return sum(scene.positions[m].status == "stated" for m in members)

@@ -21,6 +21,7 @@ from stances.headlines.pieces import (
 )
 from stances.headlines.seats import held_by, in_favour
 from stances.positions import Position, knowledge_of, status_of
+from stances.record import record
 from stances.scene import Scene
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 
@@ -171,3 +172,19 @@ def silence(scene: Scene) -> Fold | None:
         parts.append(f"{others} {agree(others, 'other', 'others')}")
     note = sentences(", ".join(unheard(data, actors, most=0)), "silence counts on no side")
     return Fold(tuple(actors), None, count(len(actors), "actor"), joined(parts), note)
+
+
+def more_told(dataset: Dataset, actor: str, shown: int = 2) -> str:
+    """What stands behind the reasons that a row shows: `+ 6 reasons, 5 conditions`.
+
+    Over all its statements; `no reason given` where it gives none and sets no condition.
+    """
+    made = record(dataset).made_by(actor)
+    reasons = len({m.code for m in made if m.kind == "reason"})
+    conditions = len({m.code for m in made if m.kind == "condition"})
+    if not reasons and not conditions:
+        return "no reason given"
+    more = reasons - min(shown, reasons)
+    parts = [count(more, "reason")] if more else []
+    parts += [count(conditions, "condition")] if conditions else []
+    return f"{'+ ' if reasons and parts else ''}{', '.join(parts)}"

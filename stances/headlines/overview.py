@@ -6,7 +6,9 @@ from stances.counts import agree, count, spelled
 from stances.dataset import Dataset, by_name, member_states
 from stances.headlines.pieces import (
     Told,
+    bare,
     few,
+    holds,
     name,
     names,
     plain_favour,
@@ -17,6 +19,7 @@ from stances.headlines.pieces import (
     strong,
     thin,
     told,
+    unheard,
     whole,
 )
 from stances.headlines.seats import held_by, in_favour, range_told, reporters
@@ -369,3 +372,60 @@ def reasons_counted(scene: Scene, side: str, shown: int) -> str:
         for a in data.codebook.arguments
     )
     return count(n, "reason") if shown >= n else count(shown, "reason", of=n)
+
+
+def map_measure(scene: Scene) -> str:
+    """Below the title of the map: what a square is, and what stands pale."""
+    states = f"The {count(len(member_states(scene.dataset)), 'Member State')}"
+    if _everybody(scene):
+        how = "one equal square each, by stance and by how we know it"
+        return f"{states}, {how}. A click opens the State."
+    return f"{states} at their fixed places; those outside the selection are pale."
+
+
+def seats_measure(scene: Scene) -> str:
+    """Below the title of the seats: of how many each is counted once."""
+    total = len(member_states(scene.dataset))
+    if _everybody(scene):
+        return f"Each State once, of {total}. Arithmetic on the record, not a forecast."
+    marks = f"The marks of majority stand only when all {total} are shown."
+    return f"Each State shown once, of {len(scene.states)}. {marks}"
+
+
+def others_measure(scene: Scene) -> str:
+    """Below the title of the actors beside the States: how many have a position."""
+    found = [a for a in scene.shown if scene.dataset.actors[a].type != "state"]
+    n = sum(scene.positions[a].stance is not None for a in found)
+    those = f"{spelled(n, head=True)} of {count(len(found), 'actor')} other than States"
+    return (
+        f"{those} {_have(n or 1)} a position. They are counted beside the States, never among them."
+    )
+
+
+def silence_told(scene: Scene) -> str:
+    """How the States without a position are silent, in parts that add up to all of them."""
+    quiet = [p.actor for p in silent(_found(scene))]
+    return " · ".join(unheard(scene.dataset, quiet, most=0))
+
+
+def group_note(scene: Scene, bloc: str) -> Told:
+    """Beside a group on the map: where it stands, and how many States shown only it speaks for.
+
+    `European Union has reservations; 25 of 27 only through the group`; empty where it speaks for
+    none.
+    """
+    data, p = scene.dataset, scene.positions[bloc]
+    members = [s for s in scene.states if s in set(data.blocs[bloc].members)]
+    n = sum(
+        scene.positions[m].status == "inherited" and scene.positions[m].via == (bloc,)
+        for m in members
+    )
+    if not n or not p.stance:
+        return told("")
+    does = holds(data.vocabulary, data.vocabulary[p.stance], 1)
+    who = strong(bare(data, bloc))
+    if knowledge_of(p) == "reported":
+        reported = f"only as {reporters(data, [p], short=True)} reported it"
+        return told(f"{who} {does}, {reported}; {count(n, 'State')} through it")
+    number = f"{n} of {len(members)}" if n < len(members) else f"all {n}" if n > 1 else "1"
+    return told(f"{who} {does}; {number} only through the group")

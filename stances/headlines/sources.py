@@ -55,3 +55,21 @@ def lead(dataset: Dataset) -> Told:
     each = " Each opens with the words and the place it was coded from." if n > 1 else ""
     were = agree(n, "was", "were")
     return told(f"{count(n, 'statement')} {were} coded from them, {which}.{each}")
+
+
+def document_told(dataset: Dataset, source: str) -> str:
+    """How many actors have a stance in a document, how many only as reported, how many none."""
+    said, brief = record(dataset).of_source(source), dataset.vocabulary.subject.brief
+    coded = {s.actor for s in said if s.stance != NONE}
+    own = {s.actor for s in said if s.stance != NONE and s.voice != "reported"}
+    n, reported, quiet = len(coded), len(coded - own), len({s.actor for s in said} - coded)
+    if not n and not quiet:
+        return "Nothing was coded from it."
+    if not n:
+        return f"Nothing on {brief}; {count(quiet, 'actor')} {agree(quiet, 'appears', 'appear')}."
+    head = f"{spelled(n, head=True)} {agree(n, 'actor has', 'actors have')} a stance in it"
+    if reported:
+        which = f"{spelled(reported)} of them " if reported < n else "all " if n > 1 else ""
+        head += f", {which}only as reported"
+    more = f"; {quiet} more {agree(quiet, 'appears', 'appear')} without one" if quiet else ""
+    return f"{head}{more}."

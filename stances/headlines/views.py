@@ -185,3 +185,10 @@ def missing_title(dataset: Dataset, source: str) -> str:
 def names_told(dataset: Dataset, view: View) -> str:
     """The names behind a view, in order of the alphabet."""
     return ", ".join(bare(dataset, a) for a in by_name(dataset, set(view.respondents)))
+
+
+def named_told(dataset: Dataset, source: str) -> str:
+    """How many footnotes name respondents: `108 of 126 footnotes name respondents`."""
+    file = dataset.views[source]
+    n = sum(bool(v.respondents) for v in file.views)
+    return f"{count(n, 'footnote', of=len(file.views))} {agree(n, 'names', 'name')} respondents"
