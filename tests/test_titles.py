@@ -19,7 +19,18 @@ from stances.frames.conditions import bridge_frame, conditions_frame
 from stances.frames.documents import sources_frame
 from stances.frames.standing import others_frame, tiles_frame
 from stances.frames.views import chosen_views, views_frame
-from stances.headlines import actor, arguments, blocs, control, listing, method, overview, sources
+from stances.headlines import (
+    actor,
+    arguments,
+    blocs,
+    control,
+    listing,
+    method,
+    overview,
+    reasons,
+    sources,
+    tiles,
+)
 from stances.headlines import views as by_view
 from stances.headlines.pieces import bare, name, strong
 from stances.headlines.pieces import told as in_pieces
@@ -754,11 +765,11 @@ def check_lead(lead, words, found):
 
 def check_map(s):
     """Who is told to have a position, against the tiles."""
-    title, tiles = overview.map_title(s), tiles_frame(s.dataset, s.positions, s.shown)
-    if not len(tiles):
+    title, squares = overview.map_title(s), tiles_frame(s.dataset, s.positions, s.shown)
+    if not len(squares):
         assert title == "No State is shown"
         return
-    coded = tiles[tiles["stance"].isin(s.dataset.vocabulary.scale)]
+    coded = squares[squares["stance"].isin(s.dataset.vocabulary.scale)]
     kinds = Counter(coded["kind"])
     if kinds["reported"]:
         assert int(title.split()[0]) == kinds["reported"]
@@ -767,7 +778,7 @@ def check_map(s):
         inside = {m for b in via for m in s.dataset.blocs[b].members}
         outside = [a for a in s.states if a not in inside]
         n = sum(a not in inside for a in coded["actor"])
-        counted = title.removeprefix(f"Outside {overview.groups_named(s.dataset, via)}")
+        counted = title.removeprefix(f"Outside {tiles.groups_named(s.dataset, via)}")
         counted = counted.lstrip(", ")
         every = counted.startswith(("the only", "both", "all "))
         assert every == (n == len(outside))
@@ -778,11 +789,11 @@ def check_map(s):
             title.removeprefix("All ").split()[0]))  # fmt: skip
     elif "are the only" in title or "is the only" in title:
         assert all(name(s.dataset, a).removeprefix("the ") in title for a in coded["actor"])
-        assert f" of {len(tiles)} " in title
-    elif len(tiles) > 1:
+        assert f" of {len(squares)} " in title
+    elif len(squares) > 1:
         first = title.removeprefix("None of the").split()[0] if not len(coded) else title
         every = title.startswith(("All ", "Both "))
-        assert every == (len(coded) == len(tiles))
+        assert every == (len(coded) == len(squares))
         assert every or not len(coded) or written(first) == len(coded)
     else:
         assert ("has a position" in title) == bool(len(coded))
@@ -851,8 +862,8 @@ def test_the_segments_are_what_a_click_would_show(case):
     s = case.scene
     for segment in control.segments(s):
         there = scene_of(s.dataset, s.by_setting, replace(s.chosen, voice=segment.setting))
-        tiles = tiles_frame(s.dataset, there.positions, there.shown)
-        assert segment.states == tiles["stance"].isin(s.dataset.vocabulary.scale).sum()
+        squares = tiles_frame(s.dataset, there.positions, there.shown)
+        assert segment.states == squares["stance"].isin(s.dataset.vocabulary.scale).sum()
 
 
 @settings(max_examples=150)
@@ -864,7 +875,7 @@ def test_reasons_are_shared_by_as_many_as_the_figure_shows(case):
     for side in ("against", "for"):
         rows = frame[frame["side"] == side]
         said = rows[rows["count"] > rows["reported"]]
-        made = overview.argued(s, side)
+        made = reasons.argued(s, side)
         assert {s.dataset.vocabulary.points[c]: len(who) for c, who in made.items()} == dict(
             zip(said["argument"], said["count"] - said["reported"], strict=True)
         )
@@ -872,7 +883,7 @@ def test_reasons_are_shared_by_as_many_as_the_figure_shows(case):
         assert shown == f"{len(rows)} reason{'s' * (len(rows) != 1)}"
     assert well_formed(told.of_scene(s)) == []
     title = overview.reasons_title(s)
-    made = overview.argued(s, "against") or overview.argued(s, "for")
+    made = reasons.argued(s, "against") or reasons.argued(s, "for")
     if not made:
         assert title == "No actor shown gives a reason in its own words"
         return

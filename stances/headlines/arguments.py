@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from stances.counts import agree, count, spelled
 from stances.dataset import Dataset
-from stances.headlines.overview import all_of, argued, in_own_words, top
 from stances.headlines.pieces import name, names, quoted, sentences
+from stances.headlines.reasons import all_of, argued, in_own_words, top
 from stances.record import record
 from stances.scene import Scene
 

@@ -1,54 +1,43 @@
 """The Overview: how many spoke, which side they are on, and what it adds up to."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 
 from stances.counts import agree, count, spelled
 from stances.dataset import Dataset, by_name, member_states
 from stances.headlines.pieces import (
     Told,
-    bare,
-    few,
-    holds,
+    everybody,
+    have,
+    known_by,
     name,
-    names,
     plain_favour,
-    quoted,
     sentences,
+    shown_states,
     sides_told,
     silent,
     strong,
     thin,
     told,
     unheard,
-    whole,
 )
+from stances.headlines.reasons import reasons_counted as reasons_counted
+from stances.headlines.reasons import reasons_title as reasons_title
 from stances.headlines.seats import held_by, in_favour, range_told, reporters
+from stances.headlines.tiles import group_note as group_note
+from stances.headlines.tiles import map_measure as map_measure
+from stances.headlines.tiles import map_title as map_title
 from stances.measures import distance, simple_majority, two_thirds
 from stances.positions import Position, knowledge_of
-from stances.record import record
 from stances.scene import Scene
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 
 
-def _found(scene: Scene) -> list[Position]:
-    return [scene.positions[s] for s in scene.states]
-
-
-def _everybody(scene: Scene) -> bool:
-    return len(scene.states) == len(member_states(scene.dataset))
-
-
-def _known(found: Iterable[Position], how: str) -> list[Position]:
-    """Those with a stance that is known in one way."""
-    return [p for p in found if p.stance and knowledge_of(p) == how]
-
-
 def title(scene: Scene) -> str:
     """How many of the States shown are on record themselves, or what rests on reports alone."""
-    found = _found(scene)
+    found = shown_states(scene)
     if not found:
         return "No State is shown"
-    reported = _known(found, "reported")
+    reported = known_by(found, "reported")
     if reported:
         return _on_reports(scene, reported, sum(p.stance is not None for p in found))
     return _themselves(scene, found)
@@ -56,7 +45,7 @@ def title(scene: Scene) -> str:
 
 def _on_reports(scene: Scene, reported: Sequence[Position], coded: int) -> str:
     who = reporters(scene.dataset, reported, short=True)
-    n, shown = len(reported), "" if _everybody(scene) else " shown"
+    n, shown = len(reported), "" if everybody(scene) else " shown"
     if n < coded:
         number = f"{n} of {coded} positions{shown} {agree(n, 'rests', 'rest')}"
     else:
@@ -65,10 +54,10 @@ def _on_reports(scene: Scene, reported: Sequence[Position], coded: int) -> str:
 
 
 def _themselves(scene: Scene, found: Sequence[Position]) -> str:
-    n, total = len(_known(found, "said")), len(found)
+    n, total = len(known_by(found, "said")), len(found)
     own = scene.setting == "own"
     one, more = ("in its own words", "in their own words") if own else ("itself", "themselves")
-    shown = "" if _everybody(scene) else " shown"
+    shown = "" if everybody(scene) else " shown"
     if total == 1:
         who = capital(name(scene.dataset, found[0].actor))
         said = f"{who} is {'' if n else 'not '}on record {one}"
@@ -78,7 +67,7 @@ def _themselves(scene: Scene, found: Sequence[Position]) -> str:
     number = f"{n or 'None'} of {total} States{shown}"
     said = f"{number} {agree(n or 1, 'is', 'are')} on record {agree(n or 1, one, more)}"
     rest = "the rest" if n else "them"
-    more_than = len(_known(found, "group"))
+    more_than = len(known_by(found, "group"))
     return said + _by_groups(scene, found, f"{more_than} more" if n else str(more_than), rest)
 
 
@@ -86,7 +75,7 @@ def _by_groups(scene: Scene, found: Sequence[Position], these: str, rest: str) -
     """For whom groups spoke; nothing where the setting counts no group."""
     if scene.setting in ("own", "alignment"):
         return ""
-    through = _known(found, "group")
+    through = known_by(found, "group")
     apart = [p for p in found if p.status == CONFLICT]
     if through:
         via = {b for p in through for b in p.via or ("",)}
@@ -99,7 +88,7 @@ def _by_groups(scene: Scene, found: Sequence[Position], these: str, rest: str) -
 
 def lead(scene: Scene) -> Told:
     """The sides of the States shown, and how many have no position."""
-    found, words = _found(scene), scene.dataset.vocabulary
+    found, words = shown_states(scene), scene.dataset.vocabulary
     if not found:
         return told("Take away a filter to see where States stand.")
     quiet = silent(found)
@@ -110,7 +99,7 @@ def lead(scene: Scene) -> Told:
 def conflicts_told(found: Sequence[Position]) -> str:
     """How many have groups that differ, marked for `told`; nothing where none has."""
     n = sum(p.status == CONFLICT for p in found)
-    return f"{strong(n)} {_have(n)} groups that differ" if n else ""
+    return f"{strong(n)} {have(n)} groups that differ" if n else ""
 
 
 def _silence(scene: Scene, quiet: Sequence[Position], total: int) -> str:
@@ -134,84 +123,16 @@ def _none(total: int) -> str:
 def range_of(scene: Scene) -> str:
     """How far the counts of all States move with other readings; empty where they do not."""
     said = range_told(scene.dataset, scene.setting)
-    if not said or _everybody(scene):
+    if not said or everybody(scene):
         return said
     states = count(len(member_states(scene.dataset)), "Member State")
     return f"Of all {states}, {said[:1].lower()}{said[1:]}"
 
 
-def map_title(scene: Scene) -> str:
-    """Who has a position outside the groups that spoke for others, or which States have one."""
-    found = _found(scene)
-    if not found:
-        return "No State is shown"
-    reported, through = _known(found, "reported"), _known(found, "group")
-    if reported:
-        return _map_reports(scene, reported)
-    via = {b for p in through for b in p.via}
-    if via and all(p.via for p in through):
-        return _map_outside(scene, found, via)
-    return _map_named(scene, [p.actor for p in found if p.stance], len(found))
-
-
-def _map_reports(scene: Scene, reported: Sequence[Position]) -> str:
-    n, vias = len(reported), {p.via for p in reported}
-    via = {b for groups in vias for b in groups}
-    states = f"{n} {agree(n, 'State counts', 'States count')}"
-    if () not in vias and len(via) == 1:
-        return f"{states} only through a report on {names(scene.dataset, via)}"
-    return f"{states} only as others report"
-
-
-def _map_outside(scene: Scene, found: Sequence[Position], via: Collection[str]) -> str:
-    data = scene.dataset
-    members = {m for b in via for m in data.blocs[b].members}
-    outside = [p for p in found if p.actor not in members]
-    n, total = sum(p.stance is not None for p in outside), len(outside)
-    which = groups_named(data, via)
-    if not outside:
-        inherited = len(_known(found, "group"))
-        of = f"{inherited} of {len(found)}" if inherited < len(found) else f"All {inherited}"
-        one = len(found) == 1
-        states = "The only State shown has" if one else f"{of} States shown {_have(inherited)}"
-        by = names(data, via, "or") if few(via) else "a group"
-        return f"{states} a position only through {by}"
-    if n == total:
-        return f"Outside {which}, {whole(n, 'State has', 'States have', head=False)} a position"
-    if n and 2 * n >= total:
-        return f"Outside {which}, {n} of {total} States {_have(n)} a position"
-    number = f"only {spelled(n)}" if n else "no"
-    return f"Outside {which} {number} {agree(n or 1, 'State has', 'States have')} a position"
-
-
-def groups_named(data: Dataset, via: Collection[str]) -> str:
-    """A few groups by name, more by their number."""
-    return names(data, via) if few(via) else f"the {spelled(len(via))} groups that spoke"
-
-
-def _have(n: int) -> str:
-    return agree(n, "has", "have")
-
-
-def _map_named(scene: Scene, coded: Sequence[str], total: int) -> str:
-    n, shown = len(coded), "" if _everybody(scene) else " shown"
-    if total == 1:
-        return f"{capital(name(scene.dataset, scene.states[0]))} has {'a' if n else 'no'} position"
-    if n == total:
-        return f"{whole(n, 'State', f'States{shown}')} have a position"
-    if not n:
-        return f"None of the {total} States{shown} has a position"
-    if not few(coded):
-        return f"{spelled(n, head=True)} of {total} States{shown} have a position"
-    who = capital(names(scene.dataset, coded))
-    verb = "is the only one" if n == 1 else f"are the only {spelled(n)}"
-    return f"{who} {verb} of {total} with a position"
-
-
 def seats_title(scene: Scene) -> str:
     """How far those in favour are from a majority; of a part of the States their sides alone."""
-    found, words = _found(scene), scene.dataset.vocabulary
-    if not _everybody(scene):
+    found, words = shown_states(scene), scene.dataset.vocabulary
+    if not everybody(scene):
         return _sides(words, found)
     favour = in_favour(words, found)
     n, firm = len(favour), sum(knowledge_of(p) != "reported" for p in favour)
@@ -259,7 +180,7 @@ def groups_that_spoke(scene: Scene) -> list[str]:
 
 def groups_title(scene: Scene) -> str:
     """The heading above the words of these groups."""
-    n, whose = len(groups_that_spoke(scene)), "" if _everybody(scene) else " for States shown"
+    n, whose = len(groups_that_spoke(scene)), "" if everybody(scene) else " for States shown"
     if not n:
         return "No group spoke" if not whose else "No group of the States shown spoke"
     return f"The {spelled(n)} groups that spoke{whose}" if n > 1 else f"The group that spoke{whose}"
@@ -267,7 +188,7 @@ def groups_title(scene: Scene) -> str:
 
 def silent_title(scene: Scene) -> str:
     """What the link to those without a position says."""
-    n = len(silent(_found(scene)))
+    n = len(silent(shown_states(scene)))
     return f"Who is silent: {count(n, 'State')}" if n else "No State shown is silent"
 
 
@@ -300,93 +221,10 @@ def _apart(data: Dataset, found: Sequence[Position]) -> list[str]:
     return out
 
 
-def reasons_title(scene: Scene) -> str:
-    """What those who argue against share, or where nobody does those who argue for."""
-    for side in ("against", "for"):
-        makers = argued(scene, side)
-        if makers:
-            who = f"named actors who argue {side}{in_own_words(scene, side)}"
-            return shared(scene.dataset, makers, who, side)
-    return "No actor shown gives a reason in its own words"
-
-
-def argued(scene: Scene, side: str) -> dict[str, set[str]]:
-    """For each argument of a side the shown actors that make it, not those only reported to."""
-    chosen, data = set(scene.shown), scene.dataset
-    made: dict[str, set[str]] = {}
-    for a in data.codebook.arguments:
-        if a.side == side:
-            found = record(data).made_of(a.id)
-            who = {m.actor for m in found if m.actor in chosen and not m.reported}
-            if who:
-                made[a.id] = who
-    return made
-
-
-def in_own_words(scene: Scene, side: str) -> str:
-    """What is added to those who argue, where of others shown it is only reported."""
-    chosen, own = set(scene.shown), {a for who in argued(scene, side).values() for a in who}
-    arguments = [a.id for a in scene.dataset.codebook.arguments if a.side == side]
-    found = {m for a in arguments for m in record(scene.dataset).makers(a)} & chosen
-    return " in their own words" if found - own else ""
-
-
-def top(made: dict[str, set[str]]) -> tuple[int, list[str]]:
-    """By how many the most shared are made, and which these are, in the order of the codebook."""
-    most = max(map(len, made.values()), default=0)
-    return most, [code for code, who in made.items() if len(who) == most]
-
-
-def shared(data: Dataset, made: dict[str, set[str]], who: str, side: str) -> str:
-    """Which reason most of those who make any have in common."""
-    everybody = {a for actors in made.values() for a in actors}
-    total, (most, codes) = len(everybody), top(made)
-    if total == 1:
-        one, n = f"One named actor argues {side}: {name(data, *everybody)}", len(codes)
-        return f"{one}, with {spelled(n)} {agree(n, 'reason', 'reasons')}"
-    if most == 1:
-        return f"{all_of(total, who)} share no reason"
-    number = (
-        all_of(total, who) if most == total
-        else f"{spelled(most, head=True)} of {spelled(total)} {who}"
-    )  # fmt: skip
-    if len(codes) == 1:
-        return f"{number} share one reason: {quoted(data, codes)}"
-    few_codes = f": {quoted(data, codes)}" if len(codes) == 2 else ""
-    if most == total:
-        return f"{number} share {spelled(len(codes))} reasons{few_codes}"
-    reasons = f"{spelled(len(codes), head=True)} reasons {side}"
-    return f"{reasons} are given by {spelled(most)} of {spelled(total)} {who}{few_codes}"
-
-
-def all_of(total: int, who: str) -> str:
-    """`Both …`, `All four …`."""
-    return f"Both {who}" if total == 2 else f"All {spelled(total)} {who}"
-
-
-def reasons_counted(scene: Scene, side: str, shown: int) -> str:
-    """How many of the reasons of a side stand below: `8 of 9 reasons`, of all `9 reasons`."""
-    chosen, data = set(scene.shown), scene.dataset
-    n = sum(
-        a.side == side and not chosen.isdisjoint(record(data).makers(a.id))
-        for a in data.codebook.arguments
-    )
-    return count(n, "reason") if shown >= n else count(shown, "reason", of=n)
-
-
-def map_measure(scene: Scene) -> str:
-    """Below the title of the map: what a square is, and what stands pale."""
-    states = f"The {count(len(member_states(scene.dataset)), 'Member State')}"
-    if _everybody(scene):
-        how = "one equal square each, by stance and by how we know it"
-        return f"{states}, {how}. A click opens the State."
-    return f"{states} at their fixed places; those outside the selection are pale."
-
-
 def seats_measure(scene: Scene) -> str:
     """Below the title of the seats: of how many each is counted once."""
     total = len(member_states(scene.dataset))
-    if _everybody(scene):
+    if everybody(scene):
         return f"Each State once, of {total}. Arithmetic on the record, not a forecast."
     marks = f"The marks of majority stand only when all {total} are shown."
     return f"Each State shown once, of {len(scene.states)}. {marks}"
@@ -398,34 +236,11 @@ def others_measure(scene: Scene) -> str:
     n = sum(scene.positions[a].stance is not None for a in found)
     those = f"{spelled(n, head=True)} of {count(len(found), 'actor')} other than States"
     return (
-        f"{those} {_have(n or 1)} a position. They are counted beside the States, never among them."
+        f"{those} {have(n or 1)} a position. They are counted beside the States, never among them."
     )
 
 
 def silence_told(scene: Scene) -> str:
     """How the States without a position are silent, in parts that add up to all of them."""
-    quiet = [p.actor for p in silent(_found(scene))]
+    quiet = [p.actor for p in silent(shown_states(scene))]
     return " · ".join(unheard(scene.dataset, quiet, most=0))
-
-
-def group_note(scene: Scene, bloc: str) -> Told:
-    """Beside a group on the map: where it stands, and how many States shown only it speaks for.
-
-    `European Union has reservations; 25 of 27 only through the group`; empty where it speaks for
-    none.
-    """
-    data, p = scene.dataset, scene.positions[bloc]
-    members = [s for s in scene.states if s in set(data.blocs[bloc].members)]
-    n = sum(
-        scene.positions[m].status == "inherited" and scene.positions[m].via == (bloc,)
-        for m in members
-    )
-    if not n or not p.stance:
-        return told("")
-    does = holds(data.vocabulary, data.vocabulary[p.stance], 1)
-    who = strong(bare(data, bloc))
-    if knowledge_of(p) == "reported":
-        reported = f"only as {reporters(data, [p], short=True)} reported it"
-        return told(f"{who} {does}, {reported}; {count(n, 'State')} through it")
-    number = f"{n} of {len(members)}" if n < len(members) else f"all {n}" if n > 1 else "1"
-    return told(f"{who} {does}; {number} only through the group")

@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from stances.counts import agree, joined, spelled, verb_of_many
-from stances.dataset import Dataset, by_name
+from stances.dataset import Dataset, by_name, member_states
 from stances.headlines.seats import NAMED, held_by, in_favour
 from stances.model import NONE
 from stances.positions import Position, knowledge_of
 from stances.record import record
+from stances.scene import Scene
 from stances.vocabulary import IN_FAVOUR, SILENT, Code, Vocabulary, capital
 from stances.words import ARTICLE, short_name
 
@@ -241,3 +242,23 @@ def whole(n: int, noun: str, many: str, head: bool = True) -> str:
     """All of a number: `the only actor`, `both actors`, `all four actors`."""
     word = {1: f"the only {noun}", 2: f"both {many}"}.get(n, f"all {spelled(n)} {many}")
     return capital(word) if head else word
+
+
+def shown_states(scene: Scene) -> list[Position]:
+    """The positions of the Member States shown."""
+    return [scene.positions[s] for s in scene.states]
+
+
+def everybody(scene: Scene) -> bool:
+    """Whether all Member States are shown."""
+    return len(scene.states) == len(member_states(scene.dataset))
+
+
+def known_by(found: Iterable[Position], how: str) -> list[Position]:
+    """Those with a stance that is known in one way."""
+    return [p for p in found if p.stance and knowledge_of(p) == how]
+
+
+def have(n: int) -> str:
+    """The verb behind a number."""
+    return agree(n, "has", "have")
