@@ -97,7 +97,9 @@ class StanceCode(Entry):
     )  # fmt: skip
     short: Text | None = Field(None, description="The label where there is little room.")
     fill: Shades | None = Field(None, description="The colour of a mark.")
-    edge: Shades | None = Field(None, description="The colour of an outline without a fill.")
+    edge: Shades | None = Field(
+        None, description="The colour of outlines, hatches and words on paper."
+    )
     ink: Shades | None = Field(None, description="The colour of words on the fill.")
     says: Text | None = Field(None, description="After a name: supports the proposal.")
     saying: Text | None = Field(None, description="After “as”: supporting the proposal.")

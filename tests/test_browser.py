@@ -162,8 +162,8 @@ def test_a_square_that_is_only_outlined_opens_the_state_too(page):
     expect(page.locator(".st-key-tiles .point").first).to_be_visible()
     settled(page)
     page.wait_for_load_state("networkidle")
-    dotted = page.locator(".st-key-tiles .shapelayer path[style*='stroke-dasharray']")
-    expect(dotted).to_have_count(60 + 1)
+    dashed = page.locator(".st-key-tiles .shapelayer path[style*='stroke-dasharray']")
+    expect(dashed).to_have_count(60 + 1)
     square.locator("path").click(force=True)
     expect(page.get_by_role("heading", name="India")).to_be_visible()
 

@@ -92,6 +92,7 @@ LIKENESS = pd.DataFrame(
     columns=["a", "b", "name_a", "name_b", "similarity", "shared"],
 )
 COLOURS = {f(WORDS, code) for code in WORDS.scale for f in (palette.fill, palette.edge)}
+BLUE, BROWN = (palette.fill(WORDS, code) for code in ("support", "opposition"))
 STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
 
 
@@ -173,31 +174,31 @@ def test_a_picture_is_filled_to_its_ratio_and_never_cut(ratio):
 def test_room_splits_undecided_on_zero_and_lays_the_rest_outward():
     fig = room_figure(ROOM, WORDS)
     middle = trace(fig, legendgroup="undecided")
-    assert (list(middle.base), list(middle.x), list(middle.text)) == ([-1.5], [3], ["3"])
+    assert (list(middle.base), list(middle.x), list(middle.text)) == ([-1.5], [3], ["<b>3</b>"])
     assert list(trace(fig, legendgroup="opposition").base) == [-2.5]
     assert [t.base[0] for t in fig.data if t.legendgroup == "support"] == [1.5, 5.5, 8.5]
     assert list(trace(fig, legendgroup="reservations").base) == [-2]
 
 
 def outlines(fig: go.Figure) -> list[tuple[float, float, str]]:
-    """Where each dotted outline about a bar or square starts and ends, and its colour."""
+    """Where each dashed outline about a bar or square starts and ends, and its colour."""
     return [
         (s.x0, s.x1, s.line.color)
         for s in fig.layout.shapes
-        if s.type == "rect" and s.line.dash == "dot" and s.xsizemode != "pixel"
+        if s.type == "rect" and s.line.dash == palette.DASHES and s.xsizemode != "pixel"
     ]
 
 
 def test_room_colours_hatches_outlines_and_counts():
     fig = room_figure(ROOM, WORDS)
     said, group, reported = [t for t in fig.data if t.legendgroup == "support"]
-    assert said.marker.color == "#2f6fb5"
+    assert said.marker.color == BLUE
     assert said.marker.pattern.shape is None
     assert group.marker.pattern.shape == "/"
-    assert group.marker.pattern.fgcolor == "#2f6fb5"
-    assert group.marker.pattern.bgcolor == "#ffffff"
+    assert group.marker.pattern.fgcolor == BLUE
+    assert group.marker.pattern.bgcolor == palette.CLEAR
     assert reported.marker.color == palette.CLEAR
-    assert outlines(fig) == [(8.5, 10.5, "#2f6fb5")]
+    assert outlines(fig) == [(8.5, 10.5, BLUE)]
     assert [t.showlegend for t in (said, group, reported)] == [True, False, False]
     assert said.customdata[0] == ["A <b>", "support", "said"]
     assert reported.hovertext[0] == "A &lt;b&gt;<br>support, as reported: 2"
@@ -231,7 +232,7 @@ def test_a_bar_of_one_does_not_fill_the_width_and_has_its_number(stance, wide):
     low, high = fig.layout.xaxis.range
     assert high - low >= wide
     assert low < 0 < high
-    assert list(trace(fig, legendgroup=stance).text) == ["1"]
+    assert list(trace(fig, legendgroup=stance).text) == ["<b>1</b>"]
     few = reasons_figure(REASONS.iloc[:1].assign(count=1, reported=0), WORDS)
     assert few.layout.xaxis.range[1] >= 5
     assert few.data[0].text == ("1",)
@@ -249,8 +250,8 @@ def test_tiles_draw_one_square_each_with_its_id():
     ]
     assert [t.marker.pattern.shape for t in fig.data] == [None, "/", None, "x", None]
     assert [t.marker.color for t in fig.data][2::2] == [palette.CLEAR] * 2
-    assert fig.data[2].marker.line.color == palette.FAINT
-    assert outlines(fig) == [(-0.46, 0.46, "#2f6fb5")]
+    assert fig.data[2].marker.line.color == palette.ABSENT_EDGE["light"]
+    assert outlines(fig) == [(-0.46, 0.46, BLUE)]
     assert fig.data[0].hovertext[0] == "<b>Aland &amp; co</b><br>said &lt;so&gt;"
     low, high = fig.layout.yaxis.range
     assert low > high
@@ -266,15 +267,15 @@ def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
     fig = seats_of_192(SEATS, WORDS)
     marks = [s.x0 for s in fig.layout.shapes if s.type == "line"]
     assert sorted(marks) == [97] * 3 + [128] * 3
-    orange, brown = palette.fill(WORDS, "reservations"), palette.fill(WORDS, "opposition")
+    amber = palette.edge(WORDS, "reservations")
     assert [(t.base[0], t.x[0], t.marker.color) for t in fig.data] == [
-        (0, 3, "#2f6fb5"),
+        (0, 3, BLUE),
         (3, 4, palette.CLEAR),
-        (0, 2, orange),
-        (0, 1, brown),
+        (0, 2, amber),
+        (0, 1, BROWN),
     ]
-    assert fig.data[2].marker.pattern.shape == "/"
-    assert outlines(fig) == [(3, 7, "#2f6fb5")]
+    assert fig.data[2].marker.pattern.shape == "\\"
+    assert outlines(fig) == [(3, 7, BLUE)]
     assert list(fig.layout.xaxis.range) == [0, 192]
     said = words(fig)
     assert {"9 with no position", "majority<br>97", "two thirds<br>128"} <= set(said)
@@ -293,16 +294,15 @@ def test_print_safe_greys_keep_the_three_looks():
     assert reported.marker.color == palette.CLEAR
     assert outlines(fig) == [(8.5, 10.5, "#2a2a2a")]
     raw = print_safe(tiles_figure(TILES.assign(stance="reservations"), WORDS), WORDS).to_json()
-    assert not [c for c in COLOURS if c in raw and
-                c != palette.LINE]  # fmt: skip
+    assert not [c for c in COLOURS if c in raw]
 
 
 def test_timeline_keeps_order_and_marks_the_outside_hollow():
     fig = timeline_figure(TIMES, WORDS)
     assert words(fig) == ["<b>1 May 2025</b><br>First", "<b>2 May 2025</b><br>Second &lt;i&gt;"]
     inside, outside = fig.data
-    assert inside.marker.color == "#2f6fb5"
-    assert outside.marker.color == "#ffffff"
+    assert inside.marker.color == palette.INK["light"]
+    assert outside.marker.color == palette.CLEAR
     assert outside.customdata[0] == ["2025-05-02"]
 
 
@@ -314,12 +314,12 @@ def test_timeline_labels_never_overlap():
 
 def test_reasons_name_the_sides_and_outline_what_is_reported():
     fig = reasons_figure(REASONS, WORDS)
-    assert [t.marker.color for t in fig.data] == [palette.CLEAR, "#2f6fb5"] + [
+    assert [t.marker.color for t in fig.data] == [palette.CLEAR, BLUE] + [
         palette.CLEAR,
-        "#b35806",
+        BROWN,
     ]
     assert [t.x[0] for t in fig.data] == [4, 3, 2, 2]
-    assert outlines(fig) == [(3, 4, "#2f6fb5")]
+    assert outlines(fig) == [(3, 4, BLUE)]
     assert "<b>Arguments for</b>" in words(fig)
     assert "Order &amp; steps" in words(fig)
     assert fig.data[0].hovertext[0] == "<b>Order &amp; steps</b>: 4, 1 of them as reported<br>A, B"
@@ -330,7 +330,7 @@ def test_dots_stand_under_their_stance_one_line_each():
     fig = dots_figure(DOTS, WORDS)
     opposed, undecided, support = fig.data
     assert (list(opposed.x), list(undecided.x), list(support.x)) == ([0], [2], [4, 4])
-    assert list(support.marker.color) == ["#2f6fb5", "#ffffff"]
+    assert list(support.marker.color) == [BLUE, palette.CLEAR]
     assert list(undecided.marker.color) == [palette.CLEAR]
     spots = [s.type for s in fig.layout.shapes if s.xsizemode == "pixel" and s.xref != "paper"]
     assert spots == ["path", "circle"]
@@ -350,15 +350,15 @@ def test_an_empty_frame_makes_an_empty_figure(make, frame):
 def test_matrix_places_columns_by_their_order_and_outlines_reports():
     said, reported, against = matrix_figure(MATRIX, WORDS).data
     assert [t.x[0] for t in (reported, said, against)] == [0, 1, 2]
-    assert said.marker.color == "#2f6fb5"
+    assert said.marker.color == BLUE
     assert reported.marker.color == palette.CLEAR
     (square,) = [
         s
         for s in matrix_figure(MATRIX, WORDS).layout.shapes
         if s.xref != "paper" and s.xanchor == 0
     ]
-    assert (square.type, square.line.dash, square.line.color) == ("rect", "dot", "#2f6fb5")
-    assert against.marker.color == "#b35806"
+    assert (square.type, square.line.dash, square.line.color) == ("rect", palette.DASHES, BLUE)
+    assert against.marker.color == BROWN
     assert said.customdata[0] == ["x"]
     assert "“a &lt;word&gt;”" in said.hovertext[0]
     assert {"<b>Arguments for</b>", "Order &amp; steps", "▲ B &lt;b&gt;"} <= set(

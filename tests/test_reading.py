@@ -52,7 +52,7 @@ BREAKS = [
     ("codebook.yaml", "- id: none", "- id: nothing", "value_error"),
     ("codebook.yaml", "  score: 0\n", "", "value_error"),
     ("codebook.yaml", "  held: opposed\n", "", "value_error"),
-    ("codebook.yaml", "light: '#2f6fb5'", "light: blue", "string_pattern_mismatch"),
+    ("codebook.yaml", "light: '#1f5f9e'", "light: blue", "string_pattern_mismatch"),
     ("dataset.yaml", "- african-group", "- african", "bloc-exists"),
     ("points/informal-summary.yaml", "  list: gaps", "  list: gap", "list-exists"),
 ]  # fmt: skip

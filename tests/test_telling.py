@@ -239,13 +239,13 @@ def test_native_charts_of_slides_and_workbook_keep_the_looks_apart():
         "support (said so itself)", "conditional support (said so itself)",
         "support (through a group)", "support (as reported)")] == [3, 1, 53, 60]  # fmt: skip
     assert "a:noFill" in reported._element.spPr.xml
-    assert 'prstDash val="sysDot"' in reported._element.spPr.xml
+    assert 'prstDash val="dash"' in reported._element.spPr.xml
     assert "a:pattFill" in group._element.spPr.xml
     arguments = {s.name: s for s in found[2].plots[0].series}
     assert "a:noFill" in arguments["arguments for, as another reported it"]._element.spPr.xml
     with zipfile.ZipFile(io.BytesIO(workbook.to_xlsx(made_of))) as parts:
         drawn = parts.read("xl/charts/chart2.xml").decode()
-    assert drawn.count('prstDash val="sysDot"') == 1
+    assert drawn.count('prstDash val="dash"') == 1
     assert drawn.count("a:pattFill") == 4
 
 

@@ -25,7 +25,7 @@ def reasons_chart(scene: Scene) -> Chart:
         subtitle=says(
             "Actors shown that give each argument, in whatever voice; at most "
             f"{STRONGEST} arguments a side.",
-            "Dotted outline: only as another reported it." if frame["reported"].any() else "",
+            "Dashed outline: only as another reported it." if frame["reported"].any() else "",
         ),
         drawn=frame,
         shown=behind.reasons_table(words, frame),
@@ -49,7 +49,7 @@ def matrix_chart(scene: Scene) -> Chart:
         title=f"{most}{count(len(makers), 'actor')} {agree(actors, 'gives', 'give')} "
         f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'sets', 'set')} "
         f"{count(conditions, 'condition')}",
-        subtitle="Full square: in its own words or on record. Dotted outline: as another "
+        subtitle="Full square: in its own words or on record. Dashed outline: as another "
         "reported it. Empty: not raised, which is not rejected. Columns by stance "
         f"({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
         drawn=frame,

@@ -16,7 +16,7 @@ KEPT, DRAWN = 32, 192
 FILLS = {
     "said": "Solid: said so itself.",
     "group": "Hatched: only through a group.",
-    "reported": "Dotted outline: only as reported.",
+    "reported": "Dashed outline: only as reported.",
 }
 
 

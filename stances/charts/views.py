@@ -46,8 +46,8 @@ def likeness_chart(scene: Scene, found: tuple[views.Sourced, ...]) -> Chart:
     kept = frame["a"].nunique()
     return Chart(
         title=f"Who stands with whom: {count(kept, 'respondent')} with {views.LEAST} views or more",
-        subtitle="Jaccard similarity of the sets of views: the darker, the more alike. Ordered by "
-        "hierarchical clustering; the number in a cell is the number of views shared.",
+        subtitle="Jaccard similarity of the sets of views: the stronger, the more alike. Ordered "
+        "by hierarchical clustering; the number in a cell is the number of views shared.",
         drawn=frame,
         shown=behind.likeness_table(scene.dataset, frame),
         draw=partial(figures.likeness_figure, frame, scene.dataset.vocabulary),

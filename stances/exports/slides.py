@@ -25,7 +25,7 @@ from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import made_on, shares, shown
 from stances.exports.zips import repacked
-from stances.figures.palette import INK, edge, fill, side_fill, text_colour
+from stances.figures.palette import INK, edge, fill, hatch, side_fill, text_colour
 from stances.positions import KNOWLEDGE
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS, MATRIX_KNOWN, clean
@@ -41,6 +41,12 @@ WHOLE_HEIGHT, CUT_HEIGHT = 4.95, 4.6
 # A bar of one must not fill the width, as if it were many.
 LEAST_SPAN = 5
 DIVERGING = ("room", "blocs", "types")
+# By the way in which the strokes run.
+HATCHES = {
+    "/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "\\": MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
+    "|": MSO_PATTERN.NARROW_VERTICAL,
+}
 
 
 def to_pptx(briefing: Briefing) -> tuple[bytes, tuple[str, ...]]:
@@ -242,9 +248,9 @@ def _longest(
 
 
 def _look(series: Any, words: Vocabulary, stance: str, kind: str) -> None:
-    """Solid for said, hatched for a group, a dotted outline for reported; numbers to be read."""
-    colour = edge(words, stance) if kind == "reported" else fill(words, stance)
-    _fill(series, colour, kind)
+    """Solid for said, hatched for a group, a dashed outline for reported; numbers to be read."""
+    colour = fill(words, stance) if kind == "said" else edge(words, stance)
+    _fill(series, colour, kind, HATCHES[hatch(words, stance)])
     _label(series, text_colour(words, stance, kind))
 
 
@@ -325,15 +331,15 @@ def _label(series: Any, colour: str) -> None:
     labels.font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
 
 
-def _fill(series: Any, colour: str, kind: str) -> None:
+def _fill(series: Any, colour: str, kind: str, pattern: Any = None) -> None:
     shade = RGBColor.from_string(colour.removeprefix("#").upper())
     fill, line = series.format.fill, series.format.line
     if kind == "reported":
         fill.background()
-        line.color.rgb, line.width, line.dash_style = shade, Pt(1.75), MSO_LINE.ROUND_DOT
+        line.color.rgb, line.width, line.dash_style = shade, Pt(1.75), MSO_LINE.DASH
     elif kind == "group":
         fill.patterned()
-        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.pattern = pattern
         fill.fore_color.rgb, fill.back_color.rgb = shade, RGBColor(0xFF, 0xFF, 0xFF)
         line.color.rgb = shade
     else:

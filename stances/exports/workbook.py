@@ -12,7 +12,7 @@ from stances.briefing import Briefing
 from stances.dataset import Dataset
 from stances.exports.tables import WORKBOOK, fill_sheet, made_on
 from stances.exports.zips import repacked
-from stances.figures.palette import edge, fill
+from stances.figures.palette import edge, fill, hatch
 from stances.frames.actors import positions_frame, statements_frame
 from stances.frames.blocs import membership_frame
 from stances.frames.dictionary import SHEETS, columns_frame
@@ -25,6 +25,12 @@ from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS, RULE, clean
 
 LEAST_SPAN = 5
+# By the way in which the strokes run.
+HATCHES = {
+    "/": "wide_upward_diagonal",
+    "\\": "wide_downward_diagonal",
+    "|": "narrow_vertical",
+}
 Look = tuple[str, str]
 Bars = dict[str, dict[Look, int]]
 
@@ -129,14 +135,14 @@ def _order(words: Vocabulary) -> tuple[str, ...]:
 
 
 def _look(words: Vocabulary, stance: str, kind: str) -> dict[str, Any]:
-    """Solid for said, hatched for a group, a dotted outline for reported."""
+    """Solid for said, hatched for a group, a dashed outline for reported."""
     if kind == "reported":
-        line = {"color": edge(words, stance), "width": 1.75, "dash_type": "round_dot"}
+        line = {"color": edge(words, stance), "width": 1.75, "dash_type": "dash"}
         return {"fill": {"none": True}, "border": line}
     if kind == "group":
-        hatch = {"pattern": "wide_upward_diagonal", "bg_color": "#FFFFFF"}
-        line = {"color": fill(words, stance)}
-        return {"pattern": {**hatch, "fg_color": fill(words, stance)}, "border": line}
+        way = {"pattern": HATCHES[hatch(words, stance)], "bg_color": "#FFFFFF"}
+        shade = edge(words, stance)
+        return {"pattern": {**way, "fg_color": shade}, "border": {"color": shade}}
     return {"fill": {"color": fill(words, stance)}}
 
 

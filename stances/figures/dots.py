@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, note
 from stances.figures.marks import KEY_HEIGHT, Shape, hatching, key, spot
-from stances.figures.palette import CLEAR, FAINT, HATCH_PAPER, edge, fill
+from stances.figures.palette import CLEAR, LINE, OUTLINE, edge, fill, hatch, paper
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
@@ -28,9 +28,9 @@ def dots_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> g
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-0.5, len(words.across) - 0.5])
     fig.update_yaxes(range=[end, 0])
-    told, swatches = key(frame["kind"])
+    told, swatches = key(frame["kind"], dark)
     notes = [*_columns(words), *_headings(heads), *_names(frame, words, places), *told]
-    shapes = [*_lines(places), *_fills(frame, words, places, dark), *swatches]
+    shapes = [*_lines(places, dark), *_fills(frame, words, places, dark), *swatches]
     return fig.update_layout(annotations=notes, shapes=shapes)
 
 
@@ -53,10 +53,10 @@ def _trace(
 ) -> go.Scatter:
     rows = zip(frame["stance"], frame["actor"], frame["name"], frame["kind"], places, strict=True)
     kept = [(actor, name, kind, y) for one, actor, name, kind, y in rows if one == stance]
-    # Neither a hatched nor a dotted mark can be had from a marker: shapes make them.
+    # Neither a hatched nor a dashed mark can be had from a marker: shapes make them.
     looks = {
-        "said": (fill(words, stance, dark), fill(words, stance, dark), 2),
-        "group": (HATCH_PAPER, edge(words, stance, dark), 2),
+        "said": (fill(words, stance, dark), edge(words, stance, dark), OUTLINE),
+        "group": (CLEAR, edge(words, stance, dark), OUTLINE),
         "reported": (CLEAR, CLEAR, 0),
     }
     fills, edges, widths = zip(*(looks[str(kind)] for _, _, kind, _ in kept), strict=True)
@@ -87,7 +87,7 @@ def _fills(frame: pd.DataFrame, words: Vocabulary, places: list[float], dark: bo
     for stance, kind, y in zip(frame["stance"], frame["kind"], places, strict=True):
         x, shade = words.across.index(str(stance)), edge(words, str(stance), dark)
         if kind == "group":
-            shapes.append(hatching(x, y, SIZE, shade))
+            shapes.append(hatching(x, y, SIZE, shade, hatch(words, str(stance))))
         elif kind == "reported":
             shapes.append(spot(x, y, SIZE, shade))
     return shapes
@@ -112,6 +112,7 @@ def _names(frame: pd.DataFrame, words: Vocabulary, places: list[float]) -> list[
     ]
 
 
-def _lines(places: list[float]) -> list[dict[str, object]]:
-    base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
-    return [{**base, "y0": y, "y1": y, "line": {"color": FAINT, "width": 1}} for y in places]
+def _lines(places: list[float], dark: bool) -> list[dict[str, object]]:
+    line = {"color": LINE[paper(dark)], "width": 1}
+    base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "line": line}
+    return [{**base, "y0": y, "y1": y} for y in places]

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, spot
-from stances.figures.palette import CLEAR, FAINT, ink, side_fill
+from stances.figures.palette import CLEAR, LINE, ink, paper, side_fill
 from stances.vocabulary import CONDITION, Vocabulary
 from stances.words import MATRIX_KNOWN
 
@@ -20,7 +20,7 @@ Places = tuple[dict[str, float], dict[str, float], float]
 def matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns side, code, label, actor, name, column, voice, words: a cell each.
 
-    Rows in the order given, columns by `column`. A full square: said; a dotted outline: reported
+    Rows in the order given, columns by `column`. A full square: said; a dashed outline: reported
     only.
     """
     frame = frame.assign(column=frame["column"].rank(method="dense").astype(int) - 1)
@@ -34,9 +34,9 @@ def matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) ->
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
     fig.update_yaxes(range=[end, 0])
-    told, swatches = key(frame["voice"], MATRIX_KNOWN)
+    told, swatches = key(frame["voice"], dark, MATRIX_KNOWN)
     notes = [*_columns(frame), *_heads(words, heads), *_labels(frame, rows), *told]
-    shapes = [*_grid(rows), *_outlines(frame, words, rows, dark), *swatches]
+    shapes = [*_grid(rows, dark), *_outlines(frame, words, rows, dark), *swatches]
     return fig.update_layout(annotations=notes, shapes=shapes)
 
 
@@ -90,7 +90,7 @@ def _trace(
 def _outlines(
     frame: pd.DataFrame, words: Vocabulary, rows: dict[str, float], dark: bool
 ) -> list[Shape]:
-    """A dotted square for each cell that is only reported."""
+    """A dashed square for each cell that is only reported."""
     found = frame[frame["voice"] == "reported"]
     return [
         spot(int(x), rows[str(code)], SIZE, _shade(words, str(side), dark), "rect")
@@ -120,10 +120,7 @@ def _labels(frame: pd.DataFrame, rows: dict[str, float]) -> list[dict[str, objec
     return [note(0, y, esc(labels[code]), **place) for code, y in rows.items()]
 
 
-def _grid(rows: dict[str, float]) -> list[dict[str, object]]:
+def _grid(rows: dict[str, float], dark: bool) -> list[dict[str, object]]:
     base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
-    edge = ROW_HEIGHT / 2
-    return [
-        {**base, "y0": y + edge, "y1": y + edge, "line": {"color": FAINT, "width": 0.6}}
-        for y in rows.values()
-    ]
+    edge, line = ROW_HEIGHT / 2, {"color": LINE[paper(dark)], "width": 1}
+    return [{**base, "y0": y + edge, "y1": y + edge, "line": line} for y in rows.values()]

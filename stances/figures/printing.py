@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from stances.figures.palette import HATCH_PAPER, INK
+from stances.figures.palette import INK, PAPER
 from stances.vocabulary import Vocabulary
 
 Greys = dict[str, str]
@@ -42,7 +42,7 @@ def _trace(trace: dict[str, Any], greys: Greys, doubts: Container[str]) -> dict[
         marker["pattern"] = {
             "shape": "-",
             "fillmode": "overlay",
-            "bgcolor": HATCH_PAPER,
+            "bgcolor": PAPER["light"],
             "fgcolor": greys[shade],
             "size": 5,
             "solidity": 0.45,

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import CLEAR, paper, side_fill
+from stances.figures.palette import CLEAR, OUTLINE, paper, side_fill
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
@@ -20,7 +20,7 @@ SIDES = ("for", "against")
 def reasons_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns argument, side, count, actors, reported: bars in two headed groups, in their order.
 
-    Solid as far as actors said so themselves, a dotted outline for those only reported to.
+    Solid as far as actors said so themselves, a dashed outline for those only reported to.
     """
     places, heads = _places(frame)
     fig = go.Figure([t for side in heads for t in _traces(frame, words, side, places, dark)])
@@ -30,7 +30,7 @@ def reasons_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -
     fig.update_xaxes(range=[0, max(top, LEAST_SPAN) * 1.08])
     fig.update_yaxes(range=[end, 0])
     fig.update_layout(barmode="overlay", showlegend=False)
-    told, swatches = key(_kinds(frame))
+    told, swatches = key(_kinds(frame), dark)
     return fig.update_layout(
         annotations=[*_notes(frame, words, places, heads), *told],
         shapes=[*_outlines(frame, words, places, dark), *swatches],
@@ -46,7 +46,7 @@ def _kinds(frame: pd.DataFrame) -> list[str]:
 def _outlines(
     frame: pd.DataFrame, words: Vocabulary, places: dict[int, float], dark: bool
 ) -> list[Shape]:
-    """A dotted outline round the part of each bar that is only reported."""
+    """A dashed outline round the part of each bar that is only reported."""
     rows = zip(frame["side"], frame["count"], frame["reported"], strict=True)
     half = THICK / 2
     return [
@@ -101,10 +101,11 @@ def _traces(
     }
     whole, name = [int(n) for n in kept["count"]], words.side_heading(side)
     shade = side_fill(words, side, dark)
+    line = {"color": words.end(side).edge[paper(dark)], "width": OUTLINE}
     return [
         # Clear and as long as the whole, so that the number stands at the end of both parts.
         go.Bar(name=name, x=whole, marker={"color": CLEAR}, **numbers, **base),
-        go.Bar(name=name, x=solid, marker={"color": shade}, **base),
+        go.Bar(name=name, x=solid, marker={"color": shade, "line": line}, **base),
     ]
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, legend_on_top, note
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import LINE, bar_marker, edge, text_colour
+from stances.figures.palette import FIELD, bar_marker, edge, halo, paper, text_colour
 from stances.positions import KNOWLEDGE
 from stances.vocabulary import CONFLICT, SILENT, Vocabulary
 from stances.words import KNOWLEDGE_LABELS, NO_POSITION
@@ -36,25 +36,26 @@ def room_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> g
             look = Look(words, stance, kind, dark, first)
             fig.add_trace(_trace(look, rows, parts, high - low))
     kinds = [kind for (_, kind), parts in spans.items() if any(n for _, n in parts)]
-    told, swatches = key(kinds)
+    told, swatches = key(kinds, dark)
     laid_out(fig, 78 + KEY_HEIGHT + ROW_HEIGHT * len(rows), dark, top=70, bottom=8 + KEY_HEIGHT)
     fig.update_xaxes(range=[low, high])
     fig.update_yaxes(range=[len(rows) - 0.5, -0.62])
     fig.update_layout(
         barmode="overlay",
         annotations=_notes(words, rows, counts) + told,
-        shapes=[_zero(), *_outlines(words, spans, dark), *swatches],
+        shapes=[_zero(dark), *_outlines(words, spans, dark), *swatches],
     )
     return legend_on_top(fig)
 
 
-def _zero() -> Shape:
+def _zero(dark: bool) -> Shape:
     place = {"x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper"}
-    return {"type": "line", "layer": "below", **place, "line": {"color": LINE, "width": 1}}
+    line = {"color": FIELD[paper(dark)], "width": 1}
+    return {"type": "line", "layer": "below", **place, "line": line}
 
 
 def _outlines(words: Vocabulary, spans: Spans, dark: bool) -> list[Shape]:
-    """A dotted outline round each segment that is only reported."""
+    """A dashed outline round each segment that is only reported."""
     half = THICK / 2
     return [
         outline(at, at + n, i - half, i + half, edge(words, stance, dark))
@@ -134,7 +135,11 @@ def _trace(look: Look, rows: list[str], parts: list[tuple[float, int]], wide: fl
         insidetextanchor="middle",
         constraintext="none",
         textangle=0,
-        textfont={"color": text_colour(words, stance, kind, dark), "size": 13},
+        textfont={
+            "color": text_colour(words, stance, kind, dark),
+            "size": 13,
+            "shadow": halo(dark) if kind == "group" else "none",
+        },
         customdata=[[rows[i], stance, kind] for i, _, _ in kept],
         hovertext=[f"{esc(rows[i])}<br>{known}: {n}" for i, _, n in kept],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -145,7 +150,7 @@ def _number(count: int, kind: str, wide: float) -> str:
     """The number in a segment, where it fits; the table and the hover tell the others."""
     if count < len(str(count)) * DIGIT * wide:
         return ""
-    return f"<b>{count}</b>" if kind == "group" else str(count)
+    return f"<b>{count}</b>" if kind == "said" else str(count)
 
 
 def _notes(words: Vocabulary, rows: list[str], counts: Counts) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, lines, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import LINE, bar_marker, edge
+from stances.figures.palette import FIELD, bar_marker, edge
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
@@ -49,7 +49,7 @@ def seats_figure(
         kept = [s for s in segments if (s.stance, s.kind) == (stance, kind)]
         fig.add_trace(_trace(words, kept, stance, kind, members, dark))
     laid_out(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
-    told, swatches = key(s.kind for s in segments)
+    told, swatches = key((s.kind for s in segments), dark)
     fig.update_layout(barmode="overlay", showlegend=False)
     fig.update_xaxes(range=[0, members])
     fig.update_yaxes(range=[end, 0])
@@ -122,7 +122,7 @@ def _trace(
 
 
 def _outlines(words: Vocabulary, segments: list[Segment], dark: bool) -> list[Shape]:
-    """A dotted outline round each segment that is only reported."""
+    """A dashed outline round each segment that is only reported."""
     half = THICK / 2
     return [
         outline(s.start, s.start + s.seats, s.y - half, s.y + half, edge(words, s.stance, dark))
@@ -149,7 +149,11 @@ def _labels(
 
 def _thresholds(limits: Limits, places: Places) -> list[Shape]:
     """A mark at each threshold, over the bars only, so that it crosses no word."""
-    base = {"type": "line", "layer": "below", "line": {"color": LINE, "width": 1.5, "dash": "dot"}}
+    base = {
+        "type": "line",
+        "layer": "below",
+        "line": {"color": FIELD["light"], "width": 1.5, "dash": "dot"},
+    }
     return [
         {**base, "x0": x, "x1": x, "y0": y - THICK / 2 - 3, "y1": y + THICK / 2 + 3}
         for x, _ in limits

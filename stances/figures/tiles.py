@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import bar_marker, edge, text_colour
-from stances.vocabulary import CONFLICT, Vocabulary
+from stances.figures.palette import bar_marker, edge, halo, text_colour
+from stances.vocabulary import Vocabulary
 
 SIDE = 0.92
 ROW_HEIGHT = 38
@@ -23,7 +23,7 @@ def tiles_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> 
     left, right = int(frame["col"].min()), int(frame["col"].max())
     high = ROW_HEIGHT * (bottom - top + 1)
     laid_out(fig, 16 + KEY_HEIGHT + high, dark, bottom=8 + KEY_HEIGHT)
-    told, swatches = key(frame["kind"])
+    told, swatches = key(frame["kind"], dark)
     fig.update_layout(
         barmode="overlay",
         showlegend=False,
@@ -40,7 +40,7 @@ def tiles_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> 
 
 
 def _outlines(frame: pd.DataFrame, words: Vocabulary, dark: bool) -> list[Shape]:
-    """A dotted outline round each square that is only reported."""
+    """A dashed outline round each square that is only reported."""
     found = frame[frame["kind"] == "reported"]
     return [
         outline(x - SIDE / 2, x + SIDE / 2, y, y + SIDE, edge(words, str(stance), dark))
@@ -49,7 +49,7 @@ def _outlines(frame: pd.DataFrame, words: Vocabulary, dark: bool) -> list[Shape]
 
 
 def _trace(frame: pd.DataFrame, words: Vocabulary, stance: str, kind: str, dark: bool) -> go.Bar:
-    bold = kind == "group" or stance == CONFLICT
+    bold = kind == "said"
     return go.Bar(
         name=words.in_text(stance),
         x=[int(v) for v in frame["col"]],
@@ -61,7 +61,11 @@ def _trace(frame: pd.DataFrame, words: Vocabulary, stance: str, kind: str, dark:
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"color": text_colour(words, stance, kind, dark), "size": 11},
+        textfont={
+            "color": text_colour(words, stance, kind, dark),
+            "size": 11,
+            "shadow": halo(dark) if kind == "group" else "none",
+        },
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(actor)] for actor in frame["actor"]],
         hovertext=[

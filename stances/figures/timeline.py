@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, lines, note, wrap
-from stances.figures.palette import FAINT, HATCH_PAPER, LINE, accent
+from stances.figures.palette import CLEAR, FIELD, LINE, ink, paper
 from stances.vocabulary import Vocabulary
 
 LINE_HEIGHT = 18
@@ -26,7 +26,7 @@ def timeline_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
     end = max([height, *(y + t for y, t in zip(places, tall, strict=True))])
     fig = go.Figure(
         [
-            _trace(frame, days, marks, outside, accent(words, dark))
+            _trace(frame, days, marks, outside, ink(dark))
             for outside in (False, True)
             if _any(frame, outside)
         ]
@@ -36,7 +36,7 @@ def timeline_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
     fig.update_yaxes(range=[end, -GAP])
     fig.update_layout(
         annotations=_notes(days, labels, places),
-        shapes=_lines(marks, places),
+        shapes=_lines(marks, places, dark),
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
     )
     return fig.update_layout(
@@ -76,7 +76,7 @@ def _trace(
         marker={
             "size": 13,
             "opacity": 1,
-            "color": HATCH_PAPER if outside else colour,
+            "color": CLEAR if outside else colour,
             "line": {"color": colour, "width": 2},
         },
         customdata=[[day.isoformat()] for day, _, _ in kept],
@@ -96,12 +96,19 @@ def _notes(days: list[dt.date], labels: list[str], places: list[float]) -> list[
     ]
 
 
-def _lines(marks: list[float], places: list[float]) -> list[dict[str, object]]:
+def _lines(marks: list[float], places: list[float], dark: bool) -> list[dict[str, object]]:
     base = {"type": "line", "layer": "below"}
-    spine = {"x0": 0.03, "x1": 0.03, "line": {"color": LINE, "width": 2}}
+    spine = {"x0": 0.03, "x1": 0.03, "line": {"color": FIELD[paper(dark)], "width": 2}}
     ends = {"y0": min(marks, default=0), "y1": max(marks, default=0)}
     leads = [
-        {**base, "x0": 0.03, "y0": m, "x1": 0.12, "y1": p, "line": {"color": FAINT, "width": 1}}
+        {
+            **base,
+            "x0": 0.03,
+            "y0": m,
+            "x1": 0.12,
+            "y1": p,
+            "line": {"color": LINE[paper(dark)], "width": 1},
+        }
         for m, p in zip(marks, places, strict=True)
     ]
     return [{**base, **spine, **ends}, *leads]

@@ -4,12 +4,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, note, wrap
-from stances.figures.palette import FAINT, INK, accent, ink
+from stances.figures.palette import FIELD, INK2, INK3, LINE, PAPER, ink, paper
 from stances.vocabulary import Vocabulary
 
 ROW_HEIGHT = 17
 LABEL_SHARE = 0.23
 TOP = 145
+# What the most alike are drawn in: words can be read on it.
+MOST = {"light": FIELD["light"], "dark": INK2["light"]}
 
 
 def _place(view: str) -> tuple[str, int]:
@@ -35,7 +37,7 @@ def view_matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = Fals
     wide = max(len(views), 1)
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
     fig.update_yaxes(range=[max(len(actors), 1) - 0.5, -0.5])
-    return fig.update_layout(annotations=_names(frame), shapes=_lines(len(actors)))
+    return fig.update_layout(annotations=_names(frame), shapes=_lines(len(actors), dark))
 
 
 def _cells(
@@ -52,7 +54,7 @@ def _cells(
             "symbol": "diamond" if on else "square",
             "size": 8 if on else 6,
             "opacity": 1,
-            "color": accent(words, dark) if on else ink(dark),
+            "color": ink(dark) if on else INK3[paper(dark)],
         },
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(v)] for v in part["view"]],
@@ -67,16 +69,14 @@ def _names(frame: pd.DataFrame) -> list[dict[str, object]]:
     return [note(0, i, esc(name), **place) for i, name in enumerate(names.values())]
 
 
-def _lines(rows: int) -> list[dict[str, object]]:
+def _lines(rows: int, dark: bool) -> list[dict[str, object]]:
     base = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1}
-    return [
-        {**base, "y0": i + 0.5, "y1": i + 0.5, "line": {"color": FAINT, "width": 0.6}}
-        for i in range(rows)
-    ]
+    line = {"color": LINE[paper(dark)], "width": 1}
+    return [{**base, "y0": i + 0.5, "y1": i + 0.5, "line": line} for i in range(rows)]
 
 
 def likeness_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
-    """Columns a, b, name_a, name_b, similarity, shared: darker cells are more alike; n in each."""
+    """Columns a, b, name_a, name_b, similarity, shared: stronger is more alike; n in each."""
     order = list(dict.fromkeys(frame["a"]))
     names = dict(zip(frame["a"], frame["name_a"], strict=True))
     size = max(len(order), 1)
@@ -87,7 +87,7 @@ def likeness_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
     ):
         cells[order.index(a)][order.index(b)] = float(value)
         shared[order.index(a)][order.index(b)] = int(n)
-    fig = go.Figure(_heat(order, names, cells, shared, accent(words, dark)))
+    fig = go.Figure(_heat(order, names, cells, shared, dark))
     laid_out(fig, TOP + 20 * size + 8, dark, top=TOP)
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * size - 0.5, size - 0.5])
     fig.update_yaxes(range=[size - 0.5, -0.5])
@@ -101,7 +101,7 @@ def likeness_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
 
 def _heat(
     order: list[str], names: dict[str, str], cells: list[list[float | None]],
-    shared: list[list[int]], colour: str,
+    shared: list[list[int]], dark: bool,
 ) -> go.Heatmap:  # fmt: skip
     hover = [
         [
@@ -116,13 +116,13 @@ def _heat(
         z=cells,
         zmin=0,
         zmax=top,
-        colorscale=[[0, "#ffffff"], [1, colour]],
+        colorscale=[[0, PAPER[paper(dark)]], [1, MOST[paper(dark)]]],
         showscale=False,
         xgap=1,
         ygap=1,
         text=[[str(n) if n else "" for n in row] for row in shared],
         texttemplate="%{text}",
-        textfont={"size": 10, "color": INK["light"]},
+        textfont={"size": 10, "color": ink(dark)},
         customdata=[[[a, b] for b in order] for a in order],
         hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
