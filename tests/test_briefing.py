@@ -291,6 +291,9 @@ def test_svg_and_pdf_carry_the_stamp(scene, chart):
     page = pictures.interactive(chart.figure(), stamp)
     assert b"86 of 192 States" in page
     assert not re.findall(rb'<(?:script|link)[^>]+(?:src|href)="http', page)
+    head = page.partition(b"</head>")[0]
+    assert b"font-family: 'Source Sans'" in head
+    assert b"url(data:font/woff2;" in head
 
 
 def test_a_picture_has_a_time_limit_and_the_browser_comes_back(scene, chart):

@@ -204,6 +204,9 @@ def written(data, name):
     if kind in ("xml", "rels", "svg"):
         tree = etree.fromstring(data)
         told = [e.get(a, "") for e in tree.iter(etree.Element) for a in ("descr", "title", "name")]
+        for style in tree.xpath("//*[local-name() = 'style']"):
+            # The typeface.
+            style.text = ""
         for cell in tree.xpath("//*[local-name() = 'c'][@t = 's']/*"):
             # The number of a text that stands elsewhere.
             cell.text = ""

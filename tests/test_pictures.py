@@ -1,5 +1,6 @@
 """The browser that draws: one for all, made anew when it dies, and what is said where it cannot."""
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +14,7 @@ from servers import served, until
 
 from stances.__main__ import main
 from stances.exports import drawing, formats, pictures
+from stances.figures import typeface
 from stances.figures.layout import Stamp, sized
 from stances.ui import downloads
 
@@ -27,6 +29,36 @@ def own():
     made = pictures.Pictures(pictures.find_browser(), limit=60)
     yield made
     made.close()
+
+
+def test_a_picture_holds_the_typeface_and_is_drawn_in_it(own, monkeypatch):
+    shown = go.Figure(FIGURE).update_layout(font={"family": typeface.STACK})
+    svg = own.make(shown, "svg").decode()
+    rule = f"font-family: '{typeface.FAMILY}'; font-weight: 100 900; src: url(data:font/woff2;"
+    assert svg.count(rule) == 1
+    assert typeface.FAMILY in svg.partition("</style>")[2]
+    # As heavy as the picture and the letters, and no heavier.
+    assert len(svg) < 260_000
+    asked = own._drawing._ask(drawing.LOADED, awaitPromise=True)
+    assert own._drawing._await(asked, 20) == 1
+    drawn = own.make(shown, "png")
+    assert own.make(shown, "png") == drawn
+    own.close()
+    # Without it the letters are those that the machine has.
+    monkeypatch.setattr(drawing, "TYPEFACE", "Array")
+    assert own.make(shown, "png") != drawn
+
+
+def test_the_typeface_is_the_one_of_streamlit_s_pages():
+    path = typeface.file()
+    (rule,) = [
+        rule
+        for sheet in path.parent.with_name("css").glob("*.css")
+        for rule in re.findall(r"@font-face\s*{[^}]*}", sheet.read_text("utf-8"))
+        if path.name in rule
+    ]
+    assert f"font-family:{typeface.FAMILY};" in rule
+    assert "font-weight:100 900" in rule
 
 
 def processes(group):

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import threading
@@ -10,6 +11,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from stances.figures.layout import Figure
+from stances.figures.typeface import FAMILY, face, source
 
 # Seconds that a browser has for taking its leave.
 LEAVE = 5.0
@@ -17,6 +19,21 @@ LEAVE = 5.0
 NOBODY = "127.0.0.1:9"
 # A browser that finds no font at all draws letters without any width.
 LETTERS = "document.createElement('canvas').getContext('2d').measureText('letters').width"
+
+# The page that draws measures words in the typeface, and each SVG that it writes holds it.
+TYPEFACE = f"""((source, face) => {{
+  document.fonts.add(new FontFace({FAMILY!r}, source, {{ weight: "100 900" }}));
+  const {{ serializeToString: written }} = XMLSerializer.prototype;
+  XMLSerializer.prototype.serializeToString = function (root) {{
+    if (root.localName === "svg") {{
+      const style = document.createElementNS(root.namespaceURI, "style");
+      style.textContent = face;
+      root.prepend(style);
+    }}
+    return written.call(this, root);
+  }};
+}})"""
+LOADED = f"document.fonts.load('16px \"{FAMILY}\"').then((found) => found.length)"
 
 
 class Gone(Exception):  # noqa: N818
@@ -82,6 +99,7 @@ class Drawing:
             self._crash = await self._start()
         if not self._letters:
             raise NoLetters
+        await self._ask(LOADED, awaitPromise=True)
         work = asyncio.ensure_future(self._kaleido.calc_fig(fig, opts=opts))
         await asyncio.wait({work, self._crash}, return_when=asyncio.FIRST_COMPLETED)
         if not work.done():
@@ -106,9 +124,19 @@ class Drawing:
         crash: asyncio.Future[Any] = tab.subscribe_once("Inspector.targetCrashed")
         crash.add_done_callback(lambda end: end.cancelled() or end.exception())
         await tab.send_command("Inspector.enable")
-        asked = await tab.send_command("Runtime.evaluate", params={"expression": LETTERS})
-        self._letters = asked.get("result", {}).get("result", {}).get("value") != 0
+        self._letters = await self._ask(LETTERS) != 0
+        # The page is loaded anew for each picture.
+        given = f"{TYPEFACE}({json.dumps(source())}, {json.dumps(face())})"
+        await tab.send_command("Page.addScriptToEvaluateOnNewDocument", params={"source": given})
+        await self._ask(given)
         return crash
+
+    async def _ask(self, expression: str, **more: Any) -> Any:
+        """What an expression gives in the page that draws."""
+        params = {"expression": expression, **more}
+        tab = next(iter(self._kaleido.tabs.values()))
+        told = await tab.send_command("Runtime.evaluate", params=params)
+        return told.get("result", {}).get("result", {}).get("value")
 
     def _await(self, work: Coroutine[Any, Any, Any], limit: float) -> Any:
         future = asyncio.run_coroutine_threadsafe(work, self._loop)

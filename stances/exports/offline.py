@@ -13,6 +13,7 @@ from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
 from stances.dataset import Dataset
 from stances.exports.citations import footnote
 from stances.figures.layout import sized
+from stances.figures.typeface import STACK, face
 from stances.frames.cells import Column, columns
 
 # What also runs in the dashboard: the matcher, and the order of the rows of a table.
@@ -28,11 +29,12 @@ PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_s
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline';
- img-src data: blob:">
+ img-src data: blob:; font-src data:">
 <title>{{ title }}</title>
 <style>
-body { font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif;
-  max-width: 1240px; margin: 0 auto; padding: 1rem; color: #16202b; background: #fff; }
+{{ face }}
+body { font: 16px/1.45 {{ typeface }};
+  max-width: 1240px; margin: 0 auto; padding: 1rem; color: #14202b; background: #fff; }
 nav a { margin-right: 1rem; }
 h1 { font-size: 1.7rem; } h2 { font-size: 1.3rem; margin-top: 2rem; }
 .stamp { font-size: 0.8rem; color: #555; overflow-wrap: anywhere; }
@@ -130,6 +132,8 @@ def to_page(briefing: Briefing) -> bytes:
         title=briefing.plan.title,
         audience=briefing.plan.audience,
         stamp=briefing.stamp,
+        face=_safe(face()),
+        typeface=_safe(STACK),
         plotly=_safe(get_plotlyjs()),
         finding=_script("find"),
         sorting=_script("sort"),

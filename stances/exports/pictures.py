@@ -13,6 +13,7 @@ from typing import Any, Literal
 from stances.exports.drawing import Drawing, NoLetters
 from stances.figures.layout import Figure, Stamp, sized
 from stances.figures.printing import print_safe
+from stances.figures.typeface import face
 from stances.vocabulary import Vocabulary
 
 Format = Literal["png", "svg", "pdf"]
@@ -180,4 +181,5 @@ def interactive(fig: Figure, stamp: Stamp) -> bytes:
     """A figure as a page of its own that works without a network."""
     page = sized(fig, stamp, 1200)
     text: str = page.to_html(include_plotlyjs=True, full_html=True, config={"displaylogo": False})
-    return text.encode("utf-8")
+    # The first end of a head is that of the page, before its script and its data.
+    return text.replace("</head>", f"<style>{face()}</style></head>", 1).encode("utf-8")

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from plotly.graph_objects import Figure as Figure
 
 from stances.figures.palette import INK, ink
+from stances.figures.typeface import STACK
 from stances.words import clean
 
 # The folder of the scripts that draw figures in a browser, as plotly.py brings them.
 SCRIPTS = Path(plotly.__file__).parent / "package_data"
 VERSION = plotly.__version__
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 EXPORT_WIDTH = 1200
 EDGE = 28
 # Part of the stamp: size in pixels, characters a line at the export width, height of a line.
@@ -59,12 +59,12 @@ def laid_out(fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int 
         template=go.layout.Template(),
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": ink(dark)},
+        font={"family": STACK, "size": 13, "color": ink(dark)},
         margin={"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         height=height,
         hovermode="closest",
         dragmode=False,
-        hoverlabel={"align": "left", "font": {"family": FONT, "size": 13}},
+        hoverlabel={"align": "left", "font": {"family": STACK, "size": 13}},
     )
     bare = {"fixedrange": True, "automargin": False, "showgrid": False, "zeroline": False}
     fig.update_xaxes(**bare, showticklabels=False, ticks="")
