@@ -1,34 +1,59 @@
-"""Where the room stands, on whose word, and what it adds up to."""
+"""Where the room stands: who spoke, what it adds up to, why, who else, and when."""
+
+from functools import partial
 
 import streamlit as st
 
 from stances import charts
-from stances.headlines import headline_of
-from stances.ui import show
-from stances.ui.places import place
+from stances.charts.arguments import STRONGEST
+from stances.headlines import overview, overview_lines
+from stances.ui import choosers, show
+from stances.ui import overview as parts
 from stances.ui.state import end, present
 
 seen = present()
-subject = seen.dataset.vocabulary.subject
-st.title(f"Where the room stands on {show.plain(subject.indefinite)}", anchor=False)
-st.text(headline_of(seen))
+show.title(overview.title(seen), overview.lead(seen))
 if not seen.states:
     show.empty(seen)
     end()
-show.chart(seen, charts.room_chart(seen))
-show.chart(seen, charts.tiles_chart(seen), opens=("actor", "id"))
-show.chart(seen, charts.seats_chart(seen))
-others = charts.others_chart(seen)
-if others.n:
-    show.chart(seen, others, opens=("actor", "id"))
+
+
+def squares() -> None:
+    """The map below its legend, and what stands in for it where it is small."""
+    choosers.draw("legend", [parts.legend(seen)])
+    show.drawing(seen, tiles, opens=("actor", "id"))
+    with st.container(key="find"):
+        if said := parts.themselves(seen):
+            st.html(said)
+        if choosers.fold("states", "Find a State, by region"):
+            st.html(parts.regions(seen))
+
+
+tiles, seats = charts.tiles_chart(seen), charts.seats_chart(seen)
+with st.container(key="split"):
+    show.figure(seen, tiles, squares, overview.map_title(seen), parts.map_measure(seen, tiles))
+    show.figure(
+        seen, seats, partial(show.drawing, seen, seats), overview.seats_title(seen),
+        overview_lines.seats_measure(seen),
+    )  # fmt: skip
+    st.html(parts.groups(seen))
+
 reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
-    show.chart(seen, reasons)
-    st.page_link(
-        place("arguments"),
-        label="All arguments and conditions, by actor",
-        query_params=show.params(seen),
-    )
+    reported = bool(reasons.drawn["reported"].any())
+    show.figure(
+        seen, reasons, lambda: st.html(parts.reasons(seen, reasons)), overview.reasons_title(seen),
+        overview_lines.reasons_measure(seen, STRONGEST, reported),
+    )  # fmt: skip
+    st.html(parts.all_reasons(seen))
+
+others = charts.others_chart(seen)
+if others.n:
+    show.figure(
+        seen, others, lambda: st.html(parts.bodies(seen, others)), overview.others_title(seen),
+        overview_lines.others_measure(seen),
+    )  # fmt: skip
+
 dates = charts.timeline_chart(seen)
 if dates.n:
     show.chart(seen, dates)

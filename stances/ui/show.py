@@ -56,10 +56,16 @@ def chart(
 
     A click on a mark `opens` a page, by its parameter, or `sets` a parameter of this one.
     """
+    figure(seen, made, lambda: drawing(seen, made, opens, sets))
+
+
+def drawing(
+    seen: Seen, made: Chart, opens: tuple[str, str] | None = None, sets: str | None = None
+) -> None:
+    """The drawing of a chart, without the frame of a figure."""
     alt = f"{made.title}. {made.subtitle} {made.stamp(seen).foot}"
     base = tables.link_to(seen, *opens, ()).base if opens else None
-    leads = {"base": base, "param": sets}
-    figure(seen, made, lambda: plot.plot(made, seen.dark, alt, leads))
+    plot.plot(made, seen.dark, alt, {"base": base, "param": sets})
 
 
 def figure(

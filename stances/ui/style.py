@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-SHEETS = ("style", "private", "marks", "controls", "tables")
+SHEETS = ("style", "private", "marks", "controls", "tables", "overview")
 
 
 @cache

@@ -174,6 +174,41 @@ const kinds = (() => {
     return { show };
   };
 
+  // The stances of a figure with their numbers, each a button that filters by it; one that nobody
+  // holds is words alone. Beside them stands what the fills mean.
+  const legend = (box) => {
+    const chips = element("ul", { class: "stances" }), keys = element("p", { class: "keys" });
+    box.append(element("div", { class: "legend", role: "group" }, chips, keys));
+    const mark = (look) => element("span", { class: `swatch ${look}`, "aria-hidden": "true" });
+    let spec, listed = "";
+    const on = ({ ids }) => ids.every((id) => address.get(spec.sets).includes(id));
+    const turn = ({ ids }, pressed) => {
+      const others = address.get(spec.sets).filter((id) => !ids.includes(id));
+      address.set({ [spec.sets]: pressed ? others : [...others, ...ids] });
+    };
+    const open = (chip) => chip.n > 0 || on(chip);
+    const item = (chip, i) => {
+      const words = [mark(chip.look), element("span", {}, chip.label), element("b", {})];
+      if (!open(chip)) return element("li", {}, element("span", {}, ...words));
+      const button = element("button", { type: "button", title: spec.label }, ...words);
+      button.addEventListener("click", () => turn(spec.chips[i], on(spec.chips[i])));
+      return element("li", {}, button);
+    };
+    const show = (next) => {
+      spec = next;
+      box.firstChild.setAttribute("aria-label", spec.label);
+      const now = JSON.stringify(spec.chips.map((chip) => [chip.ids, chip.label, open(chip)]));
+      if (listed !== now) chips.replaceChildren(...spec.chips.map(item));
+      listed = now;
+      [...chips.children].forEach(({ firstChild: part }, i) => {
+        part.lastChild.textContent = spec.chips[i].n;
+        if (part.matches("button")) part.setAttribute("aria-pressed", String(on(spec.chips[i])));
+      });
+      keys.replaceChildren(...spec.keys.map((key) => element("span", {}, mark(key.look), key.label)));
+    };
+    return { show };
+  };
+
   const taken = (params) => Object.fromEntries(params.map((param) => [param, []]));
   // Filters of which one, taken away, lets somebody pass; and all of them.
   const ways = (box) => {
@@ -225,7 +260,7 @@ const kinds = (() => {
     };
     return { show };
   };
-  return { radios, few, press, fold, text, either, tags, ways, many: chooser.many, one: chooser.one };
+  return { radios, few, press, fold, text, either, legend, tags, ways, many: chooser.many, one: chooser.one };
 })();
 // Controls of one purpose: beside the others where there is room, else a sheet behind a button.
 const drawn = (box, { id, label }) => {
