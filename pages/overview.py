@@ -12,7 +12,7 @@ from stances.ui import overview as parts
 from stances.ui.state import end, present
 
 seen = present()
-show.title(overview.title(seen), overview.lead(seen))
+show.title(overview.title(seen), overview.lead(seen).pieces)
 if not seen.states:
     show.empty(seen)
     end()
@@ -42,7 +42,7 @@ reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
     reported = bool(reasons.drawn["reported"].any())
     show.figure(
-        seen, reasons, lambda: st.html(parts.reasons(seen, reasons)), overview.reasons_title(seen),
+        seen, reasons, partial(parts.reasons, seen, reasons), overview.reasons_title(seen),
         overview_lines.reasons_measure(seen, STRONGEST, reported),
     )  # fmt: skip
     st.html(parts.all_reasons(seen))
@@ -50,7 +50,7 @@ if len(reasons.drawn):
 others = charts.others_chart(seen)
 if others.n:
     show.figure(
-        seen, others, lambda: st.html(parts.bodies(seen, others)), overview.others_title(seen),
+        seen, others, partial(parts.bodies, seen, others), overview.others_title(seen),
         overview_lines.others_measure(seen),
     )  # fmt: skip
 

@@ -9,9 +9,6 @@ from stances.positions import knowledge_of
 from stances.record import record
 from stances.scene import Scene
 
-# No more words of a quotation stand where it is read in passing.
-WORDS = 12
-
 
 def map_measure(scene: Scene) -> str:
     """What a square of the map is, and where the States are that are not shown."""
@@ -75,12 +72,6 @@ def themselves_title(scene: Scene) -> str:
     if not n:
         return ""
     return "The one that said so itself" if n == 1 else f"The {spelled(n)} that said so themselves"
-
-
-def brief_words(words: str, most: int = WORDS) -> str:
-    """A quotation, where it is long its beginning, cut between two words."""
-    found = words.split()
-    return words if len(found) <= most else f"{' '.join(found[:most]).rstrip(',;:–-')} …"
 
 
 def groups_left(groups: Sequence[str], shown: int) -> str:

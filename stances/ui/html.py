@@ -11,6 +11,7 @@ from stances.dataset import Dataset
 from stances.model import NONE, Condition, Reason, Statement
 from stances.vocabulary import CONFLICT, Code, Vocabulary
 from stances.words import day, verb
+from stances.words import short_name as brief_name
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
@@ -100,7 +101,7 @@ def chip(dataset: Dataset, actor: str, code: Code, known: str, href: str) -> Mar
     """An actor with the sign of its stance, which leads to its page."""
     reported = known == "reported"
     look = f"c-{code.id}{' as-reported' if reported else ''}"
-    shown = {"sign": code.symbol, "stance": code.label, "name": short_name(dataset, actor)}
+    shown = {"sign": code.symbol, "stance": code.label, "name": brief_name(dataset, actor)}
     return Markup(CHIP.render(look=look, href=href, reported=reported, **shown))
 
 

@@ -1,10 +1,12 @@
-"""The parts of the Overview that are no figures: legend, groups, reasons, bodies, list of States."""
+"""The parts of the Overview that are no drawings: legend, groups, reasons, bodies, States."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
+import streamlit as st
 from markupsafe import Markup
 
 from stances.charts import Chart
@@ -20,7 +22,7 @@ from stances.ui import choosers, html
 from stances.ui.html import CELLS
 from stances.ui.places import address
 from stances.vocabulary import SILENT, Code, capital
-from stances.words import KNOWLEDGE_LABELS, how_known
+from stances.words import KNOWLEDGE_LABELS, how_known, short_name
 
 # So many groups are quoted, the others counted.
 QUOTED = 4
@@ -49,7 +51,8 @@ BODIES = CELLS.from_string(
     '<b role="heading" aria-level="3">{{ c.label }}</b> '
     '<span class="how number">{{ c.who | length }}</span></p>'
     "{% if c.who %}<ul>{% for one in c.who %}<li>"
-    '<a {% if one.reported %}class="as-reported" {% endif %}href="{{ one.href }}">{{ one.name }}</a> '
+    '<a {% if one.reported %}class="as-reported" {% endif %}href="{{ one.href }}">'
+    "{{ one.name }}</a> "
     '<span class="how">{{ one.how }}</span></li>{% endfor %}</ul>'
     '{% else %}<p class="how">nobody</p>{% endif %}</section>{% endfor %}</div>'
 )
@@ -121,7 +124,7 @@ def _keys(scene: Scene) -> list[dict[str, str]]:
 
 
 def groups(scene: Scene) -> str:
-    """The groups that spoke, with the first words of each, and the way to who is silent."""
+    """The groups that spoke, each with its words, and the way to who is silent."""
     found = overview.groups_that_spoke(scene)
     silent = silent_link(scene)
     return GROUPS.render(
@@ -137,12 +140,12 @@ def _group(scene: Scene, bloc: str) -> dict[str, object]:
     return {
         "name": html.short_name(data, bloc), "href": to_actor(scene, bloc),
         "badge": html.badge(data.vocabulary[status_of(position)]),
-        "how": how_known(data, position), "words": lines.brief_words(decides.quotation or ""),
+        "how": how_known(data, position), "words": decides.quotation,
     }  # fmt: skip
 
 
 def silent_link(scene: Scene) -> str:
-    """Where exactly the States shown without a position are listed; nothing where there are none."""
+    """Where exactly the States shown without a position are listed; empty where there are none."""
     chosen = scene.chosen.stance
     codes = [code for code in SILENT if not chosen or code in chosen]
     if not any(status_of(scene.positions[s]) in codes for s in scene.states):
@@ -155,8 +158,8 @@ def stances_link(scene: Scene, **more: Sequence[str]) -> str:
     return address("stances", {**scene.chosen.params(), **more})
 
 
-def reasons(scene: Scene, made: Chart) -> str:
-    """The reasons of the figure against and for, each with the actors that give it."""
+def reasons(scene: Scene, made: Chart) -> None:
+    """Draw the reasons of the figure against and for, each with the actors that give it."""
     by_side = {side: made.drawn[made.drawn["side"] == side] for side in SIDES}
     sides = [
         {
@@ -165,10 +168,10 @@ def reasons(scene: Scene, made: Chart) -> str:
         }
         for side, frame in by_side.items()
     ]  # fmt: skip
-    return REASONS.render(sides=sides)
+    st.html(REASONS.render(sides=sides))
 
 
-def _reason(scene: Scene, side: str, row: Mapping[str, object]) -> dict[str, object]:
+def _reason(scene: Scene, side: str, row: Mapping[Hashable, Any]) -> dict[str, object]:
     arguments = scene.dataset.codebook.arguments
     code = next(a.id for a in arguments if (a.side, a.label) == (side, row["argument"]))
     return {
@@ -202,8 +205,8 @@ def all_reasons(scene: Scene) -> str:
     return str(Markup('<p><a href="{}">{}</a></p>').format(href, lines.all_reasons(scene)))
 
 
-def bodies(scene: Scene, made: Chart) -> str:
-    """Actors other than States in columns, one a stance, the most against first."""
+def bodies(scene: Scene, made: Chart) -> None:
+    """Draw actors other than States in columns, one a stance, the most against first."""
     words = scene.dataset.vocabulary
     of = {code: made.drawn[made.drawn["stance"] == code]["actor"] for code in words.across}
     columns = [
@@ -213,13 +216,13 @@ def bodies(scene: Scene, made: Chart) -> str:
         }
         for code, actors in of.items()
     ]  # fmt: skip
-    return BODIES.render(columns=columns)
+    st.html(BODIES.render(columns=columns))
 
 
 def _body(scene: Scene, position: Position) -> dict[str, object]:
     data, actor = scene.dataset, position.actor
     return {
-        "name": html.short_name(data, actor), "href": to_actor(scene, actor),
+        "name": short_name(data, actor), "href": to_actor(scene, actor),
         "how": how_known(data, position), "reported": knowledge_of(position) == "reported",
     }  # fmt: skip
 
