@@ -42,17 +42,21 @@ reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
     reported = bool(reasons.drawn["reported"].any())
     show.figure(
-        seen, reasons, partial(parts.reasons, seen, reasons), overview.reasons_title(seen),
-        overview_lines.reasons_measure(seen, STRONGEST, reported),
+        seen, reasons, lambda: parts.draw(parts.reasons(seen, reasons)),
+        overview.reasons_title(seen), overview_lines.reasons_measure(seen, STRONGEST, reported),
     )  # fmt: skip
     st.html(parts.all_reasons(seen))
+else:
+    st.html(parts.nothing(overview.reasons_title(seen)))
 
 others = charts.others_chart(seen)
 if others.n:
     show.figure(
-        seen, others, partial(parts.bodies, seen, others), overview.others_title(seen),
+        seen, others, lambda: parts.draw(parts.bodies(seen, others)), overview.others_title(seen),
         overview_lines.others_measure(seen),
     )  # fmt: skip
+elif len(seen.states) < len(seen.shown):
+    st.html(parts.nothing(overview.others_title(seen)))
 
 dates = charts.timeline_chart(seen)
 if dates.n:

@@ -14,7 +14,7 @@ from servers import served
 from stances.dataset import DATA
 
 PAGES = {
-    "/": "Where the room stands",
+    "/": "States are on record",
     "/stances": "Stances",
     "/actor?id=BGD": "Bangladesh",
     "/blocs": "Blocs side by side",
@@ -146,7 +146,7 @@ def test_a_click_on_a_heading_sorts_and_the_name_follows(page):
 
 
 def test_a_square_of_the_map_opens_the_state(page):
-    opened(page, "/", "Where the room stands")
+    opened(page, "/", "States are on record")
     square = page.locator(".st-key-tiles .point").filter(has_text="BLR")
     expect(page.locator(".st-key-tiles .point").first).to_be_visible()
     settled(page)
@@ -157,7 +157,7 @@ def test_a_square_of_the_map_opens_the_state(page):
 
 
 def test_a_square_that_is_only_outlined_opens_the_state_too(page):
-    opened(page, "/?voice=reports", "Where the room stands")
+    opened(page, "/?voice=reports", "positions rest only on what")
     square = page.locator(".st-key-tiles .point").filter(has_text="IND")
     expect(page.locator(".st-key-tiles .point").first).to_be_visible()
     settled(page)

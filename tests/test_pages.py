@@ -23,10 +23,12 @@ def test_page_runs_twice_inside_the_frame(page):
 
 def test_voice_changes_the_headline():
     test = app()
-    assert "57 of 192 Member States are in favour" in words(test)
+    assert test.title[0].value.startswith("8 of 192 States are on record")
+    assert "<b>57 support</b>" in words(test)
     test.query_params["voice"] = "own"
     test.run()
-    assert "4 of 192 Member States are in favour" in words(test)
+    assert test.title[0].value.startswith("7 of 192 States are on record")
+    assert "<b>4 support</b>" in words(test)
     assert test.query_params["voice"] in ("own", ["own"])
 
 
@@ -36,8 +38,11 @@ def selection(test):
 
 
 def test_deep_link_sets_the_filters():
-    said = selection(app(voice="reports", bloc="nam"))
-    assert said.startswith("Non-Aligned Movement; voice: with reports.")
+    tags = controls(app(voice="reports", bloc="nam"))["tags"]
+    assert tags["label"] == (
+        "Counted: own words, alignment, groups and reports. 118 of 192 Member States shown."
+    )
+    assert [tag["label"] for tag in tags["tags"]] == ["Bloc: Non-Aligned Movement"]
 
 
 def test_filters_stand_in_the_address_and_are_gone_with_it():

@@ -38,8 +38,9 @@ GROUPS = CELLS.from_string(
     "{% else %}{{ quiet }}{% endif %}</li></ul>"
 )
 REASONS = CELLS.from_string(
-    '<div class="reasons">{% for side in sides %}<section><p class="top"><b role="heading" '
-    'aria-level="3">Reasons {{ side.name }}</b> <span class="how">{{ side.counted }}</span></p><ul>'
+    '<div class="reasons">{% for side in sides %}<section><div class="top">'
+    '<h3 class="plain">Reasons {{ side.name }}</h3> '
+    '<span class="how">{{ side.counted }}</span></div><ul>'
     '{% for r in side.rows %}<li><span class="label">{{ r.label }}{% if r.reported %} '
     '<span class="how">{{ r.reported }} only as reported</span>{% endif %}</span>'
     '<span class="number">{{ r.n }}<span class="unseen"> {{ r.noun }}: </span></span>'
@@ -47,15 +48,16 @@ REASONS = CELLS.from_string(
 )
 BODIES = CELLS.from_string(
     '<div class="bodies">{% for c in columns %}<section class="c-{{ c.code.id }}">'
-    '<p class="top"><span class="sign" aria-hidden="true">{{ c.code.symbol }}</span> '
-    '<b role="heading" aria-level="3">{{ c.label }}</b> '
-    '<span class="how number">{{ c.who | length }}</span></p>'
+    '<div class="top"><span class="sign" aria-hidden="true">{{ c.code.symbol }}</span> '
+    '<h3 class="plain">{{ c.label }}</h3> '
+    '<span class="how number">{{ c.who | length }}</span></div>'
     "{% if c.who %}<ul>{% for one in c.who %}<li>"
     '<a {% if one.reported %}class="as-reported" {% endif %}href="{{ one.href }}">'
     "{{ one.name }}</a> "
     '<span class="how">{{ one.how }}</span></li>{% endfor %}</ul>'
     '{% else %}<p class="how">nobody</p>{% endif %}</section>{% endfor %}</div>'
 )
+NOTHING = CELLS.from_string('<hr class="section"><h2 class="plain">{{ title }}</h2>')
 SAID = CELLS.from_string('<h3 class="plain">{{ title }}</h3>{{ chips }}')
 REGIONS = CELLS.from_string(
     '{% for region, states in regions %}<h3 class="plain">{{ region }} '
@@ -65,6 +67,16 @@ REGIONS = CELLS.from_string(
     '<span class="how">{{ s.stance }}<span class="unseen">{{ s.known }}</span></span></a></li>'
     "{% endfor %}</ul>{% endfor %}"
 )
+
+
+def draw(text: str) -> None:
+    """Show a part where the body of a figure stands."""
+    st.html(text)
+
+
+def nothing(title: str) -> str:
+    """A section of the page that has nothing to show, and says so."""
+    return NOTHING.render(title=title)
 
 
 def label_of(code: Code) -> str:
@@ -158,8 +170,8 @@ def stances_link(scene: Scene, **more: Sequence[str]) -> str:
     return address("stances", {**scene.chosen.params(), **more})
 
 
-def reasons(scene: Scene, made: Chart) -> None:
-    """Draw the reasons of the figure against and for, each with the actors that give it."""
+def reasons(scene: Scene, made: Chart) -> str:
+    """The reasons of the figure against and for, each with the actors that give it."""
     by_side = {side: made.drawn[made.drawn["side"] == side] for side in SIDES}
     sides = [
         {
@@ -168,7 +180,7 @@ def reasons(scene: Scene, made: Chart) -> None:
         }
         for side, frame in by_side.items()
     ]  # fmt: skip
-    st.html(REASONS.render(sides=sides))
+    return REASONS.render(sides=sides)
 
 
 def _reason(scene: Scene, side: str, row: Mapping[Hashable, Any]) -> dict[str, object]:
@@ -205,8 +217,8 @@ def all_reasons(scene: Scene) -> str:
     return str(Markup('<p><a href="{}">{}</a></p>').format(href, lines.all_reasons(scene)))
 
 
-def bodies(scene: Scene, made: Chart) -> None:
-    """Draw actors other than States in columns, one a stance, the most against first."""
+def bodies(scene: Scene, made: Chart) -> str:
+    """Actors other than States in columns, one a stance, the most against first."""
     words = scene.dataset.vocabulary
     of = {code: made.drawn[made.drawn["stance"] == code]["actor"] for code in words.across}
     columns = [
@@ -216,7 +228,7 @@ def bodies(scene: Scene, made: Chart) -> None:
         }
         for code, actors in of.items()
     ]  # fmt: skip
-    st.html(BODIES.render(columns=columns))
+    return BODIES.render(columns=columns)
 
 
 def _body(scene: Scene, position: Position) -> dict[str, object]:
