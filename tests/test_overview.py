@@ -322,5 +322,5 @@ def test_map_seats_and_groups_stand_as_there_is_room(page):
     assert seats["x"] == tiles["x"] == groups["x"]
     expect(page.get_by_role("heading", name="The eight that said so themselves")).to_be_visible()
     page.get_by_role("button", name="Find a State, by region").click()
-    expect(page.get_by_role("link", name="France Reservations, through a group")).to_be_visible()
+    expect(page.get_by_role("link", name="France Reservations (through a group)")).to_be_visible()
     assert page.evaluate("document.querySelector('main').scrollWidth") <= 390

@@ -40,7 +40,7 @@ def selection(test):
 def test_deep_link_sets_the_filters():
     tags = controls(app(voice="reports", bloc="nam"))["tags"]
     assert tags["label"] == (
-        "Counted: own words, alignment, groups and reports. 118 of 192 Member States shown."
+        "Counted: own words, alignment, groups and reports. 117 of 192 Member States shown."
     )
     assert [tag["label"] for tag in tags["tags"]] == ["Bloc: Non-Aligned Movement"]
 

@@ -263,6 +263,6 @@ def _states(scene: Scene, states: Iterable[str]) -> list[dict[str, str]]:
         out.append({
             "name": data.actors[state].name, "href": to_actor(scene, state),
             "look": look(code, known or "said"), "sign": code.symbol, "stance": label_of(code),
-            "known": f", {KNOWLEDGE_LABELS[known]}" if known else "",
+            "known": f" ({KNOWLEDGE_LABELS[known]})" if known else "",
         })  # fmt: skip
     return out
