@@ -1,26 +1,52 @@
-"""The sortable table of all positions; a chosen name opens the actor."""
+"""Who speaks, to be read; behind folds whom only a group speaks for, and who is silent."""
 
 import streamlit as st
 
 from stances import charts
 from stances.frames.actors import positions_table
-from stances.ui import show, tables
+from stances.frames.heard import heard, heard_frame, only_reported, orders
+from stances.headlines import listing as told
+from stances.ui import downloads, listing, show, tables
 from stances.ui.state import end, present
 
 seen = present()
-st.title("Stances", anchor=False)
+show.title(told.title(seen), told.lead(seen) if seen.shown else ())
 if not seen.shown:
     show.empty(seen)
     end()
 
-st.text("Choose a name to open the actor; choose a heading to sort.")
-show.sortable(
-    seen,
-    tables.positions(seen),
-    "Positions of the actors shown, with their statements and sources",
-    "positions",
-    "sort",
-)
-show.csv_button(seen, "positions", lambda: positions_table(seen).drop(columns="doc"))
+speakers, reported = told.speakers(seen), only_reported(seen)
+total, everybody = len(seen.shown), len(seen.dataset.actors)
+kinds = orders(seen, [*speakers, *reported])
+with st.container(horizontal=True, key="toolrow"):
+    tab, order = listing.tools(len(speakers) + len(reported), total, kinds)
+    own, others = heard(seen, speakers, order), heard(seen, reported, order)
+    if tab == listing.READ and own + others:
+        downloads.copy(seen, "heard", heard_frame(seen.dataset, own + others))
+    downloads.table_menu(
+        seen, "positions", told.title(seen),
+        lambda: positions_table(seen).drop(columns="doc"), total, everybody,
+    )  # fmt: skip
 
-show.chart(seen, charts.types_chart(seen))
+if tab == listing.TABLE:
+    show.sortable(
+        seen,
+        tables.positions(seen),
+        "Positions of the actors shown, with their statements and sources",
+        "positions",
+        "sort",
+    )
+    show.section()
+    show.chart(seen, charts.types_chart(seen))
+    end()
+
+if own:
+    listing.rows(seen, own, "Who speaks for itself", seen=False)
+if others:
+    listing.rows(seen, others, "As others report", seen=True)
+if folds := listing.groups(seen, told.through(seen)):
+    st.html('<h2 class="plain">Spoken for only by their group</h2>')
+    listing.through(seen, folds)
+if silent := told.silence(seen):
+    st.html('<h2 class="plain">No position on record</h2>')
+    listing.silence(seen, silent)

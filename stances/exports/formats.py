@@ -149,11 +149,12 @@ PICTURES: Mapping[str, ChartFormat] = _by_ext(
     )
 )
 CSV = ChartFormat("csv", "text/csv", "Data, CSV", _csv)
+XLSX = ChartFormat("xlsx", WORKBOOK, "Data, XLSX", _xlsx)
 CHART: Mapping[str, ChartFormat] = {
     **PICTURES,
     **_by_ext(
         ChartFormat("html", "text/html", "Page that works alone, HTML", _interactive),
         CSV,
-        ChartFormat("xlsx", WORKBOOK, "Data, XLSX", _xlsx),
+        XLSX,
     ),
 }

@@ -6,7 +6,7 @@ address. A default stands while the parameter is not in the address; with an emp
 not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,13 +137,19 @@ def press(name: str, label: str, called: str, line: str = "") -> bool:
     return link.opened(name)
 
 
-def fold(name: str, bold: str, words: str = "", note: str = "") -> bool:
-    """Whether a fold is open: what it holds stands on it, with a note at its end."""
-    draw(f"fold-{name}", [_opener("fold", name, bold=bold, words=words, note=note)])
+def fold(
+    name: str, bold: str, words: str = "", note: str = "", mark: Mapping[str, str] | None = None
+) -> bool:  # fmt: skip
+    """Whether a fold is open: what it holds stands on it, with a note at its end.
+
+    `mark` is the badge of a stance: its `look`, `sign` and `label`.
+    """
+    more = {"bold": bold, "words": words, "note": note, "mark": mark}
+    draw(f"fold-{name}", [_opener("fold", name, **more)])
     return link.opened(name)
 
 
-def _opener(kind: str, name: str, **more: str) -> Control:
+def _opener(kind: str, name: str, **more: Any) -> Control:
     return {"kind": kind, "param": name, "opens": link.OPEN, "value": name, **more}
 
 

@@ -15,14 +15,14 @@ import streamlit as st
 from stances.briefing import Briefing, build, plan_of
 from stances.charts import Chart
 from stances.exports import formats, pictures
-from stances.exports.tables import file_name, to_csv
-from stances.figures.layout import overrides
+from stances.exports.tables import file_name, to_csv, to_xlsx
+from stances.figures.layout import Stamp, overrides
 from stances.ui import html
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 from stances.ui.state import Seen, lacking
 from stances.ui.style import sheets
-from stances.words import SETTING_LABELS, source_line
+from stances.words import SETTING_LABELS, foot, source_line
 
 # The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
@@ -92,6 +92,25 @@ def csv_button(
 
     _button(seen, what, formats.CSV, label, make, f"csv-{what}")
     _tell((f"csv-{what}",))
+
+
+def table_menu(
+    seen: Seen, what: str, title: str, frame: Callable[[], pd.DataFrame], n: int, total: int
+) -> None:  # fmt: skip
+    """The download menu of a table, of whose rows so many of all are shown: CSV and a workbook."""
+    box = st.popover("Download", key=f"menu-{what}", on_change="rerun")
+    _tell((f"csv-{what}", f"xlsx-{what}"))
+    if not box.open:
+        return
+    line = foot(seen.dataset, seen.chosen, n, total, "actor")
+    stamp = Stamp(title, "", f"{line} {link(seen)}".strip())
+
+    def workbook() -> formats.Made:
+        return formats.Made(to_xlsx(frame(), stamp, seen.dataset.about))
+
+    with box:
+        csv_button(seen, what, frame)
+        _button(seen, what, formats.XLSX, formats.XLSX.label, workbook, f"xlsx-{what}")
 
 
 def copy(seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word") -> None:

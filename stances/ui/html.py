@@ -97,6 +97,11 @@ def fill(code: Code, known: str) -> str:
     return FILLS[known] if code.fill else "no-word"
 
 
+def mark(code: Code, known: str) -> dict[str, str]:
+    """The same for a script that draws it."""
+    return {"look": f"{fill(code, known)} c-{code.id}", "sign": code.symbol, "label": code.label}
+
+
 def chip(dataset: Dataset, actor: str, code: Code, known: str, href: str) -> Markup:
     """An actor with the sign of its stance, which leads to its page."""
     reported = known == "reported"

@@ -3,7 +3,15 @@
 from functools import cache
 from pathlib import Path
 
-SHEETS = ("style", "private", "marks", "controls", "tables", "overview")
+SHEETS = (
+    "style",
+    "private",
+    "marks",
+    "controls",
+    "tables",
+    "overview",
+    "listing",
+)
 
 
 @cache

@@ -111,12 +111,20 @@ const kinds = (() => {
   };
   const fold = (box) => {
     const parts = ["bold", "words", "note"].map((name) => element("span", { class: name }));
-    const button = element("button", { type: "button" }, ...parts);
+    const sign = element("span", { class: "sign", "aria-hidden": "true" });
+    const word = element("span", { class: "word" }), mark = element("span", {}, sign, word);
+    const [bold, ...rest] = parts;
+    const button = element("button", { type: "button" }, bold, mark, ...rest);
     box.append(button);
     let spec;
     button.addEventListener("click", () => turned(spec.opens, spec.value));
     const show = (next) => {
       spec = next;
+      mark.hidden = !spec.mark;
+      if (spec.mark) {
+        mark.className = `badge ${spec.mark.look}`;
+        [sign.textContent, word.textContent] = [spec.mark.sign, spec.mark.label];
+      }
       parts.forEach((part) => { part.textContent = spec[part.className]; });
       button.setAttribute("aria-expanded", String(address.get(spec.opens).includes(spec.value)));
     };

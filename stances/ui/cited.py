@@ -1,0 +1,49 @@
+"""Where words stand: a document by a short name, as a link to its place among the sources."""
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from stances.dataset import Dataset
+from stances.finding import marks
+from stances.model import Statement
+from stances.scene import Scene
+from stances.ui.html import LONG
+from stances.ui.places import address
+
+CELLS = Environment(autoescape=True)
+LINK = CELLS.from_string('<a href="{{ href }}" dir="auto">{{ label }}</a>')
+
+
+def document(dataset: Dataset, source: str) -> str:
+    """The title of a document; where it is long its kind, if no other is of that kind."""
+    it = dataset.sources[source]
+    alone = sum(s.kind == it.kind for s in dataset.sources.values()) == 1
+    return it.kind if alone and len(it.title) > LONG else it.title
+
+
+def leads(scene: Scene, page: str, **more: str) -> str:
+    """The address of another page that keeps the selection."""
+    return address(page, {**scene.chosen.params(), **more})
+
+
+def link(href: str, label: str, query: str = "") -> Markup:
+    """A link whose label is text, in which words that are searched for are marked."""
+    return Markup(LINK.render(href=href, label=marked(query, label)))
+
+
+def actor(scene: Scene, actor: str, label: str, query: str = "") -> Markup:
+    """A link to the page of an actor."""
+    return link(leads(scene, "actor", id=actor), label, query)
+
+
+def place(scene: Scene, s: Statement, locator: str | None = None) -> Markup:
+    """Document and locator of a statement, or of something within it, as a link to the document."""
+    source = scene.dataset.source_of[s.id]
+    label = f"{document(scene.dataset, source)}, {locator or s.locator}"
+    return link(leads(scene, "sources", doc=source), label)
+
+
+def marked(query: str, text: str) -> Markup:
+    """A text in which the words that are searched for are marked."""
+    parts = (Markup("<mark>{}</mark>" if hit else "{}").format(t) for t, hit in marks(query, text))
+    return Markup("").join(parts)

@@ -1,0 +1,150 @@
+"""The list of the page Stances: one row an actor, and behind folds the names of the others."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from jinja2 import Environment
+
+from stances.counts import count
+from stances.dataset import blocs_of, by_name
+from stances.finding import Entry
+from stances.frames.heard import Heard, only_reported
+from stances.frames.quiet import quiet
+from stances.headlines.known import beyond, deciding, how
+from stances.headlines.listing import Fold
+from stances.headlines.pieces import bare
+from stances.positions import knowledge_of
+from stances.scene import Scene
+from stances.search import found_in
+from stances.ui import choosers, cited, html
+from stances.ui.choosers import Option
+from stances.words import TYPE_LABELS, day
+
+CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+# So many reasons are named in a row, and so many blocs.
+NAMED, BLOCS = 2, 3
+READ, TABLE = "read", "table"
+
+ROWS = CELLS.from_string(
+    '<h2 class="{{ "plain" if seen else "unseen" }}">{{ title }}</h2>'
+    '<ul class="heard">{% for row in rows %}<li><div><h3 class="plain">{{ row.name }}</h3>'
+    '<p class="how">{{ row.about }}</p></div>'
+    '<div>{{ row.badge }}{% for line in row.how %}<p class="how">{{ line }}</p>{% endfor %}</div>'
+    "<div>{% if row.quotation %}"
+    '<p class="quote" dir="auto">“{{ row.quotation }}”</p>{% endif %}'
+    '<ul class="chips">{% for label in row.reasons %}<li class="reason">{{ label }}</li>'
+    '{% endfor %}{% if row.rest %}<li class="how">{{ row.rest }}</li>{% endif %}</ul>'
+    '{% if row.found %}<p class="how">Found in: <span dir="auto">{{ row.found }}</span></p>'
+    "{% endif %}</div>"
+    '<p class="where"><span>{{ row.date }}</span><span>{{ row.document }}</span>'
+    '<span dir="auto">{{ row.locator }}</span></p></li>{% endfor %}</ul>'
+)
+NAMES = CELLS.from_string(
+    "{% for title, groups in parts %}{% if title %}"
+    '<h3 class="plain">{{ title }}</h3>{% endif %}{% for label, links in groups %}'
+    '{% if label %}<h4 class="plain">{{ label }} <span class="how">{{ links|length }}</span></h4>'
+    '{% endif %}<ul class="names">{% for link in links %}<li>{{ link }}</li>{% endfor %}</ul>'
+    "{% endfor %}{% endfor %}"
+)
+
+
+def tools(read: int, total: int, orders: Sequence[Entry]) -> tuple[str, str]:
+    """Which part of the page is asked for, and in which order it is read."""
+    tabs = (Option(READ, "Read", count=read), Option(TABLE, "Table", count=total))
+    shown = choosers.asked_for("tab", tabs, most=1) or (READ,)
+    order = choosers.asked_for("order", orders, most=1) or (orders[0].id,)
+    row = [_few("tab", "Show", tabs, "quiet segments")]
+    if shown[0] == READ and read > 1:
+        row.append(_few("order", "Order", orders, "segments"))
+    choosers.draw("tools", row)
+    return shown[0], order[0]
+
+
+def _few(param: str, label: str, options: Sequence[Entry], look: str) -> choosers.Control:
+    first = (options[0].id,)
+    return choosers.control("few", param, label, options, first, look=look, drops=[])
+
+
+def rows(scene: Scene, found: Sequence[Heard], title: str, seen: bool) -> None:
+    """A list of those who speak under a heading, which may be only heard."""
+    shown = [_row(scene, h) for h in found]
+    st.html(ROWS.render(title=title, seen=seen, rows=shown))
+
+
+def _row(scene: Scene, h: Heard) -> dict[str, object]:
+    dataset, q = scene.dataset, scene.chosen.q
+    labels, s, source = dataset.vocabulary.points, h.statement, dataset.source_of[h.statement.id]
+    name = cited.link(cited.leads(scene, "actor", id=h.actor), dataset.actors[h.actor].name, q)
+    named = h.reasons[:NAMED]
+    return {
+        "name": name,
+        "about": about(scene, h.actor),
+        "badge": html.badge(dataset.vocabulary[s.stance], knowledge_of(h.position) or "said"),
+        "how": [t for t in (how(dataset, h.position), deciding(dataset, h.position)) if t],
+        "quotation": s.quotation and cited.marked(q, s.quotation),
+        "reasons": [cited.marked(q, labels[code]) for code in named],
+        "rest": beyond(len(h.reasons), len(h.conditions), len(named)),
+        "found": _found(scene, h),
+        "date": day(s.date),
+        "document": cited.link(
+            cited.leads(scene, "sources", doc=source), cited.document(dataset, source)
+        ),
+        "locator": s.locator,
+    }
+
+
+def _found(scene: Scene, h: Heard) -> object:
+    """The words that the search found, where neither the name nor the quotation shows them."""
+    excerpt = found_in(scene.dataset, scene.chosen.q).get(h.actor, "") if scene.chosen.q else ""
+    if not excerpt or excerpt in (h.statement.quotation or ""):
+        return ""
+    return cited.marked(scene.chosen.q, excerpt)
+
+
+def about(scene: Scene, actor: str) -> str:
+    """What kind of actor it is, and its blocs, or how many members it has."""
+    dataset = scene.dataset
+    kind = TYPE_LABELS[dataset.actors[actor].type]
+    if actor in dataset.blocs:
+        return f"{kind} · {count(len(dataset.blocs[actor].members), 'member')}"
+    blocs = [bare(dataset, b) for b in by_name(dataset, blocs_of(dataset).get(actor, ()))]
+    named = ", ".join(blocs[:BLOCS])
+    more = f" and {len(blocs) - BLOCS} more" if len(blocs) > BLOCS else ""
+    return f"{kind} · {named}{more}" if blocs else kind
+
+
+def groups(scene: Scene, folds: Iterable[Fold]) -> list[Fold]:
+    """The folds without those of whom others report: these have rows of their own."""
+    rows = set(only_reported(scene))
+    return [fold for fold in folds if rows.isdisjoint(fold.actors)]
+
+
+def through(scene: Scene, folds: Iterable[Fold]) -> None:
+    """A fold a group: how many it speaks for, and their names."""
+    words = scene.dataset.vocabulary
+    for fold in folds:
+        first, code = scene.positions[fold.actors[0]], words[fold.code or ""]
+        mark = html.mark(code, knowledge_of(first) or "group")
+        name = "-".join(("by", *(first.via or (code.id,))))
+        if choosers.fold(name, fold.number, fold.how, fold.note, mark):
+            names(scene, [("", [("", fold.actors)])])
+
+
+def silence(scene: Scene, fold: Fold) -> None:
+    """The fold of those without a position: how each is silent, by region and kind."""
+    if choosers.fold("silent", fold.number, fold.how, fold.note):
+        found = quiet(scene.dataset, fold.actors)
+        names(scene, [(part.title, part.groups) for part in found])
+
+
+def names(
+    scene: Scene, parts: Iterable[tuple[str, Iterable[tuple[str, Iterable[str]]]]]
+) -> None:  # fmt: skip
+    """Names as links, in parts and groups with headings."""
+    q, actors = scene.chosen.q, scene.dataset.actors
+    shown = [
+        (title, [(label, [cited.actor(scene, a, actors[a].name, q) for a in who])
+                 for label, who in groups])
+        for title, groups in parts
+    ]  # fmt: skip
+    st.html(NAMES.render(parts=shown))
