@@ -10,7 +10,7 @@ from stances.ui import downloads, listing, show, tables
 from stances.ui.state import end, present
 
 seen = present()
-show.title(told.title(seen), told.lead(seen) if seen.shown else ())
+show.title(told.title(seen), told.lead(seen).pieces if seen.shown else ())
 if not seen.shown:
     show.empty(seen)
     end()
@@ -45,8 +45,8 @@ if own:
 if others:
     listing.rows(seen, others, "As others report", seen=True)
 if folds := listing.groups(seen, told.through(seen)):
-    st.html('<h2 class="plain">Spoken for only by their group</h2>')
+    show.heading(told.through_title(seen))
     listing.through(seen, folds)
 if silent := told.silence(seen):
-    st.html('<h2 class="plain">No position on record</h2>')
+    show.heading(told.silent_title(seen))
     listing.silence(seen, silent)

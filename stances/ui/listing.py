@@ -6,23 +6,22 @@ import streamlit as st
 from jinja2 import Environment
 
 from stances.counts import count
-from stances.dataset import blocs_of, by_name
-from stances.finding import Entry
+from stances.dataset import Dataset, blocs_of, by_name
+from stances.finding import Entry, marks
 from stances.frames.heard import Heard, only_reported
 from stances.frames.quiet import quiet
 from stances.headlines.known import beyond, deciding, how
 from stances.headlines.listing import Fold
-from stances.headlines.pieces import bare
 from stances.positions import knowledge_of
 from stances.scene import Scene
-from stances.search import found_in
+from stances.search import found_in, names_of
 from stances.ui import choosers, cited, html
 from stances.ui.choosers import Option
 from stances.words import TYPE_LABELS, day
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-# So many reasons are named in a row, and so many blocs.
-NAMED, BLOCS = 2, 3
+# So many reasons are named in a row.
+NAMED = 2
 READ, TABLE = "read", "table"
 
 ROWS = CELLS.from_string(
@@ -32,8 +31,8 @@ ROWS = CELLS.from_string(
     '<div>{{ row.badge }}{% for line in row.how %}<p class="how">{{ line }}</p>{% endfor %}</div>'
     "<div>{% if row.quotation %}"
     '<p class="quote" dir="auto">“{{ row.quotation }}”</p>{% endif %}'
-    '<ul class="chips">{% for label in row.reasons %}<li class="reason">{{ label }}</li>'
-    '{% endfor %}{% if row.rest %}<li class="how">{{ row.rest }}</li>{% endif %}</ul>'
+    '<ul class="chips">{% for label in row.reasons %}<li><span class="reason">{{ label }}</span>'
+    '</li>{% endfor %}{% if row.rest %}<li class="how">{{ row.rest }}</li>{% endif %}</ul>'
     '{% if row.found %}<p class="how">Found in: <span dir="auto">{{ row.found }}</span></p>'
     "{% endif %}</div>"
     '<p class="where"><span>{{ row.date }}</span><span>{{ row.document }}</span>'
@@ -94,11 +93,11 @@ def _row(scene: Scene, h: Heard) -> dict[str, object]:
 
 
 def _found(scene: Scene, h: Heard) -> object:
-    """The words that the search found, where neither the name nor the quotation shows them."""
-    excerpt = found_in(scene.dataset, scene.chosen.q).get(h.actor, "") if scene.chosen.q else ""
-    if not excerpt or excerpt in (h.statement.quotation or ""):
-        return ""
-    return cited.marked(scene.chosen.q, excerpt)
+    """The words that the search found, where neither the name nor the quotation holds them."""
+    q = scene.chosen.q
+    excerpt = found_in(scene.dataset, q).get(h.actor, "") if q else ""
+    seen = any(hit for _, hit in marks(q, h.statement.quotation or ""))
+    return cited.marked(q, excerpt) if excerpt and not seen else ""
 
 
 def about(scene: Scene, actor: str) -> str:
@@ -107,10 +106,13 @@ def about(scene: Scene, actor: str) -> str:
     kind = TYPE_LABELS[dataset.actors[actor].type]
     if actor in dataset.blocs:
         return f"{kind} · {count(len(dataset.blocs[actor].members), 'member')}"
-    blocs = [bare(dataset, b) for b in by_name(dataset, blocs_of(dataset).get(actor, ()))]
-    named = ", ".join(blocs[:BLOCS])
-    more = f" and {len(blocs) - BLOCS} more" if len(blocs) > BLOCS else ""
-    return f"{kind} · {named}{more}" if blocs else kind
+    blocs = [abbreviated(dataset, b) for b in by_name(dataset, blocs_of(dataset).get(actor, ()))]
+    return f"{kind} · {', '.join(blocs)}" if blocs else kind
+
+
+def abbreviated(dataset: Dataset, actor: str) -> str:
+    """The shortest of its names, for a row that has little room."""
+    return min(names_of(dataset, actor), key=len)
 
 
 def groups(scene: Scene, folds: Iterable[Fold]) -> list[Fold]:

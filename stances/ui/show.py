@@ -99,6 +99,11 @@ def title(text: str, lead: Sequence[tuple[str, bool]] = ()) -> None:
         st.html(html.lead(lead))
 
 
+def heading(text: str) -> None:
+    """The heading of a part of the page that has no figure."""
+    st.html(html.figure_head(text, ""))
+
+
 def section() -> None:
     """The line between two sections of a page."""
     st.html('<hr class="section">')
