@@ -19,7 +19,7 @@ def how(dataset: Dataset, position: Position) -> str:
     if position.status == CONFLICT:
         return f"its groups differ: {names(dataset, position.via)}"
     if position.status == NONE:
-        return f"nothing on {dataset.vocabulary.subject.brief} is counted"
+        return "appears in the documents"
     if not position.statements:
         return ""
     return of_statement(dataset, record(dataset).statement(position.statements[-1]))

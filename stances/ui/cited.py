@@ -38,9 +38,13 @@ def actor(scene: Scene, actor: str, label: str, query: str = "") -> Markup:
 
 def place(scene: Scene, s: Statement, locator: str | None = None) -> Markup:
     """Document and locator of a statement, or of something within it, as a link to the document."""
-    source = scene.dataset.source_of[s.id]
-    label = f"{document(scene.dataset, source)}, {locator or s.locator}"
-    return link(leads(scene, "sources", doc=source), label)
+    label = f"{document(scene.dataset, scene.dataset.source_of[s.id])}, {locator or s.locator}"
+    return link(document_of(scene, s), label)
+
+
+def document_of(scene: Scene, s: Statement) -> str:
+    """The address of the document in which a statement stands."""
+    return leads(scene, "sources", doc=scene.dataset.source_of[s.id])
 
 
 def marked(query: str, text: str) -> Markup:

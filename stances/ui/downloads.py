@@ -4,7 +4,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -108,9 +108,27 @@ def table_menu(
     def workbook() -> formats.Made:
         return formats.Made(to_xlsx(frame(), stamp, seen.dataset.about))
 
+    def plain_text() -> formats.Made:
+        return formats.Made(to_csv(frame()))
+
     with box:
-        csv_button(seen, what, frame)
+        _button(seen, what, formats.CSV, formats.CSV.label, plain_text, f"csv-{what}")
         _button(seen, what, formats.XLSX, formats.XLSX.label, workbook, f"xlsx-{what}")
+
+
+def csv_menu(seen: Seen, key: str, files: Mapping[str, tuple[str, pd.DataFrame]]) -> None:
+    """A download menu of tables as CSV: by the name of each file its label and the table."""
+    box = st.popover("Download", key=f"menu-{key}", on_change="rerun")
+    _tell([f"csv-{what}" for what in files])
+    if not box.open:
+        return
+
+    def making(frame: pd.DataFrame) -> Callable[[], formats.Made]:
+        return lambda: formats.Made(to_csv(frame))
+
+    with box:
+        for what, (label, frame) in files.items():
+            _button(seen, what, formats.CSV, label, making(frame), f"csv-{what}")
 
 
 def copy(seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word") -> None:

@@ -208,13 +208,14 @@ def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
         confidence=s.confidence,
         other=words.in_text(s.alternative) if s.alternative else None,
         quotation=s.quotation,
-        by=_who(s),
+        by=spoken_by(s),
         lists=[] if brief else lists,
         note=s.note,
     )
 
 
-def _who(s: Statement) -> str:
+def spoken_by(s: Statement) -> str:
+    """Who spoke, and who read it out."""
     by = f"delivered by {s.delivered_by}" if s.delivered_by else ""
     return "; ".join(part for part in (s.speaker, by) if part)
 

@@ -9,9 +9,9 @@ from stances.counts import count
 from stances.dataset import Dataset, blocs_of, by_name
 from stances.finding import Entry, marks
 from stances.frames.heard import Heard, only_reported
-from stances.frames.quiet import quiet
 from stances.headlines.known import beyond, deciding, how
 from stances.headlines.listing import Fold
+from stances.headlines.quiet import quiet
 from stances.positions import knowledge_of
 from stances.scene import Scene
 from stances.search import found_in, names_of

@@ -99,9 +99,9 @@ def title(text: str, lead: Sequence[tuple[str, bool]] = ()) -> None:
         st.html(html.lead(lead))
 
 
-def heading(text: str) -> None:
+def heading(text: str, measure: str = "") -> None:
     """The heading of a part of the page that has no figure."""
-    st.html(html.figure_head(text, ""))
+    st.html(html.figure_head(text, measure))
 
 
 def section() -> None:
