@@ -31,13 +31,18 @@ with st.container(horizontal=True, key="named"):
 st.html(profile.body(seen, actor))
 
 groups, texts = profile.groups(seen, actor), profile.texts(seen, actor)
-# Whoever has no word of its own is known by its groups.
-for part in (texts, groups) if told.texts(seen, actor) else (groups, texts):
-    if part:
-        show.section()
-        st.html(part)
+# Whoever has no word of its own that counts is known by its groups.
+groups_first = not told.texts(seen, actor)
+if groups and groups_first:
+    show.section()
+    st.html(groups)
 if said:
+    show.section()
+    st.html(texts)
     dossier.whole(seen, said)
+if groups and not groups_first:
+    show.section()
+    st.html(groups)
 if actor in dataset.blocs:
     show.section()
     show.heading(told.members_title(seen, actor), dossier.members_measure(seen, actor))

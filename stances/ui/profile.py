@@ -42,8 +42,8 @@ BODY = CELLS.from_string(
     "{{ lead }}{% for q in quotations %}"
     '<blockquote class="voiced" dir="auto">“{{ q.words }}”</blockquote>'
     '<p class="where">{{ q.place }}{% if q.by %}, {{ q.by }}{% endif %}</p>{% endfor %}'
-    '<div class="profile"><section>{{ because }}{{ facts }}</section><section class="move">{{ move }}'
-    '</section><div class="beside">{{ beside }}</div></div>'
+    '<div class="profile"><section>{{ because }}{{ facts }}</section>'
+    '<section class="move">{{ move }}</section><div class="beside">{{ beside }}</div></div>'
 )
 ANSWER = CELLS.from_string(
     "{{ who }} on <i>{{ label }}</i>: {% if words %}<q>{{ words }}</q> {% endif %}"
@@ -281,7 +281,7 @@ def groups(scene: Scene, actor: str) -> str:
     if not mine:
         return ""
     silent = [cited.actor(scene, g, data.actors[g].name) for g in mine if g not in heard]
-    title = "What its groups said" if heard else "Its groups are in no document"
+    title = "What its groups said" if heard else "Its groups"
     shown = [_group(scene, actor, g) for g in heard]
     return GROUPS.render(title=title, groups=shown, silent=silent)
 
