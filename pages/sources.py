@@ -1,52 +1,82 @@
-"""The documents and what was coded from each."""
+"""The documents, and what was coded from the one that is open."""
 
 import streamlit as st
 
 from stances.choices import choices
 from stances.frames.actors import statements_frame
-from stances.frames.documents import presence_frame, sources_frame
+from stances.frames.documents import (
+    first_of,
+    found_documents,
+    near_documents,
+    places_in,
+    presence_frame,
+    sources_frame,
+)
+from stances.headlines import sources as told
 from stances.model import NONE
 from stances.record import record
-from stances.ui import choosers, show
-from stances.ui.places import place
+from stances.ui import choosers, documents, downloads, show
+from stances.ui.places import address
 from stances.ui.state import end, present
-from stances.words import day
+from stances.ui.tables import Sheet, link_to
+from stances.words import version
 
 seen = present()
-dataset = seen.dataset
-st.title("Sources", anchor=False)
-table = sources_frame(dataset)
-show.table(table, "The documents and the number of codings in each")
-show.csv_button(seen, "sources", table)
-wanted = "Choose a document to see all that was coded from it"
-doc = choosers.one("doc", "Document", choices(dataset)["source"], wanted)
+dataset, kept = seen.dataset, seen.chosen.params()
+show.title(told.title(dataset), told.lead(dataset))
+words = choosers.written("words")
+found = found_documents(dataset, words)
+if words and not found:
+    show.not_found("words", words, near_documents(dataset, words))
+asked = choosers.asked_for("doc", choices(dataset)["source"], most=1)
+doc = asked[0] if asked else first_of(dataset, found)
 if doc is None:
     end()
-source = dataset.sources[doc]
-show.subject(source.title)
-facts = {
-    "Issued by": source.issuer,
-    "Date": day(source.date),
-    "Kind": source.kind,
-    "Symbol": source.symbol,
-    "Address": source.address,
-    "Note": source.note,
-}
-show.facts({term: value for term, value in facts.items() if value})
-coded = record(dataset).of_source(doc)
-show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded))
-subject = dataset.vocabulary.subject
-with_stance = [s for s in coded if s.stance != NONE]
-st.subheader(f"With a stance: {len(with_stance)}", anchor=False)
-for s in with_stance:
-    st.page_link(
-        place("actor"),
-        label=f"**{show.plain(dataset.actors[s.actor].name)}**",
-        query_params=show.params(seen, id=s.actor),
+source, coded = dataset.sources[doc], record(dataset).of_source(doc)
+at = (choosers.asked_for("at", places_in(dataset, doc), most=1) or ("",))[0]
+searched = {"words": words} if words else {}
+
+
+def listed() -> None:
+    """The documents that the search finds."""
+    st.html(
+        documents.shelf(
+            dataset, found, doc, lambda s: address("sources", {**kept, **searched, "doc": s})
+        )
     )
-    show.statement(seen, s, "source")
-if not with_stance:
-    st.text(f"Nothing on {subject.definite} was found in this document.")
-if nothing := [s for s in coded if s.stance == NONE]:
-    st.subheader(f"With nothing on {subject.brief}: {len(nothing)}", anchor=False)
-    show.table(presence_frame(dataset, nothing), f"Actors with nothing on {subject.brief}")
+
+
+def opened() -> None:
+    """The document that is open, and every statement that was coded from it."""
+    with st.container(horizontal=True, key="opened", gap="small"):
+        with st.container(key="named"):
+            st.html(documents.opened(dataset, doc))
+        downloads.cite(source, documents.place_of(dataset, at))
+        show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded), "Download, CSV")
+    st.html(documents.coded(dataset, doc, at, lambda a: address("actor", {**kept, "id": a})))
+    nothing = [s for s in coded if s.stance == NONE]
+    about = f"with nothing on {dataset.vocabulary.subject.brief}"
+    if nothing and choosers.fold("nothing", f"{len(nothing)} {about}", note="who, and where"):
+        show.table(presence_frame(dataset, nothing), f"Actors {about}")
+    documents.seek(doc, at)
+
+
+body = st.container()
+with st.container(horizontal=True, key="foot-sources"):
+    line = (
+        "One sign for each statement with a stance in the document, the most against first. "
+        f"{version(dataset)}"
+    )
+    as_table = choosers.press("table-sources", "Table", "Table of the documents", line)
+    show.csv_button(seen, "sources", sources_frame(dataset), "Download, CSV")
+with body:
+    if as_table:
+        leads = {"Document": link_to(seen, "sources", "doc", dataset.sources)}
+        table = Sheet(sources_frame(dataset), dataset.vocabulary, leads)
+        show.sortable(seen, table, "The documents", "rows-sources")
+    else:
+        left, right = st.columns([392, 776], gap=32)
+        with left:
+            listed()
+        with right, st.container(key="document"):
+            opened()

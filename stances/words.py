@@ -158,11 +158,12 @@ def foot(
 
 def source_line(dataset: Dataset, shown: int, total: int, unit: str) -> str:
     """The line below a figure of a page, whose head tells the selection and the voice."""
-    about = dataset.about
-    return (
-        f"{count(shown, unit, of=total)}. Source: {documents(dataset)}. "
-        f"Data {about.version}, {day(about.released)}."
-    )
+    return f"{count(shown, unit, of=total)}. Source: {documents(dataset)}. {version(dataset)}"
+
+
+def version(dataset: Dataset) -> str:
+    """Which version of the data, and of which day."""
+    return f"Data {dataset.about.version}, {day(dataset.about.released)}."
 
 
 def documents(dataset: Dataset) -> str:

@@ -14,34 +14,45 @@ def _source(dataset: Dataset, s: Statement) -> Source:
 
 def footnote(dataset: Dataset, s: Statement, locator: str | None = None) -> str:
     """A plain footnote in the manner of the United Nations: issuer, title, date, place."""
-    source = _source(dataset, s)
+    return footnote_of(_source(dataset, s), locator or s.locator)
+
+
+def footnote_of(source: Source, locator: str = "") -> str:
+    """The same of a whole document, or of a place in it."""
     where = f", available at {source.address}" if source.address else ""
     symbol = f" ({source.symbol})" if source.symbol else ""
-    return (
-        f"{source.issuer}, “{source.title}”{symbol}, {day(source.date)}, "
-        f"{locator or s.locator}{where}."
-    )
+    place = f", {locator}" if locator else ""
+    return f"{source.issuer}, “{source.title}”{symbol}, {day(source.date)}{place}{where}."
 
 
 def _key(s: Statement) -> str:
     return s.id.replace(".", "-")
 
 
+def _note(dataset: Dataset, s: Statement) -> str:
+    return f"{dataset.actors[s.actor].name}: {s.locator}"
+
+
 def bibtex(dataset: Dataset, s: Statement) -> str:
     """The document as a BibTeX entry of type misc, the place as a note."""
-    source = _source(dataset, s)
+    return bibtex_of(_source(dataset, s), _key(s), _note(dataset, s))
+
+
+def bibtex_of(source: Source, key: str, note: str = "") -> str:
+    """A document as a BibTeX entry of type misc under a key."""
     fields = {
         "title": source.title,
         "year": str(source.date.year),
         "month": str(source.date.month),
         "howpublished": source.kind,
-        "note": f"{dataset.actors[s.actor].name}: {s.locator}",
     }
+    if note:
+        fields["note"] = note
     if source.address:
         fields["url"] = source.address
     # A single part of a name is an institution and is not taken apart.
     entry = Entry("misc", fields=fields, persons={"author": [Person(last=source.issuer)]})
-    text: str = BibliographyData({_key(s): entry}).to_string("bibtex")
+    text: str = BibliographyData({key: entry}).to_string("bibtex")
     return text
 
 
@@ -55,14 +66,18 @@ class _Plain(rispy.RisWriter):  # type: ignore[misc]
 
 def ris(dataset: Dataset, s: Statement) -> str:
     """The document as a RIS record, the place as a note."""
-    source = _source(dataset, s)
+    return ris_of(_source(dataset, s), _key(s), _note(dataset, s))
+
+
+def ris_of(source: Source, key: str, note: str = "") -> str:
+    """A document as a RIS record under a key."""
     record = {
         "type_of_reference": "GOVDOC",
         "authors": [source.issuer],
         "title": source.title,
         "date": source.date.strftime("%Y/%m/%d"),
-        "notes": [f"{dataset.actors[s.actor].name}: {s.locator}"],
-        "id": _key(s),
+        "notes": [note] if note else [],
+        "id": key,
     }
     if source.address:
         record["urls"] = [source.address]

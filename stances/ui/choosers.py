@@ -157,11 +157,16 @@ def text(param: str, label: str, default: str = "", most: int = 200, search: boo
     """The words that are written; the default where there are none."""
     first = (default,) if default else ()
     draw(param, [control("text", param, label, default=first, most=most, search=search)])
+    return written(param, most) or default
+
+
+def written(param: str, most: int = 200) -> str:
+    """The words that the address holds, as a control wrote them; what is too long is told."""
     words = (st.query_params.get_all(param) or [""])[0].strip()
     if len(words) > most:
         link.not_understood(param, [words[most:]])
         link.put(param, [words[:most].strip()])
-    return words[:most].strip() or default
+    return words[:most].strip()
 
 
 def either(param: str, label: str) -> bool:

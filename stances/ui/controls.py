@@ -31,7 +31,7 @@ DRAWERS = (
     {"id": "search", "label": "Search"},
 )
 # What acts on a page besides the count; most pages have the filters.
-ROWS = {"actor": "actor", "blocs": "blocs", "sources": "count", "method": "count"}
+ROWS = {"actor": "actor", "blocs": "blocs", "sources": "documents", "method": "count"}
 MOST_BLOCS = 4
 # What a page shows, where it says how many of them.
 UNITS: dict[str, Unit] = {
@@ -107,6 +107,8 @@ def row(seen: Scene, page: str) -> None:
         held.append(_actor(seen.dataset))
     elif kind == "blocs":
         held += _blocs(seen.dataset)
+    elif kind == "documents":
+        held.append(_documents())
     elif kind == "filters":
         held += _filters(seen)
     with st.container(key="row"):
@@ -131,6 +133,11 @@ def _actor(dataset: Dataset) -> Control:
         "one", "id", "Actor", actors(dataset), none="Choose an actor", required=False, drops=[],
         drawer="own",
     )  # fmt: skip
+
+
+def _documents() -> Control:
+    more = {"hint": "Title, issuer, word", "most": MOST_WORDS, "search": True, "drawer": "search"}
+    return choosers.control("text", "words", "Search titles, issuers and words", **more)
 
 
 def _blocs(dataset: Dataset) -> list[Control]:

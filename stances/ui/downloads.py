@@ -17,6 +17,7 @@ from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.layout import Stamp, overrides
+from stances.model import Source
 from stances.ui import html
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
@@ -146,6 +147,28 @@ def copy_text(what: str, text: str, label: str) -> None:
     """A button that puts some lines on the clipboard."""
     shown = html.copied_lines(text.splitlines())
     _copy(key=f"copy-{what}", data={"label": label, "html": shown, "text": text})
+
+
+def cite(source: Source, place: str = "") -> None:
+    """A menu with a document, or a place in it, as a citation in three forms."""
+    box = st.popover("Cite", key="cite-document", on_change="rerun")
+    if not box.open:
+        return
+    # Loaded only when a citation is asked for.
+    from stances.exports.citations import bibtex_of, footnote_of, ris_of
+
+    with box:
+        citations(
+            footnote_of(source, place), bibtex_of(source, source.id, place),
+            ris_of(source, source.id, place),
+        )  # fmt: skip
+
+
+def citations(footnote: str, bibtex: str, ris: str) -> None:
+    """A citation in three forms, each with a button that copies it."""
+    for label, text in (("Footnote", footnote), ("BibTeX", bibtex), ("RIS", ris)):
+        st.caption(label)
+        st.code(text, language=None, wrap_lines=True)
 
 
 def _button(

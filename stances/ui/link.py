@@ -22,6 +22,7 @@ NAMES = {
     "subject": "subject",
     "paper": "paper",
     "doc": "document",
+    "at": "place in the document",
     "part": "part",
     "heading": "title",
     "audience": "text",

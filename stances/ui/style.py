@@ -12,6 +12,7 @@ SHEETS = (
     "overview",
     "listing",
     "profile",
+    "sources",
 )
 
 

@@ -1,0 +1,231 @@
+"""The documents as a list, and one of them opened, as HTML."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from stances.counts import agree, count, plural, spelled
+from stances.dataset import Dataset
+from stances.frames.documents import document_name, document_title, shelves, with_a_stance
+from stances.headlines.sources import silent_documents
+from stances.model import NONE, Condition, Reason, Source, Statement
+from stances.record import record
+from stances.ui.html import CELLS, badge, short_name
+from stances.ui.scripts import script
+from stances.vocabulary import CONDITION, Vocabulary
+from stances.words import day
+
+# Where a link to an actor, or to a document, leads.
+Leads = Callable[[str], str]
+# Of the documents of one part, by its place before, on or after the day.
+WHEN = {0: "of", -1: "before", 1: "after"}
+SIGN = CELLS.from_string(
+    '<span class="mark c-{{ code.id }}{{ reported }}" aria-hidden="true">{{ code.symbol }}</span>'
+)
+KEY = CELLS.from_string(
+    '<ul class="key">{% for sign, label in signs %}<li>{{ sign }} {{ label }}</li>{% endfor %}</ul>'
+)
+LIST = CELLS.from_string(
+    '<nav class="shelf" aria-label="Documents">{{ key }}{% for head, rows in parts %}'
+    '<h2 class="plain">{{ head }}</h2><ul>{% for row in rows %}<li><a href="{{ row.href }}"'
+    '{% if row.here %} aria-current="page"{% endif %}><span class="name" dir="auto">{{ row.name }}'
+    '</span>{% if row.signs %}<span class="marks">{{ row.signs }}</span>'
+    '<span class="unseen">: {{ row.told }}</span>'
+    '{% else %}<span class="where">{{ row.told }}</span>{% endif %}</a></li>{% endfor %}</ul>'
+    "{% endfor %}</nav>"
+)
+OPENED = CELLS.from_string(
+    '<p class="how" dir="auto">{{ kind }}</p><h2 class="plain" dir="auto">{{ title }}</h2>'
+    '{% for line in lines %}<p class="how" dir="auto">{{ line }}</p>{% endfor %}'
+)
+CODED = CELLS.from_string(
+    '{% for s in coded %}<article class="coded"><div class="words{{ s.mark }}"><h3 class="plain">'
+    '<a href="{{ s.href }}" dir="auto">{{ s.name }}</a></h3> {{ s.badge }} '
+    '<span class="how">{{ s.how }}</span>'
+    '{% if s.quotation %}<blockquote class="quote" dir="auto">“{{ s.quotation }}” '
+    '<span class="where">{{ s.locator }}</span></blockquote>'
+    '{% else %}<p class="where" dir="auto">{{ s.locator }}</p>{% endif %}'
+    '{% if s.by %}<p class="how" dir="auto">{{ s.by }}</p>{% endif %}</div>'
+    '{% if s.points %}<dl>{% for p in s.points %}<div class="point{{ p.mark }}">'
+    '<dt class="where" dir="auto">{{ p.locator }}</dt><dd><p><b>{{ p.label }}</b> '
+    '<span class="how">{{ p.kind }}</span></p><p dir="auto">{{ p.text }}'
+    "{% if p.quotation %} <q>{{ p.quotation }}</q>{% endif %}</p></dd></div>{% endfor %}</dl>"
+    '{% endif %}{% if s.note %}<p class="how" dir="auto">{{ s.note }}</p>{% endif %}</article>'
+    "{% endfor %}"
+)
+CITED = " cited"
+_seek = st.components.v2.component("stances_seek", js=script("seek"))
+
+
+def seek(source: str, at: str) -> None:
+    """Bring the marked place of a document into sight, if a link asks for one."""
+    _seek(key="seek", height=1, data={"at": f"{source} {at}" if at else "", "place": ".cited"})
+
+
+def shelf(dataset: Dataset, found: Iterable[str], here: str, leads: Leads) -> str:
+    """The documents that were found, by what came before the day, on it and after it."""
+    shown, quiet = set(found), set(silent_documents(dataset))
+    parts = []
+    for part, ids in shelves(dataset).items():
+        if kept := [s for s in ids if s in shown]:
+            rows = [_row(dataset, s, s == here, s in quiet, leads) for s in kept]
+            parts.append((_heading(dataset, part, ids), rows))
+    return LIST.render(key=_key(dataset, shown), parts=parts)
+
+
+def _heading(dataset: Dataset, part: int, ids: Sequence[str]) -> str:
+    """`Statements of 13 May 2009`; documents of several kinds are called so."""
+    kinds = {dataset.sources[s].kind for s in ids}
+    noun = plural(kinds.pop()) if len(kinds) == 1 else "Documents"
+    return f"{noun} {WHEN[part]} {day(dataset.about.day)}"
+
+
+def _row(
+    dataset: Dataset, source: str, here: bool, quiet: bool, leads: Leads
+) -> Mapping[str, object]:
+    """A document with a sign for each of its statements with a stance, which are also told."""
+    words, coded = dataset.vocabulary, with_a_stance(dataset, source)
+    nothing = f"nothing on {words.subject.brief}" if quiet else "no stance"
+    return {
+        "href": leads(source),
+        "here": here,
+        "name": document_name(dataset, source),
+        "signs": Markup().join(_sign(words, s.stance, s.voice == "reported") for s in coded),
+        "told": _told(words, coded) if coded else nothing,
+    }
+
+
+def _sign(words: Vocabulary, code: str, reported: bool) -> Markup:
+    return Markup(SIGN.render(code=words[code], reported=" as-reported" if reported else ""))
+
+
+def _told(words: Vocabulary, coded: Sequence[Statement]) -> str:
+    """`1 reservations, 2 support as reported`, in the order of the signs."""
+    n = Counter((s.stance, s.voice == "reported") for s in coded)
+    return ", ".join(
+        f"{n[code, reported]} {words.in_text(code)}{' as reported' if reported else ''}"
+        for code, reported in n
+    )
+
+
+def _key(dataset: Dataset, shown: set[str]) -> Markup:
+    """The signs that the list has, with their words."""
+    words = dataset.vocabulary
+    coded = [s for source in shown for s in with_a_stance(dataset, source)]
+    there = {s.stance for s in coded}
+    signs = [(_sign(words, c, False), words.in_text(c)) for c in words.across if c in there]
+    if any(s.voice == "reported" for s in coded):
+        signs.append((Markup('<span class="mark as-reported"></span>'), "as reported"))
+    return Markup(KEY.render(signs=signs))
+
+
+def opened(dataset: Dataset, source: str) -> str:
+    """What a document is, who delivered it, and how many actors were coded from it."""
+    found = dataset.sources[source]
+    days = day(found.date)
+    if found.first and found.first != found.date:
+        days = f"{day(found.first)} to {days}"
+    return OPENED.render(
+        kind=f"{found.kind} · {found.issuer} · {days}",
+        title=document_title(found),
+        lines=[f"{_delivered(dataset, source)}{_coded(dataset, source)}", *_facts(found)],
+    )
+
+
+def _facts(source: Source) -> list[str]:
+    named = {"Symbol": source.symbol, "Address": source.address}
+    lines = [f"{name}: {value}" for name, value in named.items() if value]
+    return [*([source.note] if source.note else []), *lines]
+
+
+def _deliverer(dataset: Dataset, source: str) -> str | None:
+    """Who read a document out, where it was one person for all that stands in it."""
+    found = {s.delivered_by for s in record(dataset).of_source(source) if s.voice != "reported"}
+    return found.pop() if len(found) == 1 else None
+
+
+def _delivered(dataset: Dataset, source: str) -> str:
+    by = _deliverer(dataset, source)
+    return f"Delivered by {by}. " if by else ""
+
+
+def _coded(dataset: Dataset, source: str) -> str:
+    """How many actors have a stance in it, how many of them only as reported, and the others."""
+    coded = [s for s in record(dataset).of_source(source) if s.stance != NONE]
+    who, brief = {s.actor for s in coded}, dataset.vocabulary.subject.brief
+    quiet = {s.actor for s in record(dataset).of_source(source)} - who
+    only = who - {s.actor for s in coded if s.voice != "reported"}
+    parts = []
+    if who:
+        which = f", {spelled(len(only))} of them only as reported" if only and len(who) > 1 else ""
+        which = ", only as reported" if len(who) == len(only) == 1 else which
+        has = agree(len(who), "has", "have")
+        parts.append(f"{spelled(len(who), head=True)} {agree(len(who), 'actor', 'actors')} {has} "
+                     f"a stance in it{which}")  # fmt: skip
+    if quiet:
+        noun = f"{len(quiet)} more" if who else count(len(quiet), "actor")
+        verb = agree(len(quiet), "appears", "appear")
+        parts.append(f"{noun} {verb} with nothing on {brief}")
+    return f"{'; '.join(parts) or 'Nothing was coded from it'}."
+
+
+def place_of(dataset: Dataset, at: str) -> str:
+    """The locator of a place that a link asks for by its statement or by the locator itself."""
+    return record(dataset).statement(at).locator if at in dataset.source_of else at
+
+
+def coded(dataset: Dataset, source: str, at: str, leads: Leads) -> str:
+    """Every statement of a document that has a stance; the place that is asked for is marked."""
+    by = _deliverer(dataset, source)
+    found = [s for s in record(dataset).of_source(source) if s.stance != NONE]
+    rows = [_statement(dataset, s, at, leads, by) for s in found]
+    return CODED.render(coded=rows)
+
+
+def _statement(
+    dataset: Dataset, s: Statement, at: str, leads: Leads, told: str | None
+) -> Mapping[str, object]:
+    words = dataset.vocabulary
+    points = [_point(words, s, p, at) for p in (*s.reasons, *s.conditions)]
+    by = [s.speaker, f"delivered by {s.delivered_by}" if s.delivered_by and not told else None]
+    return {
+        "href": leads(s.actor),
+        "name": dataset.actors[s.actor].name,
+        "badge": badge(words[s.stance], "reported" if s.voice == "reported" else "said"),
+        "how": " · ".join(_how(dataset, s)),
+        "quotation": s.quotation,
+        "locator": s.locator,
+        "by": "; ".join(filter(None, by)),
+        "points": points,
+        "note": s.note,
+        "mark": CITED if at in (s.id, s.locator) else "",
+    }
+
+
+def _how(dataset: Dataset, s: Statement) -> list[str]:
+    """How it came to us, of which day if another than the document's, and how sure it is."""
+    words, source = dataset.vocabulary, dataset.sources[dataset.source_of[s.id]]
+    how = words.voices[s.voice]
+    if s.reported_by:
+        how = f"as {short_name(dataset, s.reported_by)} reported it"
+    when = [day(s.date)] if s.date != source.date else []
+    other = [f"on another reading: {words.in_text(s.alternative)}"] if s.alternative else []
+    return [how, *when, f"confidence {s.confidence}", *other]
+
+
+def _point(
+    words: Vocabulary, s: Statement, item: Reason | Condition, at: str
+) -> Mapping[str, object]:
+    code = item.argument if isinstance(item, Reason) else item.condition
+    side = words.sides_of[code]
+    locator = item.locator or s.locator
+    return {
+        "locator": locator,
+        "label": words.points[code],
+        "kind": "condition" if side == CONDITION else f"reason {side}",
+        "text": item.text,
+        "quotation": item.quotation,
+        "mark": CITED if at == locator else "",
+    }
