@@ -11,100 +11,145 @@ from stances.frames.reliability import (
     headline_frame,
     other_readings_frame,
 )
+from stances.headlines import method as told
 from stances.reliability import RESAMPLES
-from stances.ui import downloads, show
+from stances.ui import choosers, downloads, html, link, method, show
+from stances.ui.places import address
 from stances.ui.state import present
 from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
 seen = present()
-dataset = seen.dataset
-about, codebook = dataset.about, dataset.codebook
-st.title("Method", anchor=False)
-st.header("The question", anchor=False)
-st.text(codebook.question)
-st.header("From words to positions", anchor=False)
-st.text(RULE)
-show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
-st.header("Coverage", anchor=False)
-coverage = coverage_frame(dataset, seen.by_setting)
-show.table(coverage, "Member States by stance under each voice setting")
-show.csv_button(seen, "coverage", coverage)
-st.header("Codebook", anchor=False)
-for title, entries in (
-    ("Stances", codebook.stances),
-    ("Voices", codebook.voices),
-    ("Arguments", codebook.arguments),
-    ("Conditions", codebook.conditions),
-):
-    table = codebook_frame(entries)
-    box = st.expander(f"{title}: {len(table)}", expanded=title == "Stances", key=f"book-{title}")
-    with box:
-        show.table(table, f"Codebook: {title}")
-        show.csv_button(seen, f"codebook-{title}", table, f"{title}, CSV")
-st.header("Cohesion", anchor=False)
-st.text(
-    "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "
-    "531-545. Agreement A: van der Eijk, Quality and Quantity 35 (2001) 325-341. Both are taken "
-    "over the members that have a position of their own, and given only for five or more of them."
+dataset, codebook, about = seen.dataset, seen.dataset.codebook, seen.dataset.about
+CODED_TWICE = (
+    "Every unit was coded a second time, from the documents and the codebook alone; the second "
+    "coder did not see the first coding."
 )
-st.header("Reliability", anchor=False)
-if dataset.codings:
-    st.text(
-        "Every unit was coded a second time, from the documents and the codebook alone; the second "
-        "coder did not see the first coding. The second coder was given the list of units, so the "
-        "choice of units is not tested. The codebook was written with these texts in view and made "
-        "more exact between the two codings, so agreement on new texts may be lower. Each "
-        "difference was decided, with a reason; both codings are kept unchanged."
-    )
-    with st.spinner("Resampling the agreement of the coders"):
-        table = agreement_frame(dataset)
-    show.table(table, "Agreement of two coders")
-    st.text(
-        f"Krippendorff's alpha, with a 95 % percentile interval from {RESAMPLES:,} draws of the "
-        "units. Stance: units to which both gave one. Arguments and conditions: yes or no for "
-        "each code, on units to which either gave a stance."
-    )
-    show.csv_button(seen, "agreement", table, "Agreement, CSV")
-    matrix = confusion_frame(dataset)
-    show.table(matrix, "Stances of the first coder against those of the second")
-    show.csv_button(seen, "confusion", matrix, "Matrix, CSV")
-    disputes = disputes_frame(dataset)
-    with st.expander(f"Disputed codes: {len(disputes)}", key="disputes"):
-        show.table(disputes, "Disputed codes with both readings")
-        show.csv_button(seen, "disputes", disputes, "Disputes, CSV")
-else:
-    st.text("This dataset holds no second coding.")
-st.header("Does the headline hold?", anchor=False)
-st.text(
+LIMITS = (
+    "The second coder was given the list of units, so the "
+    "choice of units is not tested. The codebook was written with these texts in view and made "
+    "more exact between the two codings, so agreement on new texts may be lower. Each difference "
+    "was decided, with a reason; both codings are kept unchanged."
+)
+NOT_TWICE = "This dataset holds no second coding."
+ALPHA = (
+    f"Krippendorff's alpha, with a 95 % percentile interval from {RESAMPLES:,} draws of the "
+    "units. Stance: units to which both gave one. Arguments and conditions: yes or no for each "
+    "code, on units to which either gave a stance."
+)
+HOLDS = (
     "Member States on each side as published; for each coder; with each low-confidence code moved "
     "one step either way, one at a time and all together; and for every choice among the other "
     "fair readings of doubtful records, the lowest and the highest. Without reports, read the "
     "column before the last."
 )
-holds = headline_frame(dataset)
-show.table(holds, "States on each side under each reading")
-show.csv_button(seen, "headline", holds, "Readings, CSV")
-others = other_readings_frame(dataset)
-if len(others):
-    box = st.expander(f"Records with another reading: {len(others)}", key="otherwise")
-    with box:
-        show.table(others, "Records that can fairly be read otherwise")
-        show.csv_button(seen, "otherwise", others, "Other readings, CSV")
-st.header("The columns of the tables", anchor=False)
-columns = columns_frame(dataset)
-box = st.expander(
-    f"{len(columns)} columns, as pages and files head them", key="columns", on_change="rerun"
+EACH = "each with its definition, what counts, what does not, an example"
+COHESION = (
+    "Consensus Cns: Tastle and Wierman, International Journal of Approximate Reasoning 45 (2007) "
+    "531-545. Agreement A: van der Eijk, Quality and Quantity 35 (2001) 325-341. Both are taken "
+    "over the members that have a position of their own, and given only for five or more of them."
 )
-if box.open:
-    with box:
+
+
+def to(name: str) -> str:
+    """Where a link leads that opens a part of this page."""
+    return address("method", {**seen.chosen.params(), link.OPEN: name})
+
+
+def rule() -> None:
+    """The rule by an example; in full on demand."""
+    st.html(html.figure_head(told.rule_title(dataset), "A filter never changes a position."))
+    st.html(method.rule(dataset, seen.by_setting))
+    if choosers.fold("rule", "The rule in full", "", "and what each count takes in"):
+        st.text(RULE)
+        show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})
+    if choosers.fold("cohesion", "How cohesion is measured", "", "Cns and A"):
+        st.text(COHESION)
+
+
+def coders() -> None:
+    """How far two coders agree, and whether the counts hold."""
+    st.html(
+        html.figure_head(told.coders_title(dataset), CODED_TWICE if dataset.codings else NOT_TWICE)
+    )
+    with st.spinner("Resampling the agreement of the coders"):
+        st.html(method.numbers(dataset, seen.setting, to))
+    if dataset.codings:
+        disputes = disputes_frame(dataset)
+        if choosers.fold("agreement", "Agreement of two coders", "", "on each thing coded"):
+            show.read(
+                seen,
+                "agreement",
+                agreement_frame(dataset),
+                "Agreement of two coders",
+                f"{LIMITS} {ALPHA}",
+            )
+            show.read(seen, "confusion", confusion_frame(dataset),
+                  "Stances of the first coder against those of the second")  # fmt: skip
+        if choosers.fold("disputes", f"Disputed codes: {len(disputes)}", "", "with both readings"):
+            show.read(seen, "disputes", disputes, "Disputed codes with both readings")
+
+
+def holds() -> None:
+    """The sides under each reading, and the records that can be read otherwise."""
+    st.html(html.figure_head("Does the headline hold?", HOLDS))
+    show.read(seen, "headline", headline_frame(dataset), "States on each side under each reading")
+    others = other_readings_frame(dataset)
+    if len(others) and choosers.fold("otherwise", f"Records with another reading: {len(others)}"):
+        show.read(seen, "otherwise", others, "Records that can fairly be read otherwise")
+
+
+def coverage() -> None:
+    """The Member States by stance under each count, the present one marked."""
+    frame = coverage_frame(dataset, seen.by_setting)
+    measure = "Member States by stance under each count; the present count is marked"
+    st.html(html.figure_head(told.count_title(dataset, seen.by_setting), measure))
+    st.html(method.coverage(frame, seen.setting))
+    show.source(seen, "coverage", frame)
+
+
+def book() -> None:
+    """The lists of the codebook, and the columns of the tables, each on demand."""
+    st.html(html.figure_head("Codebook", ""))
+    for name, entries, noun in (
+        ("Stances", codebook.stances, "stance"),
+        ("Voices", codebook.voices, "way of knowing"),
+        ("Arguments", codebook.arguments, "reason"),
+        ("Conditions", codebook.conditions, "condition"),
+    ):
+        if choosers.fold(f"book-{name.lower()}", told.book_told(entries, noun), "", EACH):
+            show.read(seen, f"codebook-{name}", codebook_frame(entries), f"Codebook: {name}")
+    columns = columns_frame(dataset)
+    bold = f"{len(columns)} columns of the tables"
+    if choosers.fold("columns", bold, "", "as pages and files head them"):
         show.sortable(seen, columns, "What each column of each table holds", "columns-table")
-        show.csv_button(seen, "columns", columns, "Columns, CSV")
-if about.limits:
-    st.header("Known limits", anchor=False)
-    st.text(" ".join(about.limits))
-st.header("How to cite", anchor=False)
-st.text(
-    f"{about.title}, version {about.version} ({dataset.fingerprint}), "
-    f"{about.released.isoformat()}. Data {about.licence}; program MIT."
-)
-downloads.package_button(seen, "method-zip")
+        show.source(seen, "columns", columns)
+
+
+def ends() -> None:
+    """What the data cannot show, and how they are cited."""
+    left, right = st.columns(2, gap=48)
+    with left:
+        if about.limits:
+            st.html(html.figure_head("What it cannot show", ""))
+            st.text(" ".join(about.limits))
+    with right:
+        st.html(html.figure_head("Cite", ""))
+        st.text(told_citation())
+        with st.container(horizontal=True, key="cite-all"):
+            downloads.copy_text("citation", told_citation(), "Copy citation")
+            downloads.package_button(seen, "method-zip")
+
+
+def told_citation() -> str:
+    """The dataset as a citation."""
+    return (
+        f"{about.title}, version {about.version} ({dataset.fingerprint}), "
+        f"{about.released.isoformat()}. Data {about.licence}; program MIT."
+    )
+
+
+show.title(told.TITLE, ((told.lead(dataset), False),))
+for part in (rule, coders, holds, coverage, book):
+    part()
+    show.section()
+ends()

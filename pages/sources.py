@@ -23,21 +23,21 @@ from stances.words import version
 
 seen = present()
 dataset, kept = seen.dataset, seen.chosen.params()
-show.title(told.title(dataset), told.lead(dataset))
+show.title(told.title(dataset), told.lead(dataset).pieces)
 words = choosers.written("words")
 found = found_documents(dataset, words)
 if words and not found:
     show.not_found("words", words, near_documents(dataset, words))
 asked = choosers.asked_for("doc", choices(dataset)["source"], most=1)
 doc = asked[0] if asked else first_of(dataset, found)
-if doc is None:
+if not doc:
     end()
 source, coded = dataset.sources[doc], record(dataset).of_source(doc)
 at = (choosers.asked_for("at", places_in(dataset, doc), most=1) or ("",))[0]
 searched = {"words": words} if words else {}
 
 
-def listed() -> None:
+def listed(doc: str) -> None:
     """The documents that the search finds."""
     st.html(
         documents.shelf(
@@ -46,7 +46,7 @@ def listed() -> None:
     )
 
 
-def opened() -> None:
+def opened(doc: str) -> None:
     """The document that is open, and every statement that was coded from it."""
     with st.container(horizontal=True, key="opened", gap="small"):
         with st.container(key="named"):
@@ -58,7 +58,7 @@ def opened() -> None:
     about = f"with nothing on {dataset.vocabulary.subject.brief}"
     if nothing and choosers.fold("nothing", f"{len(nothing)} {about}", note="who, and where"):
         show.table(presence_frame(dataset, nothing), f"Actors {about}")
-    documents.seek(doc, at)
+    documents.seek(doc, at, bool(asked))
 
 
 body = st.container()
@@ -77,6 +77,6 @@ with body:
     else:
         left, right = st.columns([392, 776], gap=32)
         with left:
-            listed()
+            listed(doc)
         with right, st.container(key="document"):
-            opened()
+            opened(doc)

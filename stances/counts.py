@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 PLURALS = {
     "actor other than a State": "actors other than States",
     "actor other than a Member State": "actors other than Member States",
+    "way of knowing": "ways of knowing",
 }
 
 # Small numbers are words where a sentence begins.

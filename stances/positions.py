@@ -64,21 +64,37 @@ def _when(statement: Statement) -> tuple[object, ...]:
     return (statement.order is None, statement.order or 0, statement.id)
 
 
+def _ranked(day: Iterable[Statement], scores: Scores) -> list[Statement]:
+    """From the most against to the most in favour, those alike in the order of the day."""
+    return sorted(day, key=lambda s: (scores[s.stance], *_when(s)))
+
+
 def _median(day: Sequence[Statement], scores: Scores) -> Statement:
     """The statement at the median of the scale; of two middle stances the later of the day.
 
     Takes one or more coded statements of one day; a stance without a score raises KeyError.
     """
-    ranked = sorted(day, key=lambda s: (scores[s.stance], *_when(s)))
+    ranked = _ranked(day, scores)
     middle = {ranked[(len(ranked) - 1) // 2].stance, ranked[len(ranked) // 2].stance}
     # All holders of a middle stance compete: which of them the sort left in the middle is chance.
     return max((s for s in day if s.stance in middle), key=_when)
 
 
-def direct_position(
-    actor: str, statements: Iterable[Statement], setting: Setting, scores: Scores
-) -> Position | None:
-    """The position that the actor's own statements give within the setting, if any."""
+@dataclass(frozen=True)
+class Steps:
+    """How the statements of an actor lead to the one that decides, step by step."""
+
+    # Within the setting and with a stance; of these the strongest voice; of these the latest day.
+    coded: tuple[Statement, ...]
+    strongest: tuple[Statement, ...]
+    latest: tuple[Statement, ...]
+    # Of one day the text itself goes before the record of it; the most against first.
+    counted: tuple[Statement, ...]
+    decisive: Statement
+
+
+def steps(statements: Iterable[Statement], setting: Setting, scores: Scores) -> Steps | None:
+    """The steps of the rule over the statements of one actor; None where none has a stance."""
     coded = [s for s in statements if s.stance != NONE and s.voice in VOICES_IN[setting]]
     if not coded:
         return None
@@ -86,13 +102,23 @@ def direct_position(
     strongest = [s for s in coded if TIERS[s.voice] == tier]
     day = max(s.date for s in strongest)
     latest = [s for s in strongest if s.date == day]
-    # Of one day the text itself goes before the record of it.
     voice = min((s.voice for s in latest), key=VOICES.index)
-    counted = [s for s in latest if s.voice == voice]
-    decisive = _median(counted, scores)
-    others = sorted(s.id for s in counted if s.id != decisive.id)
+    counted = _ranked((s for s in latest if s.voice == voice), scores)
+    return Steps(
+        tuple(coded), tuple(strongest), tuple(latest), tuple(counted), _median(counted, scores)
+    )
+
+
+def direct_position(
+    actor: str, statements: Iterable[Statement], setting: Setting, scores: Scores
+) -> Position | None:
+    """The position that the actor's own statements give within the setting, if any."""
+    if not (found := steps(statements, setting, scores)):
+        return None
+    decisive = found.decisive
+    others = sorted(s.id for s in found.counted if s.id != decisive.id)
     # The deciding statement stands last, so that a table can show it.
-    return Position(actor, "stated", decisive.stance, voice, (*others, decisive.id))
+    return Position(actor, "stated", decisive.stance, decisive.voice, (*others, decisive.id))
 
 
 def _chains(

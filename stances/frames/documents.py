@@ -185,7 +185,8 @@ def _texts(dataset: Dataset, source: str) -> Iterable[str]:
 def places_in(dataset: Dataset, source: str) -> list[Found]:
     """What a link can point at in a document: a statement by its id, or a locator."""
     coded = record(dataset).of_source(source)
-    points = [p.locator for s in coded for p in (*s.reasons, *s.conditions)]
+    points = [r.locator for s in coded for r in s.reasons]
+    points += [c.locator for s in coded for c in s.conditions]
     found = [*(s.id for s in coded), *(s.locator for s in coded), *points]
     return [Found(i, i) for i in dict.fromkeys(filter(None, found))]
 

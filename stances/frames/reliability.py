@@ -1,6 +1,8 @@
 """Agreement of two coders, what they disputed, and whether the counts hold."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 from pydantic import Field
@@ -9,7 +11,7 @@ from stances.counts import count
 from stances.dataset import Dataset
 from stances.headlines import reading_cells
 from stances.measures import Seats
-from stances.model import NONE, SETTINGS, Coded, CodedField, Statement
+from stances.model import NONE, SETTINGS, Coded, CodedField, Setting, Statement
 from stances.readings import other_readings
 from stances.record import record
 from stances.reliability import (
@@ -163,20 +165,70 @@ def variants(dataset: Dataset) -> dict[str, list[Statement]]:
 
 
 @lru_cache(maxsize=2)
+def _counts(dataset: Dataset) -> Mapping[str, list[Seats]]:
+    """The seats of each variant under each setting."""
+    d = dataset
+    return {
+        name: [seats_of(d.actors, d.blocs, found, s, d.vocabulary) for s in SETTINGS]
+        for name, found in variants(dataset).items()
+    }
+
+
+def _doubtful(dataset: Dataset) -> dict[str, list[Seats]]:
+    """The same of the variants in which codes of low confidence are moved."""
+    named = ["as published", *(f"{c.coder} coder" for c in dataset.codings or ())]
+    return {name: seats for name, seats in _counts(dataset).items() if name not in named}
+
+
+class Unmoved(NamedTuple):
+    """Of how many moves of low-confidence codes, how many leave the counts of States as they are.
+
+    Those on each side, and those of each code; a move within a side changes only the second.
+    """
+
+    sides: int
+    codes: int
+    moves: int
+
+
+@lru_cache(maxsize=2)
+def unmoved(dataset: Dataset) -> Unmoved:
+    """What the moves of low-confidence codes leave, under every setting.
+
+    Each code is moved one step either way, one at a time and all together, as `moved` has them.
+    """
+    published, moves = _counts(dataset)["as published"], list(_doubtful(dataset).values())
+
+    def same(count: Callable[[Seats], object]) -> int:
+        usual = [count(seats) for seats in published]
+        return sum([count(seats) for seats in found] == usual for found in moves)
+
+    return Unmoved(same(_by_side), same(lambda seats: dict(seats.by_code)), len(moves))
+
+
+def _by_side(seats: Seats) -> list[int]:
+    """All counts of seats, those in favour together."""
+    rest = [n for code, n in seats.by_code.items() if code not in seats.vocabulary.favour]
+    return [seats.favour, *rest]
+
+
+def moved_told(dataset: Dataset, setting: Setting) -> str:
+    """The sides under a setting over all moves of low-confidence codes, lowest to highest."""
+    at = SETTINGS.index(setting)
+    found = [seats[at] for seats in _doubtful(dataset).values()]
+    return _sides(found) if found else ""
+
+
+@lru_cache(maxsize=2)
 def headline_frame(dataset: Dataset) -> pd.DataFrame:
     """States on each side under each setting, for each reading, and the range of doubtful codes.
 
     The setting without reports is the reading without the voice `reported`.
     """
-    d = dataset
-    counts: dict[str, list[Seats]] = {
-        name: [seats_of(d.actors, d.blocs, found, s, d.vocabulary) for s in SETTINGS]
-        for name, found in variants(dataset).items()
-    }
+    counts = _counts(dataset)
     named = ["as published", *(f"{c.coder} coder" for c in dataset.codings or ())]
     rows = [_row(name.capitalize(), [counts[name]]) for name in named]
-    doubtful = [seats for name, seats in counts.items() if name not in named]
-    if doubtful:
+    if doubtful := list(_doubtful(dataset).values()):
         rows.append(_row(f"Low-confidence codes moved, {len(doubtful)} ways", doubtful))
     if n := len(other_readings(dataset)):
         cells = {SETTING_LABELS[s]: told for s, told in reading_cells(dataset).items()}

@@ -89,7 +89,7 @@ def disputes_told(dataset: Dataset) -> str:
     )
 
 
-def count_title(dataset: Dataset, by_setting: Mapping[Setting, Mapping[str, Position]]) -> str:
+def count_title(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> str:
     """From how many to how many States the settings count."""
     states = member_states(dataset)
     found = [sum(by[s].stance is not None for s in states) for by in by_setting.values()]

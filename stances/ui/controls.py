@@ -136,8 +136,10 @@ def _actor(dataset: Dataset) -> Control:
 
 
 def _documents() -> Control:
-    more = {"hint": "Title, issuer, word", "most": MOST_WORDS, "search": True, "drawer": "search"}
-    return choosers.control("text", "words", "Search titles, issuers and words", **more)
+    return choosers.control(
+        "text", "words", "Search titles, issuers and words", hint="Title, issuer, word",
+        most=MOST_WORDS, search=True, drawer="search",
+    )  # fmt: skip
 
 
 def _blocs(dataset: Dataset) -> list[Control]:

@@ -59,9 +59,14 @@ CITED = " cited"
 _seek = st.components.v2.component("stances_seek", js=script("seek"))
 
 
-def seek(source: str, at: str) -> None:
-    """Bring the marked place of a document into sight, if a link asks for one."""
-    _seek(key="seek", height=1, data={"at": f"{source} {at}" if at else "", "place": ".cited"})
+def seek(source: str, at: str, asked: bool) -> None:
+    """Bring the marked place of a document into sight, or where there is little room its title.
+
+    The title only where the document was `asked` for: else the list comes first.
+    """
+    place = ".cited" if at else ".st-key-named"
+    where = f"{source} {at}" if at or asked else ""
+    _seek(key="seek", height=1, data={"at": where, "place": place, "narrow": not at})
 
 
 def shelf(dataset: Dataset, found: Iterable[str], here: str, leads: Leads) -> str:
@@ -188,7 +193,8 @@ def _statement(
     dataset: Dataset, s: Statement, at: str, leads: Leads, told: str | None
 ) -> Mapping[str, object]:
     words = dataset.vocabulary
-    points = [_point(words, s, p, at) for p in (*s.reasons, *s.conditions)]
+    items: tuple[Reason | Condition, ...] = (*s.reasons, *s.conditions)
+    points = [_point(words, s, item, at) for item in items]
     by = [s.speaker, f"delivered by {s.delivered_by}" if s.delivered_by and not told else None]
     return {
         "href": leads(s.actor),

@@ -52,6 +52,7 @@ ABOUT = CELLS.from_string(
     '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
     "program MIT. Silence is never counted as a side.</p>"
 )
+WHERE = CELLS.from_string('<p class="where">{{ text }}</p>')
 FACTS = CELLS.from_string(
     '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
     '<dd dir="auto">{{ value }}</dd>{% endfor %}</dl>'
@@ -136,6 +137,11 @@ def _rule(words: Vocabulary, code: Code) -> str:
     # The hatch leans to the one side or the other, which tells the sides where there is no colour.
     tilt = "45deg" if code.id in words.against else "-45deg"
     return f".c-{code.id} {{ {named}; --tilt: {tilt}; }}"
+
+
+def where(text: str) -> str:
+    """A line on where something is from."""
+    return WHERE.render(text=text)
 
 
 def figure_head(title: str, measure: str) -> str:

@@ -22,7 +22,7 @@ from stances.ui.state import Seen
 from stances.ui.style import SHEETS, sheets
 from stances.ui.tables import Sheet
 from stances.vocabulary import Vocabulary
-from stances.words import source_line, unfound
+from stances.words import source_line, unfound, version
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
@@ -133,6 +133,21 @@ def table(frame: pd.DataFrame, label: str) -> None:
     st.html(html.table(frame.head(MOST_READ), label))
 
 
+def read(seen: Seen, key: str, frame: pd.DataFrame, label: str, words: str = "") -> None:
+    """A table that is read, a few words on it, and its quiet row."""
+    table(frame, label)
+    if words:
+        st.text(words)
+    source(seen, key, frame)
+
+
+def source(seen: Seen, key: str, frame: pd.DataFrame) -> None:
+    """The quiet row below a table: the version of the data, and the download."""
+    with st.container(horizontal=True, key=f"foot-{key}"):
+        st.html(html.where(version(seen.dataset)))
+        csv_button(seen, key, frame, "Download, CSV")
+
+
 def sortable(
     seen: Seen, table: pd.DataFrame | Sheet, label: str, key: str, param: str | None = None
 ) -> None:
@@ -157,7 +172,7 @@ def statement(seen: Seen, s: Statement, key: str, brief: bool = False) -> None:
             place("sources"),
             label=plain(f"{seen.dataset.sources[source].title}: {s.locator}"),
             icon=":material/description:",
-            query_params=params(seen, doc=source),
+            query_params=params(seen, doc=source, at=s.id),
         )
 
 

@@ -13,6 +13,7 @@ SHEETS = (
     "listing",
     "profile",
     "sources",
+    "method",
 )
 
 

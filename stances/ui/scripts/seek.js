@@ -1,4 +1,6 @@
-// The cited place comes into sight, once for each place that is asked for.
+// The cited place comes into sight, once for each place that is asked for; on a
+// telephone the title of the document below the list.
+const NARROW = 640;
 let sought = null;
 export default ({ data }) => {
   const seek = (tries) => {
@@ -6,7 +8,8 @@ export default ({ data }) => {
     if (place) place.scrollIntoView({ block: "start" });
     else if (tries) requestAnimationFrame(() => seek(tries - 1));
   };
-  if (sought !== data.at && data.at) requestAnimationFrame(() => seek(60));
+  const wanted = data.at && !(data.narrow && window.innerWidth > NARROW);
+  if (sought !== data.at && wanted) requestAnimationFrame(() => seek(60));
   sought = data.at;
   return () => { sought = null; };
 };
