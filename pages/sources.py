@@ -3,6 +3,7 @@
 import streamlit as st
 
 from stances.choices import choices
+from stances.counts import count
 from stances.frames.actors import statements_frame
 from stances.frames.documents import (
     first_of,
@@ -21,6 +22,8 @@ from stances.ui.state import end, present
 from stances.ui.tables import Sheet, link_to
 from stances.words import version
 
+SIGNS = "One sign for each statement with a stance in the document, the most against first."
+
 seen = present()
 dataset, kept = seen.dataset, seen.chosen.params()
 show.title(told.title(dataset), told.lead(dataset).pieces)
@@ -29,7 +32,7 @@ found = found_documents(dataset, words)
 if words and not found:
     show.not_found("words", words, near_documents(dataset, words))
 asked = choosers.asked_for("doc", choices(dataset)["source"], most=1)
-doc = asked[0] if asked else first_of(dataset, found)
+doc = (asked[0] if asked else first_of(dataset, found)) or ""
 if not doc:
     end()
 source, coded = dataset.sources[doc], record(dataset).of_source(doc)
@@ -61,22 +64,16 @@ def opened(doc: str) -> None:
     documents.seek(doc, at, bool(asked))
 
 
-body = st.container()
-with st.container(horizontal=True, key="foot-sources"):
-    line = (
-        "One sign for each statement with a stance in the document, the most against first. "
-        f"{version(dataset)}"
-    )
-    as_table = choosers.press("table-sources", "Table", "Table of the documents", line)
-    show.csv_button(seen, "sources", sources_frame(dataset), "Download, CSV")
-with body:
-    if as_table:
-        leads = {"Document": link_to(seen, "sources", "doc", dataset.sources)}
-        table = Sheet(sources_frame(dataset), dataset.vocabulary, leads)
-        show.sortable(seen, table, "The documents", "rows-sources")
-    else:
-        left, right = st.columns([392, 776], gap=32)
-        with left:
-            listed(doc)
-        with right, st.container(key="document"):
-            opened(doc)
+def split() -> None:
+    """The list, and beside it the document."""
+    left, right = st.columns([392, 776], gap=32)
+    with left:
+        listed(doc)
+    with right, st.container(key="document"):
+        opened(doc)
+
+
+leads = {"Document": link_to(seen, "sources", "doc", dataset.sources)}
+table = Sheet(sources_frame(dataset), dataset.vocabulary, leads)
+line = f"{count(len(table.frame), 'document')}. {SIGNS} {version(dataset)}"
+show.listing(seen, "sources", table, split, "The documents", line)

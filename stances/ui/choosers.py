@@ -128,12 +128,15 @@ def few(
     return (asked_for(param, options, most=1) or first)[0]
 
 
-def press(name: str, label: str, called: str, line: str = "") -> bool:
+def press(
+    name: str, label: str, called: str, line: str = "", drops: Sequence[str] = ()
+) -> bool:  # fmt: skip
     """Whether a part of the page is asked for by a quiet button, behind a line of text.
 
-    `label` is seen, `called` heard.
+    `label` is seen, `called` heard. What is closed takes the parameters with it that it `drops`.
     """
-    draw(f"press-{name}", [_opener("press", name, label=label, called=called, line=line)])
+    more = {"label": label, "called": called, "line": line, "drops": list(drops)}
+    draw(f"press-{name}", [_opener("press", name, **more)])
     return link.opened(name)
 
 

@@ -12,7 +12,7 @@ from stances.frames.documents import document_name, document_title, shelves, wit
 from stances.headlines.sources import silent_documents
 from stances.model import NONE, Condition, Reason, Source, Statement
 from stances.record import record
-from stances.ui.html import CELLS, badge, short_name
+from stances.ui.html import CELLS, badge, short_name, sign
 from stances.ui.scripts import script
 from stances.vocabulary import CONDITION, Vocabulary
 from stances.words import day
@@ -21,9 +21,6 @@ from stances.words import day
 Leads = Callable[[str], str]
 # Of the documents of one part, by its place before, on or after the day.
 WHEN = {0: "of", -1: "before", 1: "after"}
-SIGN = CELLS.from_string(
-    '<span class="mark c-{{ code.id }}{{ reported }}" aria-hidden="true">{{ code.symbol }}</span>'
-)
 KEY = CELLS.from_string(
     '<ul class="key">{% for sign, label in signs %}<li>{{ sign }} {{ label }}</li>{% endfor %}</ul>'
 )
@@ -97,13 +94,9 @@ def _row(
         "href": leads(source),
         "here": here,
         "name": document_name(dataset, source),
-        "signs": Markup().join(_sign(words, s.stance, s.voice == "reported") for s in coded),
+        "signs": Markup().join(sign(words[s.stance], s.voice == "reported") for s in coded),
         "told": _told(words, coded) if coded else nothing,
     }
-
-
-def _sign(words: Vocabulary, code: str, reported: bool) -> Markup:
-    return Markup(SIGN.render(code=words[code], reported=" as-reported" if reported else ""))
 
 
 def _told(words: Vocabulary, coded: Sequence[Statement]) -> str:
@@ -120,7 +113,7 @@ def _key(dataset: Dataset, shown: set[str]) -> Markup:
     words = dataset.vocabulary
     coded = [s for source in shown for s in with_a_stance(dataset, source)]
     there = {s.stance for s in coded}
-    signs = [(_sign(words, c, False), words.in_text(c)) for c in words.across if c in there]
+    signs = [(sign(words[c]), words.in_text(c)) for c in words.across if c in there]
     if any(s.voice == "reported" for s in coded):
         signs.append((Markup('<span class="mark as-reported"></span>'), "as reported"))
     return Markup(KEY.render(signs=signs))

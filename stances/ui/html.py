@@ -23,6 +23,10 @@ BADGE = CELLS.from_string(
     '<span class="badge {{ look }}">{% if sign %}<span class="sign" aria-hidden="true">{{ sign }}'
     '</span>{% endif %}<span class="word">{{ label }}</span></span>'
 )
+SIGN = CELLS.from_string(
+    '<span class="mark c-{{ code.id }}{% if reported %} as-reported{% endif %}" '
+    'aria-hidden="true">{{ code.symbol }}</span>'
+)
 CHIP = CELLS.from_string(
     '<a class="chip {{ look }}" href="{{ href }}"><span class="sign" aria-hidden="true">{{ sign }}'
     '</span><span class="unseen">{{ stance }}: </span>{{ name }}'
@@ -89,6 +93,11 @@ def badge(code: Code, known: str = "said", label: str = "", big: bool = False) -
     size = " big" if big else ""
     look = f"{fill(code, known)} c-{code.id}{size}"
     return Markup(BADGE.render(look=look, sign=code.symbol, label=label or code.label))
+
+
+def sign(code: Code, reported: bool = False) -> Markup:
+    """The sign of a stance alone, framed where it is only reported; what it means stands beside."""
+    return Markup(SIGN.render(code=code, reported=reported))
 
 
 def fill(code: Code, known: str) -> str:

@@ -23,7 +23,8 @@ from stances.words import day, short_name
 
 RULE = CELLS.from_string(
     '<ol class="rule">{% for title, words, rows, told in columns %}<li><h3 class="plain">'
-    '{{ title }}</h3><p class="how">{{ words }}</p>{% if rows %}<ul>{% for name, badge, here in rows %}'
+    '{{ title }}</h3><p class="how">{{ words }}</p>{% if rows %}<ul>'
+    "{% for name, badge, here in rows %}"
     '<li{% if here %} class="here"{% endif %}><span dir="auto">{{ name }}</span> {{ badge }}</li>'
     '{% endfor %}</ul>{% endif %}{% if told %}<p class="how">{{ told }}</p>{% endif %}</li>'
     "{% endfor %}</ol>"

@@ -12,7 +12,7 @@ from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.search import found, suggestions
 from stances.selection import FACETS, select
-from stances.ui import choosers, downloads, html, plot, tables
+from stances.ui import choosers, downloads, html, link, plot, tables
 from stances.ui.controls import title as title_of
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
@@ -146,6 +146,30 @@ def source(seen: Seen, key: str, frame: pd.DataFrame) -> None:
     with st.container(horizontal=True, key=f"foot-{key}"):
         st.html(html.where(version(seen.dataset)))
         csv_button(seen, key, frame, "Download, CSV")
+
+
+def listing(
+    seen: Seen, key: str, made: pd.DataFrame | Sheet, body: Callable[[], None], label: str,
+    line: str, param: str | None = None,
+) -> None:  # fmt: skip
+    """A list to be read, with one quiet row below; its sortable table takes its place on demand.
+
+    A link that says by `param` how the table is sorted opens it.
+    """
+    name, drops = f"table-{key}", (param,) if param else ()
+    if param and st.query_params.get(param) and name not in st.query_params.get_all(link.OPEN):
+        link.put(link.OPEN, [*st.query_params.get_all(link.OPEN), name])
+    place_of_body = st.container(key=f"body-{key}")
+    with st.container(horizontal=True, key=f"foot-{key}"):
+        as_table = choosers.press(name, "Table", f"Table: {label}", line, drops)
+        frame = made.frame if isinstance(made, Sheet) else made
+        downloads.copy(seen, key, frame)
+        csv_button(seen, key, frame, "Download, CSV")
+    with place_of_body:
+        if as_table:
+            sortable(seen, made, label, f"rows-{key}", param)
+        else:
+            body()
 
 
 def sortable(

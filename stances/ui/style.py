@@ -14,6 +14,7 @@ SHEETS = (
     "profile",
     "sources",
     "method",
+    "views",
 )
 
 

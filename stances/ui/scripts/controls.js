@@ -91,15 +91,18 @@ const kinds = (() => {
   };
 
   // The parts of a page that are open stand in one parameter. Nothing is closed by opening another.
-  const turned = (param, value) => {
-    const now = address.get(param);
-    address.set({ [param]: now.includes(value) ? now.filter((v) => v !== value) : [...now, value] });
+  // What is closed takes the parameters with it that it `drops`.
+  const turned = ({ opens, value, drops }) => {
+    const now = address.get(opens), shut = now.includes(value);
+    const others = shut ? (drops ?? []).map((other) => [other, []]) : [];
+    const left = shut ? now.filter((v) => v !== value) : [...now, value];
+    address.set({ ...Object.fromEntries(others), [opens]: left });
   };
   const press = (box) => {
     const line = element("span", { class: "line" }), button = element("button", { type: "button" });
     box.append(element("div", {}, line, button));
     let spec;
-    button.addEventListener("click", () => turned(spec.opens, spec.value));
+    button.addEventListener("click", () => turned(spec));
     const show = (next) => {
       spec = next;
       line.textContent = spec.line;
@@ -117,7 +120,7 @@ const kinds = (() => {
     const button = element("button", { type: "button" }, bold, mark, ...rest);
     box.append(button);
     let spec;
-    button.addEventListener("click", () => turned(spec.opens, spec.value));
+    button.addEventListener("click", () => turned(spec));
     const show = (next) => {
       spec = next;
       mark.hidden = !spec.mark;
