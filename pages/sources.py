@@ -14,7 +14,7 @@ from stances.frames.documents import (
     sources_frame,
 )
 from stances.headlines import sources as told
-from stances.model import NONE
+from stances.model import NONE, Statement
 from stances.record import record
 from stances.ui import choosers, documents, downloads, show
 from stances.ui.places import address
@@ -56,12 +56,21 @@ def opened(doc: str) -> None:
             st.html(documents.opened(dataset, doc))
         downloads.cite(source, documents.place_of(dataset, at))
         show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded), "Download, CSV")
-    st.html(documents.coded(dataset, doc, at, lambda a: address("actor", {**kept, "id": a})))
-    nothing = [s for s in coded if s.stance == NONE]
-    about = f"with nothing on {dataset.vocabulary.subject.brief}"
-    if nothing and choosers.fold("nothing", f"{len(nothing)} {about}", note="who, and where"):
-        show.table(presence_frame(dataset, nothing), f"Actors {about}")
+    if said := [s for s in coded if s.stance != NONE]:
+        st.html(documents.coded(dataset, said, at, lambda a: address("actor", {**kept, "id": a})))
+    silent([s for s in coded if s.stance == NONE], open=not said)
     documents.seek(doc, at, bool(asked))
+
+
+def silent(nothing: list[Statement], open: bool) -> None:
+    """Who appears in the document with nothing on the subject; many of them on demand."""
+    about = f"with nothing on {dataset.vocabulary.subject.brief}"
+    cited = any(at in (s.id, s.locator) for s in nothing)
+    if not nothing:
+        return
+    label = count(len(nothing), "actor")
+    if open or cited or choosers.fold("nothing", f"{label} {about}", note="who, and where"):
+        show.table(presence_frame(dataset, nothing), f"Actors {about}")
 
 
 def split() -> None:

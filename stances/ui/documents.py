@@ -174,12 +174,10 @@ def place_of(dataset: Dataset, at: str) -> str:
     return record(dataset).statement(at).locator if at in dataset.source_of else at
 
 
-def coded(dataset: Dataset, source: str, at: str, leads: Leads) -> str:
-    """Every statement of a document that has a stance; the place that is asked for is marked."""
-    by = _deliverer(dataset, source)
-    found = [s for s in record(dataset).of_source(source) if s.stance != NONE]
-    rows = [_statement(dataset, s, at, leads, by) for s in found]
-    return CODED.render(coded=rows)
+def coded(dataset: Dataset, said: Sequence[Statement], at: str, leads: Leads) -> str:
+    """Statements of one document, whole; the place that is asked for is marked."""
+    by = _deliverer(dataset, dataset.source_of[said[0].id]) if said else None
+    return CODED.render(coded=[_statement(dataset, s, at, leads, by) for s in said])
 
 
 def _statement(

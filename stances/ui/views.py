@@ -43,12 +43,14 @@ ONE = CELLS.from_string(
 )
 SPEAK = CELLS.from_string(
     '<ul class="speak">{% for row in rows %}<li>{{ row.sign }}'
-    '<span class="unseen">{{ row.stance }}:</span><a href="{{ row.href }}" dir="auto">{{ row.name }}</a><span class="bar">'
+    '<span class="unseen">{{ row.stance }}:</span>'
+    '<a href="{{ row.href }}" dir="auto">{{ row.name }}</a><span class="bar">'
     '<i style="width:{{ row.share }}%"></i><b>{{ row.n }}</b></span></li>{% endfor %}</ul>'
 )
 BEHIND = CELLS.from_string(
     '<ul class="behind">{% for pieces, where in rows %}<li><p dir="auto">'
-    "{% for text, bold in pieces %}{% if bold %}<b>{{ text }}</b>{% else %}{{ text }}{% endif %}{% endfor %}</p>"
+    "{% for text, bold in pieces %}{% if bold %}<b>{{ text }}</b>{% else %}"
+    "{{ text }}{% endif %}{% endfor %}</p>"
     '<p class="where">{{ where }}</p></li>{% endfor %}</ul>'
     '<p class="more"><a href="{{ all[1] }}">{{ all[0] }}</a></p>'
 )
