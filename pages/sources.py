@@ -52,7 +52,7 @@ def listed(doc: str) -> None:
 def opened(doc: str) -> None:
     """The document that is open, and every statement that was coded from it."""
     with st.container(horizontal=True, key="opened", gap="small"):
-        with st.container(key="named"):
+        with st.container(key="entitled"):
             st.html(documents.opened(dataset, doc))
         downloads.cite(source, documents.place_of(dataset, at))
         show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded), "Download, CSV")
