@@ -61,7 +61,7 @@ def seek(source: str, at: str, asked: bool) -> None:
 
     The title only where the document was `asked` for: else the list comes first.
     """
-    place = ".cited" if at else ".st-key-named"
+    place = ".cited" if at else ".st-key-entitled"
     where = f"{source} {at}" if at or asked else ""
     _seek(key="seek", height=1, data={"at": where, "place": place, "narrow": not at})
 
