@@ -12,7 +12,7 @@ from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
 from stances.ui.places import PAGES, address
 from stances.ui.scripts import script
-from stances.words import SETTING_LABELS
+from stances.words import SETTING_LABELS, in_words
 
 TITLES = {
     "bloc": "Bloc",
@@ -46,6 +46,7 @@ HEAD = """
 <button type="button" class="menu" aria-expanded="false"></button><nav aria-label="Pages"></nav>
 <span class="tools"><button type="button" class="copy">Copy link</button>
 <span class="unseen" role="status"></span><a class="briefing"></a></span></header>
+<p class="printed"><b></b><span></span></p>
 """
 
 _kit = st.components.v2.component(
@@ -70,9 +71,11 @@ def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
         for name, title in PAGES
     ]
     subject = dataset.about.subject
+    printed = in_words(dataset, chosen), SETTING_LABELS[chosen.voice].lower()
     name, short = f"Stances on {subject.definite}", f"{subject.name}: stances"
     with st.container(key="head"):
-        _head(key="nav", data={"links": links, "name": name, "short": short})
+        about = {"links": links, "name": name, "short": short, "printed": printed}
+        _head(key="nav", data=about)
 
 
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:

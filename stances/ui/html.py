@@ -54,7 +54,8 @@ CARD = CELLS.from_string(
 )
 ABOUT = CELLS.from_string(
     '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
-    "program MIT. Silence is never counted as a side.</p>"
+    "program MIT. Silence is never counted as a side."
+    '<span class="printed">{{ link }}</span></p>'
 )
 WHERE = CELLS.from_string('<p class="where">{{ text }}</p>')
 FACTS = CELLS.from_string(
@@ -168,12 +169,12 @@ def card(title: str, lines: Sequence[str]) -> str:
     return CARD.render(title=title, lines=lines)
 
 
-def about(dataset: Dataset) -> str:
-    """What is shown, of which version and day."""
+def about(dataset: Dataset, link: str) -> str:
+    """What is shown, of which version and day; on paper, under which address too."""
     held = dataset.about
     return ABOUT.render(
         title=f"Stances on {held.subject.definite}", version=held.version,
-        mark=dataset.fingerprint, day=day(held.released), licence=held.licence,
+        mark=dataset.fingerprint, day=day(held.released), licence=held.licence, link=link,
     )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def section() -> None:
 def foot(seen: Seen) -> None:
     """The last line of every page: what the data are, and the rule that all pages keep."""
     with st.container(horizontal=True, key="about"):
-        st.html(html.about(seen.dataset))
+        st.html(html.about(seen.dataset, downloads.link(seen)))
         st.page_link(place("method"), label="How positions are derived", query_params=params(seen))
 
 

@@ -15,6 +15,7 @@ SHEETS = (
     "sources",
     "method",
     "views",
+    "print",
 )
 
 

@@ -33,6 +33,13 @@ const copier = (head) => {
     }, 2000);
   });
 };
+// On paper: what this is, and of what selection.
+const paper = (parent, { name, links, printed: [selection, voice] }) => {
+  const here = links.find((one) => one.here)?.title ?? "";
+  const [product, chosen] = parent.querySelector(".printed").children;
+  product.textContent = `${name} · ${here}`;
+  chosen.textContent = `Counted: ${voice}. Selection: ${selection}.`;
+};
 export default ({ parentElement, data }) => {
   const head = parentElement.querySelector(".masthead");
   if (!head.ready) {
@@ -40,6 +47,7 @@ export default ({ parentElement, data }) => {
     copier(head);
     head.ready = true;
   }
+  paper(parentElement, data);
   const name = head.querySelector(".name");
   name.setAttribute("href", data.links[0].href);
   name.querySelector(".full").textContent = data.name;

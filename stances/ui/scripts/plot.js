@@ -26,6 +26,10 @@ const draw = async (box) => {
     });
     box.heard = true;
     await done;
+    // On paper a drawing takes another size, and only with this its proportions.
+    for (const svg of box.querySelectorAll(".main-svg")) {
+      svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`);
+    }
   } catch (error) {
     // What was cleared away while it was being drawn is missed by nobody.
     if (box.gone) return;
