@@ -31,11 +31,12 @@ def squares() -> None:
 
 tiles, seats = charts.tiles_chart(seen), charts.seats_chart(seen)
 with st.container(key="split"):
-    show.figure(seen, tiles, squares, overview.map_title(seen), parts.map_measure(seen, tiles))
+    # On a telephone the seats stand above the map, and nothing is to move once it is drawn.
     show.figure(
         seen, seats, partial(show.drawing, seen, seats), overview.seats_title(seen),
         overview_lines.seats_measure(seen),
     )  # fmt: skip
+    show.figure(seen, tiles, squares, overview.map_title(seen), parts.map_measure(seen, tiles))
     st.html(parts.groups(seen))
 
 reasons = charts.reasons_chart(seen)

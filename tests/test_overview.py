@@ -237,7 +237,7 @@ def test_the_page_tells_its_findings_and_draws_nothing_twice():
         overview.reasons_title(here), overview.others_title(here), overview.range_of(here),
     ):  # fmt: skip
         assert text.count(f">{line}<") == 1 or text.count(line) == 1, line
-    assert figures(test) == ["tiles", "seats", "timeline"]
+    assert figures(test) == ["seats", "tiles", "timeline"]
     assert controls(test)["legend"]["chips"][0]["n"] == 56
     # What is closed is not sent.
     assert "Find a State, by region" in controls(test)["states"]["bold"]

@@ -44,7 +44,9 @@ REASONS = CELLS.from_string(
     '{% for r in side.rows %}<li><span class="label">{{ r.label }}{% if r.reported %} '
     '<span class="how">{{ r.reported }} only as reported</span>{% endif %}</span>'
     '<span class="number">{{ r.n }}<span class="unseen"> {{ r.noun }}: </span></span>'
-    "{{ r.chips }}</li>{% endfor %}</ul></section>{% endfor %}</div>"
+    "{{ r.chips }}</li>{% endfor %}</ul>"
+    '{% if not side.rows %}<p class="how">No actor shown gives one.</p>{% endif %}'
+    "</section>{% endfor %}</div>"
 )
 BODIES = CELLS.from_string(
     '<div class="bodies">{% for c in columns %}<section class="c-{{ c.code.id }}">'
