@@ -99,10 +99,18 @@ def test_the_link_to_who_is_silent_shows_exactly_these(chosen):
     link = parts.silent_link(here)
     assert bool(link) == bool(silent)
     if link:
-        path, asked, _ = led(link)
+        path, asked, query = led(link)
+        assert query["open"] == ["silent"]
         assert path == "./stances"
         assert not asked.unknown
         assert list(scene_of(DATA, BY, asked.selection).shown) == silent
+
+
+def test_the_fold_that_the_link_opens_is_there():
+    asked = led(parts.silent_link(scene(bloc=("oas",))))[2]
+    test = app("stances", **asked)
+    assert "opens what is not on this page" not in words(test)
+    assert "Canada" in words(test)
 
 
 @settings(max_examples=30)

@@ -13,6 +13,7 @@ from stances.charts import Chart
 from stances.dataset import by_name, member_states
 from stances.headlines import overview
 from stances.headlines import overview_lines as lines
+from stances.headlines.known import how
 from stances.model import NONE
 from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
 from stances.record import record
@@ -22,7 +23,7 @@ from stances.ui import choosers, html
 from stances.ui.html import CELLS
 from stances.ui.places import address
 from stances.vocabulary import SILENT, Code, capital
-from stances.words import KNOWLEDGE_LABELS, how_known, short_name
+from stances.words import KNOWLEDGE_LABELS, short_name
 
 # So many groups are quoted, the others counted.
 QUOTED = 4
@@ -154,7 +155,7 @@ def _group(scene: Scene, bloc: str) -> dict[str, object]:
     return {
         "name": html.short_name(data, bloc), "href": to_actor(scene, bloc),
         "badge": html.badge(data.vocabulary[status_of(position)]),
-        "how": how_known(data, position), "words": decides.quotation,
+        "how": how(data, position), "words": decides.quotation,
     }  # fmt: skip
 
 
@@ -164,7 +165,7 @@ def silent_link(scene: Scene) -> str:
     codes = [code for code in SILENT if not chosen or code in chosen]
     if not any(status_of(scene.positions[s]) in codes for s in scene.states):
         return ""
-    return stances_link(scene, stance=codes, type=["state"])
+    return stances_link(scene, stance=codes, type=["state"], open=["silent"])
 
 
 def stances_link(scene: Scene, **more: Sequence[str]) -> str:
@@ -237,7 +238,7 @@ def _body(scene: Scene, position: Position) -> dict[str, object]:
     data, actor = scene.dataset, position.actor
     return {
         "name": short_name(data, actor), "href": to_actor(scene, actor),
-        "how": how_known(data, position), "reported": knowledge_of(position) == "reported",
+        "how": how(data, position), "reported": knowledge_of(position) == "reported",
     }  # fmt: skip
 
 
