@@ -1,5 +1,6 @@
 """The Overview: its legend, groups, reasons, bodies and States say what the data say."""
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -250,6 +251,20 @@ def test_the_page_tells_its_findings_and_draws_nothing_twice():
     # What is closed is not sent.
     assert "Find a State, by region" in controls(test)["states"]["bold"]
     assert 'class="states"' not in text
+
+
+def test_both_lists_can_be_copied_as_their_tables():
+    here = scene()
+    sent = {e.key: json.loads(e.proto.json) for e in app().get("bidi_component")
+            if e.proto.component_name == "stances_copy"}  # fmt: skip
+    assert set(sent) == {"copy-reasons", "copy-others"}
+    for key, made in (
+        ("reasons", charts.reasons_chart(here)),
+        ("others", charts.others_chart(here)),
+    ):
+        rows = sent[f"copy-{key}"]["text"].splitlines()
+        assert rows[0].split("\t") == list(made.shown.columns)
+        assert len(rows) == len(made.shown) + 2
 
 
 def test_a_table_stands_in_place_of_its_list_and_the_states_come_when_asked_for():

@@ -69,12 +69,13 @@ def drawing(
 
 
 def figure(
-    seen: Seen, made: Chart, body: Callable[[], None], title: str = "", measure: str | None = None
-) -> None:
+    seen: Seen, made: Chart, body: Callable[[], None], title: str = "",
+    measure: str | None = None, copies: bool = False,
+) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
 
     `body` draws the figure, unless its table is asked for, which takes its place. `title` and
-    `measure` stand for those of the chart where the page has others.
+    `measure` stand for those of the chart where the page has others. What is a list `copies`.
     """
     key, title = made.key, title or made.title
     told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
@@ -84,6 +85,8 @@ def figure(
         with st.container(horizontal=True, key=f"foot-{key}"):
             line = source_line(seen.dataset, made.n, made.total, made.unit)
             as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
+            if copies:
+                downloads.copy(seen, key, made.shown)
             downloads.menu(seen, made)
         with place_of_body:
             if as_table:
