@@ -186,11 +186,13 @@ def test_the_pages_offer_filter_and_tell_it(folder, monkeypatch):
         offered = {o["id"]: o for o in controls(test)["stance"]["options"]}
         assert list(offered)[4:6] == ["opposition", "rejection"]
         assert (offered["rejection"]["label"], offered["rejection"]["count"]) == ("Rejection", 2)
-        test = app("stances", voice="own", stance="Rejection")
+        test = app("stances", voice="own", stance="Rejection", tab="table")
         found = tables(test)["positions"]
         assert set(found["Stance"]) <= {"Rejection", "✖ Rejection"}
         assert list(found["Actor"]).count("Japan") == len(found) - 1 == 1
-        assert '<dt>Position</dt><dd dir="auto">Rejection</dd>' in words(app("actor", id="JPN"))
+        said = words(app("actor", id="JPN"))
+        assert 'class="badge said-so c-rejection big"' in said
+        assert '<span class="word">Rejection</span>' in said
     finally:
         holder.cache_clear()
 

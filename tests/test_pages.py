@@ -1,5 +1,6 @@
 """Each page inside the frame: deep link, second run, empty result, a filter that counts."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -160,13 +161,13 @@ def test_a_hand_edited_link_never_breaks_a_page(page, key):
 
 
 def test_filter_changes_the_table():
-    test = app("stances", bloc="gcc")
+    test = app("stances", bloc="gcc", tab="table")
     assert len(tables(test)["positions"]) == 7
 
 
 def test_actor_by_link():
     test = app("actor", id="JPN")
-    assert test.header[0].value == "Japan"
+    assert test.title[0].value == "Japan"
     assert "“shares the concerns raised" in words(test)
 
 
@@ -181,14 +182,16 @@ def test_unknown_actor_is_a_sentence():
 def test_actor_page_stands_whatever_the_record(actor, dataset):
     test = app("actor", id=actor)
     assert not test.exception
-    assert test.header[0].value.replace("\\", "") == dataset.actors[actor].name
-    assert "<dt>Position</dt>" in words(test)
+    assert test.title[0].value.replace("\\", "") == dataset.actors[actor].name
+    assert re.search(r'class="badge [^"]*big"', words(test))
+    assert "<dt>Type</dt>" in words(test)
 
 
 def test_a_silent_member_shows_what_its_group_said():
     said = words(app("actor", id="FRA"))
-    assert "appears, with nothing on the plan" in said
-    assert "European Union: reservations, own words" in said
+    assert "It appears without a word on the plan." in said
+    assert "through the European Union, 13 May 2009" in said
+    assert "What its groups said" in said
     assert "does not necessarily need a Global Action Plan" in said
 
 
@@ -248,13 +251,17 @@ def test_views_follow_filters_and_links():
 
 
 def test_actor_page_shows_its_views_and_status():
-    said = words(app("actor", id="BGD"))
-    assert "Views credited to it: 10" in said
-    assert "Listed as not party to the Protocol" in said
+    test = app("actor", id="BGD")
+    assert "Listed as not party to the Protocol" in words(test)
+    fold = controls(test)["views-background-paper"]
+    assert (fold["bold"], fold["words"]) == ("10 views", "credited to it by footnote")
+    assert not tables(test)
+    opened = app("actor", id="BGD", open="views-background-paper")
+    assert len(tables(opened)["views-background-paper"]) == 10
 
 
 def test_protocol_filter_counts():
-    test = app("stances", protocol="not-party")
+    test = app("stances", protocol="not-party", tab="table")
     assert len(tables(test)["positions"]) == 63
 
 

@@ -19,7 +19,7 @@ from stances.scene import scene_of
 from stances.selection import Selection
 from stances.ui import tables as ui
 
-HERE = "/stances?bloc=gcc&bloc=eu"
+HERE = "/stances?bloc=gcc&bloc=eu&tab=table"
 
 
 def read(values, head="Head"):
@@ -67,7 +67,9 @@ def test_a_cell_shows_a_value_as_it_is_read():
 
 @pytest.mark.parametrize("page", ["stances", "views"])
 def test_no_cell_says_none_or_nan(page):
-    for table in tables(app(page)).values():
+    shown = tables(app(page, **({"tab": "table"} if page == "stances" else {}))).values()
+    assert shown
+    for table in shown:
         assert not table.isin(["None", "nan", "NaN", "NaT", "<NA>"]).to_numpy().any()
 
 
@@ -244,7 +246,7 @@ STATUSES = [WORDS[s].named for s in (*STANCES[::-1], "conflict", "none", "absent
 
 
 def test_a_name_is_a_link_of_its_own(page):
-    opened(page, "/stances?voice=reports&bloc=gcc", "actors by type")
+    opened(page, "/stances?voice=reports&bloc=gcc&tab=table", "actors by type")
     link = page.get_by_role("link", name="Bahrain")
     with page.context.expect_page() as other:
         link.click(modifiers=["Control"])
@@ -258,11 +260,11 @@ def test_a_name_is_a_link_of_its_own(page):
     settled(page)
     page.go_back()
     expect(page.get_by_role("heading", name="actors by type")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/stances\?voice=reports&bloc=gcc$"))
+    expect(page).to_have_url(re.compile(r"/stances\?voice=reports&bloc=gcc&tab=table$"))
 
 
 def test_rows_out_of_sight_are_there_to_read_to_find_and_to_print(page):
-    opened(page, "/stances", "actors by type")
+    opened(page, "/stances?tab=table", "actors by type")
     table = page.get_by_role("table", name="Positions of the actors shown")
     expect(table.get_by_role("row")).to_have_count(255)
     assert page.evaluate("window.find('Zimbabwe')")
@@ -277,7 +279,7 @@ def test_rows_out_of_sight_are_there_to_read_to_find_and_to_print(page):
 
 
 def test_headings_and_names_stay_in_sight(page):
-    opened(page, "/stances", "actors by type")
+    opened(page, "/stances?tab=table", "actors by type")
     sheet(page).evaluate("e => { e.scrollTop = 2000; e.scrollLeft = 900; }")
     frame = sheet(page).bounding_box()
     # A heading of two lines makes the row of headings higher than the one of a word.
@@ -295,7 +297,7 @@ def test_headings_and_names_stay_in_sight(page):
 
 
 def test_a_cell_of_a_column_stands_under_its_heading(page):
-    opened(page, "/stances", "actors by type")
+    opened(page, "/stances?tab=table", "actors by type")
     expect(sheet(page).locator("tbody tr").first).to_be_visible()
     left = "all => all.map(e => [e.getBoundingClientRect().left, e.getBoundingClientRect().width])"
     heads = sheet(page).locator("thead th").evaluate_all(left)
@@ -305,7 +307,7 @@ def test_a_cell_of_a_column_stands_under_its_heading(page):
 
 def test_on_a_telephone_a_row_is_a_list_and_still_a_row(page):
     page.set_viewport_size({"width": 390, "height": 844})
-    opened(page, "/stances", "actors by type")
+    opened(page, "/stances?tab=table", "actors by type")
     row = page.get_by_role("row", name=re.compile("^Bahrain"))
     expect(row.get_by_role("rowheader")).to_have_text("Bahrain")
     cell = row.locator("[data-head=Date]")
@@ -317,7 +319,7 @@ def test_on_a_telephone_a_row_is_a_list_and_still_a_row(page):
 
 
 def test_the_words_searched_for_are_marked_on_the_page(page):
-    opened(page, "/stances?q=logical%20next", "by type")
+    opened(page, "/stances?q=logical%20next&tab=table", "by type")
     marks = sheet(page).locator("mark")
     # In the excerpt that says where it was found, and in the key words.
     expect(marks).to_have_text(["logical", "next"] * 2)

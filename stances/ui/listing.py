@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from stances.counts import count
 from stances.dataset import Dataset, blocs_of, by_name
-from stances.finding import Entry, marks
+from stances.finding import Entry
 from stances.frames.heard import Heard, only_reported
 from stances.headlines.known import beyond, deciding, how
 from stances.headlines.listing import Fold
@@ -15,7 +15,7 @@ from stances.headlines.quiet import quiet
 from stances.positions import knowledge_of
 from stances.scene import Scene
 from stances.search import found_in, names_of
-from stances.ui import choosers, cited, html
+from stances.ui import choosers, cited, html, link
 from stances.ui.choosers import Option
 from stances.words import TYPE_LABELS, day
 
@@ -50,18 +50,23 @@ NAMES = CELLS.from_string(
 def tools(read: int, total: int, orders: Sequence[Entry]) -> tuple[str, str]:
     """Which part of the page is asked for, and in which order it is read."""
     tabs = (Option(READ, "Read", count=read), Option(TABLE, "Table", count=total))
+    # A link that says how the table is sorted means the table.
+    if st.query_params.get("sort") and not st.query_params.get("tab"):
+        link.put("tab", [TABLE])
     shown = choosers.asked_for("tab", tabs, most=1) or (READ,)
     order = choosers.asked_for("order", orders, most=1) or (orders[0].id,)
-    row = [_few("tab", "Show", tabs, "quiet segments")]
+    row = [_few("tab", "Show", tabs, "quiet segments", ["sort", "order"])]
     if shown[0] == READ and read > 1:
         row.append(_few("order", "Order", orders, "segments"))
     choosers.draw("tools", row)
     return shown[0], order[0]
 
 
-def _few(param: str, label: str, options: Sequence[Entry], look: str) -> choosers.Control:
+def _few(
+    param: str, label: str, options: Sequence[Entry], look: str, drops: Sequence[str] = ()
+) -> choosers.Control:  # fmt: skip
     first = (options[0].id,)
-    return choosers.control("few", param, label, options, first, look=look, drops=[])
+    return choosers.control("few", param, label, options, first, look=look, drops=list(drops))
 
 
 def rows(scene: Scene, found: Sequence[Heard], title: str, seen: bool) -> None:
@@ -96,7 +101,8 @@ def _found(scene: Scene, h: Heard) -> object:
     """The words that the search found, where neither the name nor the quotation holds them."""
     q = scene.chosen.q
     excerpt = found_in(scene.dataset, q).get(h.actor, "") if q else ""
-    seen = any(hit for _, hit in marks(q, h.statement.quotation or ""))
+    # An excerpt that is cut has dots at its ends.
+    seen = excerpt.strip("… ") in " ".join((h.statement.quotation or "").split())
     return cited.marked(q, excerpt) if excerpt and not seen else ""
 
 
