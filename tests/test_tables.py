@@ -94,7 +94,7 @@ def test_nothing_else_draws_a_table_with_a_file_of_its_own():
     [("Stance", "Stance"), ("-stance", "-Stance"), ("<b>", ""), ("-", ""), ("", "")],
 )
 def test_the_address_tells_how_a_table_is_sorted(asked, told):
-    test = app("stances", sort=asked)
+    test = app("stances", tab="table", sort=asked)
     assert not test.exception
     sent = next(e for e in test.get("bidi_component") if e.key == "positions")
     assert json.loads(sent.proto.json)["sort"] == told
