@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from script import app, controls, tables, words
 
 from stances.dataset import load
 from stances.finding import sort_key
+from stances.frames.documents import places_in
 from stances.frames.heard import ORDERS, heard, heard_frame, most_shared, only_reported, orders
 from stances.headlines import listing as told
 from stances.headlines import profile
@@ -306,6 +308,18 @@ def test_answers_stand_with_who_made_the_point_and_who_answers():
         assert flat(reply.reply_quotation) in text(page.body(scene(), whose))
         for maker in profile.makers_of(DATA, reply):
             assert flat(reply.reply_quotation) in text(page.body(scene(), maker))
+
+
+def test_a_locator_leads_to_its_place_in_the_document():
+    seen = scene("own")
+    said, first = KNOWN.statement("statement-japan.JPN"), "./sources?voice=own&doc=statement-japan"
+    assert cited.leads_to(seen, said) == f"{first}&at=statement-japan.JPN"
+    assert "Statement: Japan, Paragraph 7" in text(cited.place(seen, said))
+    for actor in SPOKE:
+        for href in re.findall(r'href="(\./sources[^"]+)"', page.body(seen, actor)):
+            asked = parse_qs(urlsplit(html.unescape(href)).query)
+            places = {e.id for e in places_in(DATA, asked["doc"][0])}
+            assert set(asked["at"]) <= places
 
 
 def test_the_one_that_decides_is_named():

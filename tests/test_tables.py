@@ -65,9 +65,9 @@ def test_a_cell_shows_a_value_as_it_is_read():
     assert read(values).cells == shown
 
 
-@pytest.mark.parametrize("page", ["stances", "views"])
-def test_no_cell_says_none_or_nan(page):
-    shown = tables(app(page, **({"tab": "table"} if page == "stances" else {}))).values()
+@pytest.mark.parametrize(("page", "tab"), [("stances", "table"), ("views", "respondents")])
+def test_no_cell_says_none_or_nan(page, tab):
+    shown = tables(app(page, tab=tab)).values()
     assert shown
     for table in shown:
         assert not table.isin(["None", "nan", "NaN", "NaT", "<NA>"]).to_numpy().any()

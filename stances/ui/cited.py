@@ -1,4 +1,4 @@
-"""Where words stand: a document by a short name, as a link to its place among the sources."""
+"""Where words stand: a document by a short name, as a link that leads to the cited place."""
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -39,12 +39,13 @@ def actor(scene: Scene, actor: str, label: str, query: str = "") -> Markup:
 def place(scene: Scene, s: Statement, locator: str | None = None) -> Markup:
     """Document and locator of a statement, or of something within it, as a link to the document."""
     label = f"{document(scene.dataset, scene.dataset.source_of[s.id])}, {locator or s.locator}"
-    return link(document_of(scene, s), label)
+    return link(leads_to(scene, s, locator), label)
 
 
-def document_of(scene: Scene, s: Statement) -> str:
-    """The address of the document in which a statement stands."""
-    return leads(scene, "sources", doc=scene.dataset.source_of[s.id])
+def leads_to(scene: Scene, s: Statement, locator: str | None = None) -> str:
+    """The address of a statement, or of a place of something within it, in its document."""
+    at = s.id if locator in (None, s.locator) else locator
+    return leads(scene, "sources", doc=scene.dataset.source_of[s.id], at=at or s.id)
 
 
 def marked(query: str, text: str) -> Markup:

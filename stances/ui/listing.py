@@ -90,9 +90,7 @@ def _row(scene: Scene, h: Heard) -> dict[str, object]:
         "rest": beyond(len(h.reasons), len(h.conditions), len(named)),
         "found": _found(scene, h),
         "date": day(s.date),
-        "document": cited.link(
-            cited.leads(scene, "sources", doc=source), cited.document(dataset, source)
-        ),
+        "document": cited.link(cited.leads_to(scene, s), cited.document(dataset, source)),
         "locator": s.locator,
     }
 

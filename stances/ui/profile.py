@@ -243,7 +243,7 @@ def _card(scene: Scene, s: Statement) -> dict[str, object]:
         "badge": html.badge(words[s.stance], known),
         "decides": _decides(scene, s),
         "quotation": s.quotation,
-        "place": cited.link(cited.document_of(scene, s), s.locator),
+        "place": cited.link(cited.leads_to(scene, s), s.locator),
         "date": day(s.date),
         "by": html.spoken_by(s),
         "how": told_how[:1].upper() + told_how[1:],
