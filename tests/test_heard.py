@@ -365,6 +365,7 @@ def test_members_have_their_table_and_groups_their_words():
 def test_who_departs_from_a_group_is_told_on_its_own_page():
     said = words(app("actor", id="BGD", voice="reports"))
     assert "Bangladesh departs from it" in said
+    assert "Greece departs from it (" not in words(app("actor", id="GRC"))
 
 
 def test_an_actor_leads_to_the_briefing():
@@ -385,6 +386,8 @@ def test_an_actor_in_no_document_says_so():
     said = words(app("actor", id="TUV", voice="own"))
     assert "It is in no document" in said
     assert "Its groups" in said or "What its groups said" in said
+    assert '<h2 class="plain">Because' not in said
+    assert "Would move if" not in said
     assert 'class="texts"' not in said
 
 

@@ -117,12 +117,17 @@ def makers_of(dataset: Dataset, reply: Reply) -> tuple[str, ...]:
 
 def reasons_title(scene: Scene, actor: str, whose: str) -> str:
     """The heading above reasons, which may be those of a group that speaks for the actor."""
+    if scene.positions[whose].stance is None:
+        return "Reasons on record"
     return "Because" if whose == actor else f"The reasons of {name(scene.dataset, whose)}"
 
 
 def conditions_title(scene: Scene, actor: str, whose: str) -> str:
     """The heading above conditions: who is in favour would not move, but sets them."""
-    favour = scene.dataset.vocabulary.side(scene.positions[whose].stance) > 0
+    stance = scene.positions[whose].stance
+    if stance is None:
+        return "Conditions on record"
+    favour = scene.dataset.vocabulary.side(stance) > 0
     if whose == actor:
         return "Its conditions" if favour else "Would move if"
     group = name(scene.dataset, whose)

@@ -18,9 +18,10 @@ from stances.headlines.pieces import bare
 from stances.headlines.profile import Kind, Point
 from stances.model import NONE, Reply, Statement
 from stances.positions import Knowledge, Position, knowledge_of, status_of
-from stances.record import record
+from stances.record import departs, record
 from stances.scene import Scene
 from stances.ui import cited, html
+from stances.vocabulary import capital
 from stances.words import TYPE_LABELS, bloc_names, day, other_readings, protocol_status
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -43,7 +44,8 @@ BODY = CELLS.from_string(
     '<blockquote class="voiced" dir="auto">“{{ q.words }}”</blockquote>'
     '<p class="where">{{ q.place }}{% if q.by %}, {{ q.by }}{% endif %}</p>{% endfor %}'
     '<div class="profile"><section>{{ because }}{{ facts }}</section>'
-    '<section class="move">{{ move }}</section><div class="beside">{{ beside }}</div></div>'
+    '{% if move %}<section class="move">{{ move }}</section>{% endif %}'
+    '<div class="beside">{{ beside }}</div></div>'
 )
 ANSWER = CELLS.from_string(
     "{{ who }} on <i>{{ label }}</i>: {% if words %}<q>{{ words }}</q> {% endif %}"
@@ -119,13 +121,22 @@ def _joined(parts: Iterable[str]) -> Markup:
     return Markup("").join(Markup(part) for part in parts)
 
 
+def _known(scene: Scene, whose: str, kind: Kind) -> bool:
+    """Whether there is a position to give reasons for, or a reason all the same."""
+    return scene.positions[whose].stance is not None or bool(profile.points(scene, whose, kind))
+
+
 def _because(scene: Scene, actor: str, whose: str) -> str:
     title = profile.reasons_title(scene, actor, whose)
+    if not _known(scene, whose, "reason"):
+        return ""
     return _points(scene, whose, "reason", title, told.reasons_measure(scene, whose))
 
 
 def _move(scene: Scene, actor: str, whose: str) -> str:
     title = profile.conditions_title(scene, actor, whose)
+    if not _known(scene, whose, "condition"):
+        return ""
     return _points(scene, whose, "condition", title, told.conditions_measure(scene, whose))
 
 
@@ -246,7 +257,7 @@ def _card(scene: Scene, s: Statement) -> dict[str, object]:
         "place": cited.link(cited.leads_to(scene, s), s.locator),
         "date": day(s.date),
         "by": html.spoken_by(s),
-        "how": told_how[:1].upper() + told_how[1:],
+        "how": capital(told_how),
         "confidence": s.confidence,
         "other": words.in_text(s.alternative) if s.alternative else "",
         "note": s.note,
@@ -291,14 +302,21 @@ def _group(scene: Scene, actor: str, group: str) -> dict[str, object]:
     ids = set(p.statements)
     said = [s for s in told.texts(scene, group) if s.id in ids]
     mark = html.badge(data.vocabulary[status_of(p)], knowledge_of(p) or "said")
-    apart = scene.positions[actor].status == "stated"
+    own = scene.positions[actor]
+    apart = own.status == "stated" and departs(own, p) is not False
     return {
         "name": cited.actor(scene, group, data.actors[group].name),
         "badge": mark,
         "how": how(data, p),
-        "line": group_told(scene, actor, group) if apart else "",
+        "line": _departure(scene, actor, group) if apart else "",
         "cards": Markup(CARDS.render(cards=[_card(scene, s) for s in said])) if said else "",
     }
+
+
+def _departure(scene: Scene, actor: str, group: str) -> str:
+    """That an actor departs from its group, or that it cannot be told; the name stands above."""
+    line = group_told(scene, actor, group)
+    return capital(line.removeprefix(f"{scene.dataset.actors[group].name}: "))
 
 
 def members(scene: Scene, bloc: str) -> str:
