@@ -1,17 +1,21 @@
 """The figures, on invented frames."""
 
 import json
+import re
 from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from known import WORDS
 
 from stances.figures import palette
+from stances.figures.asides import Aside, place
 from stances.figures.blocs import blocs_figure
 from stances.figures.dots import dots_figure
-from stances.figures.layout import Stamp, sized
+from stances.figures.layout import Stamp, at_width, sheet_width, sized
 from stances.figures.matrix import matrix_figure
 from stances.figures.printing import print_safe
 from stances.figures.reasons import reasons_figure
@@ -37,13 +41,13 @@ ROOM = pd.DataFrame(
 )
 TILES = pd.DataFrame(
     [
-        ("AAA", "Aland & co", 0, 0, "support", "said", "said <so>"),
-        ("BBB", "Beland", 0, 1, "support", "group", "through a group"),
-        ("CCC", "Celand", 1, 0, "absent", "", "in no document"),
-        ("DDD", "Deland", 1, 1, "conflict", "group", "groups differ"),
-        ("EEE", "Eeland", 2, 0, "support", "reported", "as reported"),
+        ("AAA", "Aland & co", 0, 0, "support", "said", "said <so>", True, ""),
+        ("BBB", "Beland", 0, 1, "support", "group", "through a group", True, "ggg"),
+        ("CCC", "Celand", 1, 0, "absent", "", "in no document", True, ""),
+        ("DDD", "Deland", 1, 1, "conflict", "group", "groups differ", True, "ggg,hhh"),
+        ("EEE", "Eeland", 2, 0, "support", "reported", "as reported", False, "hhh"),
     ],
-    columns=["actor", "name", "row", "col", "stance", "kind", "hover"],
+    columns=["actor", "name", "row", "col", "stance", "kind", "hover", "shown", "via"],
 )
 PARTS = "117 in favour, 1 of them on conditions: 4 on record · 53 through the African Group"
 SEATS = pd.DataFrame(
@@ -156,7 +160,7 @@ def test_the_stamp_stays_off_the_screen_and_on_the_export(make, frame):
     assert (subtitle, foot) == ("by stance", "Source: invented")
     assert out.layout.paper_bgcolor == "#ffffff"
     assert out.layout.font.color == palette.INK["light"]
-    assert out.layout.width == 1200
+    assert out.layout.width == (sheet_width(fig) or 1200)
     assert out.layout.height > fig.layout.height
     plot = [f.layout.height - f.layout.margin.t - f.layout.margin.b for f in (fig, out)]
     assert plot[0] == plot[1]
@@ -209,7 +213,7 @@ KEY = ["said so itself", "through a group", "as reported"]
 
 
 @pytest.mark.parametrize(
-    ("make", "frame"), [(room_figure, ROOM), (tiles_figure, TILES), (seats_of_192, SEATS),
+    ("make", "frame"), [(room_figure, ROOM), (seats_of_192, SEATS),
                         (dots_figure, DOTS)],
 )  # fmt: skip
 def test_the_key_names_every_fill_and_no_other(make, frame):
@@ -238,29 +242,98 @@ def test_a_bar_of_one_does_not_fill_the_width_and_has_its_number(stance, wide):
     assert few.data[0].text == ("1",)
 
 
-def test_tiles_draw_one_square_each_with_its_id():
+def squares(fig: go.Figure) -> list[go.Bar]:
+    return [t for t in fig.data if t.type == "bar"]
+
+
+def test_tiles_draw_one_square_each_with_its_id_its_label_and_its_sign():
     fig = tiles_figure(TILES, WORDS)
-    assert [t.customdata[0][0] for t in fig.data] == ["AAA", "BBB", "CCC", "DDD", "EEE"]
-    assert [t.text[0].replace("<b>", "").replace("</b>", "") for t in fig.data] == [
-        "AAA<br>▲",
-        "BBB<br>▲",
-        "CCC<br>·",
-        "DDD<br>✕",
-        "EEE<br>▲",
-    ]
-    assert [t.marker.pattern.shape for t in fig.data] == [None, "/", None, "x", None]
-    assert [t.marker.color for t in fig.data][2::2] == [palette.CLEAR] * 2
-    assert fig.data[2].marker.line.color == palette.ABSENT_EDGE["light"]
-    assert outlines(fig) == [(-0.46, 0.46, BLUE)]
+    assert [t.customdata[0][0] for t in squares(fig)] == ["AAA", "BBB", "CCC", "DDD", "EEE"]
+    letters = [list(t.text) for t in fig.data if t.type == "scatter"]
+    assert letters == [["<b>AAA</b>", "BBB", "CCC", "DDD"], ["▲", "▲", "✕"], ["EEE"], ["▲"]]
+    assert [t.marker.color for t in squares(fig)] == [BLUE, *[palette.CLEAR] * 4]
+    rims = [t.marker.line.color for t in squares(fig)]
+    assert rims == [BLUE, BLUE, palette.ABSENT_EDGE["light"], palette.INK2["light"], palette.CLEAR]
+    assert outlines(fig) == [(-12 / 26, 12 / 26, BLUE)]
     assert fig.data[0].hovertext[0] == "<b>Aland &amp; co</b><br>said &lt;so&gt;"
     low, high = fig.layout.yaxis.range
     assert low > high
 
 
+def test_the_strokes_of_a_hatch_stay_in_their_square_and_slant_by_side():
+    stances = ["support", "reservations", "undecided", "conflict", "opposition"]
+    frame = TILES.assign(kind="group", shown=True, stance=stances)
+    half, places = 12 / 26 + 0.006, dict(zip(frame["stance"], frame["col"], strict=True))
+    hatched = [s for s in tiles_figure(frame, WORDS).layout.shapes if s.type == "path"]
+    assert len(hatched) == 5
+    for stance, shape in zip(frame["stance"], hatched, strict=True):
+        ends = [tuple(map(float, e)) for e in re.findall(r"[ML]([-.\d]+),([-.\d]+)", shape.path)]
+        assert all(abs(x - places[stance]) <= half for x, _ in ends), stance
+        slants = {
+            ((y0 - y1) * (x1 - x0) > 0) - ((y0 - y1) * (x1 - x0) < 0)
+            for (x0, y0), (x1, y1) in zip(ends[::2], ends[1::2], strict=True)
+        }
+        assert slants == ({1, -1} if stance == "conflict" else {WORDS.side(stance)}), stance
+
+
+def test_what_is_not_shown_is_faint_in_its_place():
+    whole, part = (tiles_figure(TILES.assign(shown=shown), WORDS) for shown in (True, False))
+    assert whole.layout.xaxis == part.layout.xaxis
+    assert whole.layout.yaxis == part.layout.yaxis
+    assert {t.opacity for t in whole.data if t.x} == {1}
+    assert {t.opacity for t in part.data if t.x} == {palette.DIMMED}
+    faint = {palette.DIMMED, palette.DIMMED * palette.HATCH}
+    assert {s.opacity for s in part.layout.shapes} == faint
+
+
+def test_squares_are_square_whatever_the_width_and_have_no_letters_on_a_telephone():
+    fig = tiles_figure(TILES, WORDS)
+    for width in (358, 784, 976):
+        drawn = at_width(fig, width)
+        at = drawn.layout
+        cols, rows = (abs(a.range[1] - a.range[0]) for a in (at.xaxis, at.yaxis))
+        wide, high = width - at.margin.l - at.margin.r, at.height - at.margin.t - at.margin.b
+        assert wide / cols == pytest.approx(high / rows, rel=0.02)
+        assert {t.visible for t in drawn.data if t.type == "scatter"} == (
+            {False} if width == 358 else {None}
+        )
+
+
 def test_one_square_is_no_bar():
     low, high = tiles_figure(TILES.iloc[:1], WORDS).layout.xaxis.range
-    assert high - low == 28
+    assert high - low == 30
     assert (low + high) / 2 == 0
+
+
+SIDES = some.lists(
+    some.tuples(some.integers(0, 17), some.integers(0, 29)), min_size=1, max_size=192, unique=True
+)
+
+
+@given(SIDES, some.integers(1, 60), some.text("abc ", max_size=60))
+@settings(max_examples=60)
+def test_words_beside_a_group_lie_on_no_square(cells, n, name):
+    own, aside = cells[:n], Aside("ggg", name or "g", "support", "support; all 9 only so")
+    found = place(aside, own, cells[n:], cells, (17, 29))
+    if found:
+        assert not any(found.holds(cell) for cell in cells)
+        assert any(found.beside(cell) for cell in own)
+        assert 0 <= found.row <= 18 - found.high
+        assert 0 <= found.col <= 30 - found.wide
+
+
+def test_words_beside_two_groups_do_not_meet_and_without_room_there_are_none():
+    frame = pd.DataFrame(
+        [(f"A{r}{c}", "A", r, c, "support", "group", "", True, "g" if c < 5 else "h")
+         for r in range(6) for c in (0, 10)],
+        columns=TILES.columns,
+    )  # fmt: skip
+    asides = [Aside(g, f"Group <{g}>", "support", "support; all 6 only") for g in "gh"]
+    fig = tiles_figure(frame, WORDS, False, asides)
+    assert {"<b>Group &lt;g&gt;</b>", "<b>Group &lt;h&gt;</b>"} <= set(words(fig))
+    assert fig.layout.annotations[0].font.color == BLUE
+    full = frame.assign(col=[i % 2 for i in range(12)])
+    assert words(tiles_figure(full, WORDS, False, asides)) == []
 
 
 def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():

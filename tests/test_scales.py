@@ -187,7 +187,7 @@ def test_every_seat_is_drawn_once_in_room_seats_and_tiles(data, setting):
     seats_drawn(charts.seats_chart(scene), data, by)
     # Without a State no page, command or briefing asks for the map.
     traces = charts.tiles_chart(scene).draw(False).data if states else ()
-    marks = [(actor, trace.name) for trace in traces for (actor,) in trace.customdata]
+    marks = [(actor, trace.name) for trace in traces for (actor,) in trace.customdata or ()]
     assert sorted(a for a, _ in marks) == states
     assert dict(marks) == {s: words.in_text(status_of(by[setting][s])) for s in states}
 

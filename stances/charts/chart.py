@@ -36,6 +36,8 @@ class Chart:
     total: int
     # A noun in the singular: what is shown.
     unit: str = "actor"
+    # What signs and fills mean, where a page tells it beside the figure; each file bears it.
+    legend: str = ""
     # What a reader can do with the figure on the screen; no file bears it.
     hint: str = ""
     # What of the selection the figure follows.
@@ -53,7 +55,7 @@ class Chart:
         """Title, measure and source as they stand in every exported picture."""
         chosen = scene.chosen
         line = foot(scene.dataset, chosen, self.n, self.total, self.unit, self.scope)
-        return Stamp(self.title, self.subtitle, f"{line} {link}".strip())
+        return Stamp(self.title, f"{self.subtitle} {self.legend}".strip(), f"{line} {link}".strip())
 
 
 @lru_cache(maxsize=DRAWN)

@@ -6,32 +6,58 @@ from stances.charts.chart import Chart, chart, counted_told, fills_told, says, v
 from stances.counts import agree, count
 from stances.dataset import member_states
 from stances.figures import dots, seats, tiles
+from stances.figures.asides import Aside
 from stances.frames import behind
-from stances.frames.standing import others_frame, seats_frame, tiles_frame
+from stances.frames.standing import others_frame, seats_frame, spoken_frame, tiles_frame
 from stances.headlines import in_favour, only_reported, range_told, reach, seats_title
 from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene
 from stances.vocabulary import SILENT
 from stances.words import key_to_signs
 
+# Groups that are told of beside their squares.
+TOLD = 2
+
+
+def _told(group: str, said: int, members: int, kind: str) -> str:
+    """`reservations; 25 of 27 only through the group`."""
+    how = "as reported" if kind == "reported" else "through the group"
+    whole = f"all {said}" if said == members else f"{said} of {members}"
+    return f"{group}; {whole} only {how}"
+
+
+def _asides(scene: Scene) -> tuple[Aside, ...]:
+    """What is told of the largest groups that speak for silent States, and of the reported one."""
+    rows = spoken_frame(scene.dataset, scene.positions, scene.states).to_dict("records")
+    words = scene.dataset.vocabulary
+    kept = [*[r for r in rows if r["kind"] == "group"][:TOLD],
+            *[r for r in rows if r["kind"] == "reported"][:1]]  # fmt: skip
+    return tuple(
+        Aside(r["bloc"], r["name"], r["stance"],
+              _told(words.in_text(r["stance"]), r["silent"], r["members"], r["kind"]))
+        for r in kept
+    )  # fmt: skip
+
 
 @chart("tiles", part="map")
 def tiles_chart(scene: Scene) -> Chart:
-    """The States shown, one square each."""
+    """All States, one square each; those that are not shown stay faint in their places."""
     words = scene.dataset.vocabulary
     frame = tiles_frame(scene.dataset, scene.positions, scene.states)
     total, n = len(member_states(scene.dataset)), len(scene.states)
     whole = f"The {count(total, 'Member State')}" if n == total else count(n, "State", of=total)
+    found = frame[frame["shown"].astype(bool)]
     return Chart(
         title=f"{whole}, one equal square each",
-        subtitle=says(
-            f"{voice_told(scene)} {key_to_signs(words)}.",
-            fills_told(frame["kind"]),
-            "Grey outline: no position." if frame["stance"].isin(SILENT).any() else "",
+        subtitle=says(voice_told(scene), "Faint: not shown by the filters." if n < total else ""),
+        legend=says(
+            f"{key_to_signs(words)}.",
+            fills_told(found["kind"]),
+            "Grey outline: no position." if found["stance"].isin(SILENT).any() else "",
         ),
         drawn=frame,
-        shown=behind.tiles_table(words, frame),
-        draw=partial(tiles.tiles_figure, frame, words),
+        shown=behind.tiles_table(words, found),
+        draw=partial(tiles.tiles_figure, frame, words, asides=_asides(scene)),
         n=n,
         total=total,
         unit="Member State",

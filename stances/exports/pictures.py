@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Literal
 
 from stances.exports.drawing import Drawing, NoLetters
-from stances.figures.layout import Figure, Stamp, sized
+from stances.figures.layout import Figure, Stamp, sheet_width, sized
 from stances.figures.printing import print_safe
 from stances.figures.typeface import face
 from stances.vocabulary import Vocabulary
@@ -173,6 +173,8 @@ def picture(
     size = PRESETS[preset]
     enlarged = ENLARGED if greys else 1.0
     sheet = sized(fig, stamp, int(size.width / enlarged), size.ratio)
+    if sheet_width(fig):
+        enlarged = size.width / sheet.layout.width
     drawn = print_safe(sheet, greys) if greys else sheet
     return pictures().make(drawn, fmt, scale=(2 if fmt == "png" else 1) * enlarged)
 

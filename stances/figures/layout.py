@@ -53,14 +53,16 @@ def note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
     return {**base, **more}
 
 
-def laid_out(fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8) -> go.Figure:
+def laid_out(
+    fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8, side: int = 8
+) -> go.Figure:
     """The bare layout: nothing from a template, nothing that moves, margins as given."""
     fig.update_layout(
         template=go.layout.Template(),
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": STACK, "size": 13, "color": ink(dark)},
-        margin={"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        margin={"l": side, "r": side, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         height=height,
         hovermode="closest",
         dragmode=False,
@@ -70,6 +72,40 @@ def laid_out(fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int 
     fig.update_xaxes(**bare, showticklabels=False, ticks="")
     fig.update_yaxes(**bare, showticklabels=False, ticks="")
     return fig
+
+
+def adapting(
+    fig: go.Figure, width: int, ratio: float | None = None, below: int = 0,
+    hide: tuple[int, ...] = (), layout: dict[str, Any] | None = None,
+) -> go.Figure:  # fmt: skip
+    """Note for whoever draws a figure how it follows the width that there is, in pixels.
+
+    `width` is the sheet that a file is drawn on. With a `ratio` the height of the plot is that
+    part of its width. Narrower than `below`, these traces are hidden and this of the layout holds.
+    """
+    narrow = {"below": below, "hide": list(hide), "layout": layout or {}}
+    return fig.update_layout(meta={"width": width, "ratio": ratio, "narrow": narrow})
+
+
+def at_width(fig: go.Figure, width: int) -> go.Figure:
+    """A copy as the component on a page draws it in so many pixels."""
+    data, layout = [t.to_plotly_json() for t in fig.data], fig.layout.to_plotly_json()
+    meta = layout.get("meta") or {}
+    narrow, ratio = meta.get("narrow") or {}, meta.get("ratio")
+    if width < narrow.get("below", 0):
+        layout |= narrow["layout"]
+        for i in narrow["hide"]:
+            data[i]["visible"] = False
+    if ratio:
+        at = layout["margin"]
+        layout["height"] = round((width - at["l"] - at["r"]) * ratio) + at["t"] + at["b"]
+    return go.Figure(data, {**layout, "width": width})
+
+
+def sheet_width(fig: go.Figure) -> int | None:
+    """The pixels of the sheet that a file is drawn on, where the figure asks for one."""
+    wide = (fig.layout.meta or {}).get("width")
+    return wide and wide + 2 * EDGE
 
 
 def legend_on_top(fig: go.Figure) -> go.Figure:
@@ -100,8 +136,8 @@ def sized(fig: go.Figure, stamp: Stamp, width: int, ratio: float | None = None) 
     wider, a flat one higher.
     """
     out = overrides(fig, stamp, width)
-    if ratio and out["height"] > width / ratio:
-        out = overrides(fig, stamp, int(out["height"] * ratio))
+    if ratio and out["height"] > out["width"] / ratio:
+        out = _stamped(fig, stamp, int(out["height"] * ratio))
     if ratio:
         out["height"] = max(out["height"], round(out["width"] / ratio))
     # Plotly takes the type out of each trace that it copies, and puts it back; a figure that others
@@ -112,6 +148,10 @@ def sized(fig: go.Figure, stamp: Stamp, width: int, ratio: float | None = None) 
 
 def overrides(fig: go.Figure, stamp: Stamp, width: int = EXPORT_WIDTH) -> dict[str, Any]:
     """What of the layout makes a figure on the screen a picture that carries its stamp."""
+    return _stamped(fig, stamp, sheet_width(fig) or width)
+
+
+def _stamped(fig: go.Figure, stamp: Stamp, width: int) -> dict[str, Any]:
     share = width / EXPORT_WIDTH
     texts = {
         key: wrap(value, max(24, int(TYPE[key][1] * share))) for key, value in asdict(stamp).items()

@@ -25,8 +25,10 @@ ABSENT_EDGE: Neutral = {"light": "#aeb6be", "dark": "#4e5964"}
 CLEAR = "rgba(0,0,0,0)"
 # In pixels: the line round a mark, and the strokes and gaps of one that is only reported.
 OUTLINE, DASHES = 1.25, "2.5px,2px"
-# The strokes of a hatch: opacity, pixels between them, pixels of one. An edge fades by as much.
+# The strokes of a hatch: opacity, pixels between them, pixels of one.
 HATCH, PITCH, STROKE = 0.42, 5, 1.3
+# The opacity of what the filters leave out, where its place stays.
+DIMMED = 0.22
 
 
 def paper(dark: bool) -> Paper:

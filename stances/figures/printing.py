@@ -20,7 +20,9 @@ def print_safe(fig: go.Figure, words: Vocabulary) -> go.Figure:
     doubts = {words[code].fill["light"] for code in words.against}
     data = [_trace(trace.to_plotly_json(), greys, doubts) for trace in fig.data]
     shapes = [_grey(shape.to_plotly_json(), greys) for shape in fig.layout.shapes]
-    return go.Figure(data=data, layout=fig.layout).update_layout(shapes=shapes, overwrite=True)
+    notes = [_grey(note.to_plotly_json(), greys) for note in fig.layout.annotations]
+    grey = {"shapes": shapes, "annotations": notes}
+    return go.Figure(data=data, layout=fig.layout).update_layout(grey, overwrite=True)
 
 
 def _greys(words: Vocabulary) -> Greys:
@@ -34,11 +36,14 @@ def _trace(trace: dict[str, Any], greys: Greys, doubts: Container[str]) -> dict[
     marker = trace.get("marker")
     if trace["type"] == "heatmap":
         trace["colorscale"] = [[0, "#ffffff"], [1, "#6f6f6f"]]
+    if "textfont" in trace:
+        trace["textfont"] = _grey(trace["textfont"], greys)
     if not marker:
         return trace
     shade = marker.get("color")
     marker = {key: _grey(value, greys) for key, value in marker.items()}
-    if trace["type"] == "bar" and shade in doubts and "pattern" not in marker:
+    # Squares have their signs, and letters that level lines would cross.
+    if trace.get("orientation") == "h" and shade in doubts and "pattern" not in marker:
         marker["pattern"] = {
             "shape": "-",
             "fillmode": "overlay",
@@ -48,8 +53,6 @@ def _trace(trace: dict[str, Any], greys: Greys, doubts: Container[str]) -> dict[
             "solidity": 0.45,
         }
         trace["textfont"] = {**trace.get("textfont", {}), "color": INK["light"]}
-    elif isinstance(pattern := marker.get("pattern"), dict) and shade in doubts:
-        marker["pattern"] = {**pattern, "shape": "\\"}
     return {**trace, "marker": marker}
 
 

@@ -52,6 +52,27 @@ class Tile(Row):
     """The same in words."""
     hover: str
     """The code and how it is known."""
+    shown: bool
+    """Whether it passes the filters."""
+    via: str
+    """The groups through which it has its code, with commas between their ids."""
+
+
+class Spoken(Row):
+    """A bloc that speaks for silent States."""
+
+    bloc: str
+    """Its id."""
+    name: str
+    """Its name."""
+    stance: str
+    """The stance that they have through it."""
+    kind: str
+    """How that is known: group, or reported."""
+    silent: int
+    """For how many it alone speaks."""
+    members: int
+    """How many members it has."""
 
 
 class SeatPart(Row):
@@ -133,13 +154,34 @@ def _kinds(words: Vocabulary, status: str) -> tuple[str, ...]:
 def tiles_frame(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
 ) -> pd.DataFrame:
-    """One row a Member State that is shown, as Tile."""
+    """One row a Member State, whether shown or not, as Tile."""
     chosen = set(shown)
-    found = (a for a in member_states(dataset) if a in chosen)
-    return frame(Tile, (_tile(dataset, positions[a]) for a in found))
+    found = member_states(dataset)
+    return frame(Tile, (_tile(dataset, positions[a], a in chosen) for a in found))
 
 
-def _tile(dataset: Dataset, p: Position) -> Tile:
+def spoken_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """Blocs that speak for silent States, as Spoken, the largest first.
+
+    Only those all of whose members are shown, so that a number is that of the whole bloc.
+    """
+    chosen, found = set(shown), list[Spoken]()
+    held = [p for a in member_states(dataset) if len((p := positions[a]).via) == 1 and p.stance]
+    counts = Counter((p.via[0], p.stance or "", str(knowledge_of(p))) for p in held)
+    for (bloc, stance, kind), n in counts.items():
+        members = [m for m in dataset.blocs[bloc].members if m in dataset.tiles]
+        if chosen.issuperset(members):
+            name, whole = dataset.actors[bloc].name, len(members)
+            found.append(
+                Spoken(bloc=bloc, name=name, stance=stance, kind=kind, silent=n, members=whole)
+            )
+    found.sort(key=lambda s: (-s.silent, s.bloc))
+    return frame(Spoken, found)
+
+
+def _tile(dataset: Dataset, p: Position, shown: bool) -> Tile:
     row, col = dataset.tiles[p.actor]
     return Tile(
         actor=p.actor,
@@ -150,6 +192,8 @@ def _tile(dataset: Dataset, p: Position) -> Tile:
         kind=knowledge_of(p) or "",
         known=how_known(dataset, p),
         hover=stands(dataset, p),
+        shown=shown,
+        via=",".join(p.via),
     )
 
 
