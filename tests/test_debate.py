@@ -171,7 +171,8 @@ def test_every_chart_tells_of_this_debate_alone(setting):
     made = [make(scene) for make in CHARTS.values()]
     made.append(blocs_chart(scene, tuple(OTHER.blocs)))
     assert sorted(c.key for c in made if len(c.drawn)) == [
-        "blocs", "matrix", "others", "reasons", "room", "seats", "tiles", "timeline", "types",
+        "blocs", "counts", "matrix", "others", "reasons", "room", "seats", "tiles", "timeline",
+        "types",
     ]  # fmt: skip
     for chart in made:
         drawn = [list(texts(chart.draw(dark).to_plotly_json())) for dark in (False, True)]
@@ -257,7 +258,7 @@ def test_the_data_alone_tell_of_this_debate_alone(capsys, tmp_path):
 
 @pytest.mark.heavy
 def test_a_picture_and_a_page_of_a_chart_tell_of_this_debate_alone(capsys, tmp_path):
-    files = exported(capsys, tmp_path, "chart", "seats", "--format", "svg,html")
+    files = exported(capsys, tmp_path, "chart", "counts", "--format", "svg,html")
     for path in files.values():
         said = written(path.read_bytes(), path.name)
         assert "of 30 seats in favour" in " ".join(said.split())

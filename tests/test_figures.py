@@ -14,6 +14,7 @@ from known import WORDS
 from stances.figures import palette
 from stances.figures.asides import Aside, place
 from stances.figures.blocs import blocs_figure
+from stances.figures.counts import counts_figure
 from stances.figures.dots import dots_figure
 from stances.figures.layout import Stamp, at_width, sheet_width, sized
 from stances.figures.matrix import matrix_figure
@@ -50,7 +51,7 @@ TILES = pd.DataFrame(
     columns=["actor", "name", "row", "col", "stance", "kind", "hover", "shown", "via"],
 )
 PARTS = "117 in favour, 1 of them on conditions: 4 on record · 53 through the African Group"
-SEATS = pd.DataFrame(
+COUNTS = pd.DataFrame(
     [
         ("own", "Own words", "favour", "support", "said", 3, 7, PARTS, "9 with no position"),
         ("own", "Own words", "favour", "support", "reported", 4, 7, PARTS, "9 with no position"),
@@ -58,6 +59,18 @@ SEATS = pd.DataFrame(
         ("own", "Own words", "opposition", "opposition", "said", 1, 1, "1 opposed", "9"),
     ],
     columns=["setting", "label", "side", "stance", "kind", "count", "total", "words", "rest"],
+)
+SEATS = pd.DataFrame(
+    [
+        ("favour", "In favour", "▲", "support", "said", 3, 110, "3 on record · 57 <others>"),
+        ("favour", "In favour", "▲", "conditional", "said", 0, 110, "3 on record · 57 <others>"),
+        ("favour", "In favour", "▲", "support", "group", 47, 110, "3 on record · 57 <others>"),
+        ("favour", "In favour", "▲", "support", "reported", 60, 110, "3 on record · 57 <others>"),
+        ("reservations", "Reservations", "▽", "reservations", "group", 2, 2, "2"),
+        ("none", "No position", "", "none", "", 30, 80, "30 nothing recorded"),
+        ("none", "No position", "", "absent", "", 50, 80, "30 nothing recorded"),
+    ],
+    columns=["row", "label", "sign", "stance", "kind", "count", "total", "told"],
 )
 TIMES = pd.DataFrame(
     [("2025-05-02", "Second <i>", True), ("2025-05-01", "First", False)],
@@ -103,6 +116,10 @@ STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
 LIMITS = ((97, "majority"), (128, "two thirds"))
 
 
+def counts_of_192(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
+    return counts_figure(frame, words, LIMITS, 192, dark)
+
+
 def seats_of_192(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     return seats_figure(frame, words, LIMITS, 192, dark)
 
@@ -111,6 +128,7 @@ ALL = [
     (room_figure, ROOM),
     (blocs_figure, ROOM),
     (tiles_figure, TILES),
+    (counts_of_192, COUNTS),
     (seats_of_192, SEATS),
     (timeline_figure, TIMES),
     (reasons_figure, REASONS),
@@ -213,7 +231,7 @@ KEY = ["said so itself", "through a group", "as reported"]
 
 
 @pytest.mark.parametrize(
-    ("make", "frame"), [(room_figure, ROOM), (seats_of_192, SEATS),
+    ("make", "frame"), [(room_figure, ROOM), (counts_of_192, COUNTS),
                         (dots_figure, DOTS)],
 )  # fmt: skip
 def test_the_key_names_every_fill_and_no_other(make, frame):
@@ -337,7 +355,7 @@ def test_words_beside_two_groups_do_not_meet_and_without_room_there_are_none():
 
 
 def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
-    fig = seats_of_192(SEATS, WORDS)
+    fig = counts_of_192(COUNTS, WORDS)
     marks = [s.x0 for s in fig.layout.shapes if s.type == "line"]
     assert sorted(marks) == [97] * 3 + [128] * 3
     amber = palette.edge(WORDS, "reservations")
@@ -357,6 +375,31 @@ def test_seats_show_both_thresholds_over_each_bar_and_on_whose_word():
         in said
     )
     assert "<b>2 &lt;b&gt;</b>" in said
+
+
+def test_compact_seats_start_at_zero_on_one_scale_and_say_on_whose_word():
+    fig = seats_of_192(SEATS, WORDS)
+    assert [(t.base[0], t.x[0]) for t in fig.data] == [(0, 3), (3, 47), (50, 60), (0, 2), (0, 30),
+                                                      (30, 50)]  # fmt: skip
+    assert [t.marker.pattern.shape for t in fig.data] == [None, "/", None, "\\", None, None]
+    assert outlines(fig) == [(50, 110, BLUE)]
+    assert list(fig.layout.xaxis.range) == [0, 192]
+    said = words(fig)
+    assert {"In favour 110", "Reservations 2", "No position 80", "97 majority"} <= set(said)
+    assert "3 on record · 57 &lt;others&gt;" in said
+    marks = [s for s in fig.layout.shapes if s.type == "line"]
+    assert sorted(s.x0 for s in marks) == [97] * 3 + [128] * 3
+    # No mark crosses the words below a bar.
+    heights = sorted((s.y0, s.y1) for s in marks if s.x0 == 97)
+    lines = [a.y for a in fig.layout.annotations if a.yanchor == "top" and a.text in ("2",)]
+    assert not [y for y in lines for low, high in heights if low < y + 4 < high]
+
+
+def test_compact_seats_of_a_selection_end_at_their_number_without_marks():
+    fig = seats_of_192(SEATS[SEATS["row"] == "reservations"], WORDS)
+    assert list(fig.layout.xaxis.range) == [0, 2]
+    assert not [s for s in fig.layout.shapes if s.type == "line"]
+    assert not [w for w in words(fig) if "majority" in w]
 
 
 def test_print_safe_greys_keep_the_three_looks():

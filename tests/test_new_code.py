@@ -128,13 +128,13 @@ def test_every_chart_that_shows_stances_shows_it(data, by):
         assert (row, "rejection", "said", 1) in [(*look, n) for look, n in marks]
     tiles = [t for t in made["tiles"].draw(False).data if t.name == "rejection"]
     assert [list(t.customdata[0]) for t in tiles] == [["JPN"]]
-    seats = [t for t in made["seats"].draw(False).data if t.name.startswith("rejection,")]
+    seats = [t for t in made["counts"].draw(False).data if t.name.startswith("rejection,")]
     assert [(list(t.x), t.marker.color) for t in seats] == [([1] * 4, SHADES["light"])]
     others = {tuple(c) for t in made["others"].draw(False).data for c in t.customdata or ()}
     assert ("pga-63",) in others
     signed = dict(zip(made["matrix"].drawn["actor"], made["matrix"].drawn["name"], strict=True))
     assert signed["JPN"].startswith("✖")
-    for key in ("room", "tiles", "seats", "others", "types", "blocs"):
+    for key in ("room", "tiles", "counts", "seats", "others", "types", "blocs"):
         drawn = json.dumps(made[key].draw(False).to_plotly_json(), default=str).lower()
         assert "rejection" in drawn, key
 

@@ -184,7 +184,8 @@ def test_every_seat_is_drawn_once_in_room_seats_and_tiles(data, setting):
     words, by, states = data.vocabulary, positions_by_setting(data), states_of(data)
     scene = scene_of(data, by, Selection(voice=setting))
     room_drawn(charts.room_chart(scene), data, by)
-    seats_drawn(charts.seats_chart(scene), data, by)
+    counts_drawn(charts.counts_chart(scene), data, by)
+    compact_drawn(charts.seats_chart(scene), data, by[setting])
     # Without a State no page, command or briefing asks for the map.
     traces = charts.tiles_chart(scene).draw(False).data if states else ()
     marks = [(actor, trace.name) for trace in traces for (actor,) in trace.customdata or ()]
@@ -222,7 +223,7 @@ def room_drawn(chart, data, by):
         assert sum(held.values()) + sum(apart) == len(positions)
 
 
-def seats_drawn(chart, data, by):
+def counts_drawn(chart, data, by):
     """Each setting's bars hold the seats of every side, the corner tells the rest."""
     drawn, bars = Counter(), {}
     figure = chart.draw(False)
@@ -236,6 +237,17 @@ def seats_drawn(chart, data, by):
         rest = sum(map(int, re.findall(r"(?:^|· )(\d+) ", corners[setting])))
         assert drawn[setting] + rest == len(states_of(data))
         assert any(corners[setting] == note.text for note in figure.layout.annotations)
+
+
+def compact_drawn(chart, data, positions):
+    """Every seat once, in the bar of its side or of none, each bar from zero without a gap."""
+    drawn, bars = Counter(), {}
+    for trace in chart.draw(False).data:
+        for x, base, (row, code, _) in zip(trace.x, trace.base, trace.customdata, strict=True):
+            drawn[code] += x
+            bars.setdefault(row, []).append((base, x))
+    assert all(contiguous(parts) and min(parts)[0] == 0 for parts in bars.values())
+    assert drawn == Counter(status_of(positions[s]) for s in states_of(data))
 
 
 @settings(max_examples=60)

@@ -51,7 +51,7 @@ CODES = {
     "for", "against", "condition", "nan", "None", "NaN", "NaT", "True", "False",
     *(e.id for part in (DATA.codebook.arguments, DATA.codebook.conditions) for e in part),
 }  # fmt: skip
-ONLY_STATES = ("room", "tiles", "seats", "others", "types", "blocs", "timeline")
+ONLY_STATES = ("room", "tiles", "counts", "seats", "others", "types", "blocs", "timeline")
 IN_WORDS = ("headline", "seats", "map", "blocs", "silent", "table")
 
 chosen = some.builds(
@@ -113,13 +113,13 @@ def test_every_chart_tells_what_it_counts_under_any_selection(selection):
 @given(chosen)
 def test_the_table_behind_a_chart_holds_the_numbers_of_its_marks(selection):
     scene = scene_of(DATA, BY, selection)
-    for key in ("room", "types", "blocs"):
+    for key in ("room", "types", "blocs", "seats"):
         chart = charts.CHARTS[key](scene)
         assert chart.shown["All"].sum() == chart.drawn["count"].sum()
         known = chart.shown.iloc[:, 2:5].sum(axis=1)
         assert (known <= chart.shown["All"]).all()
         assert known.sum() == chart.drawn.loc[chart.drawn["kind"] != "", "count"].sum()
-    seats = charts.seats_chart(scene)
+    seats = charts.counts_chart(scene)
     column = seats.shown.set_index("Seats")[SETTING_LABELS[scene.setting]]
     states = [p for a, p in scene.positions.items() if DATA.actors[a].type == "state"]
     n = count_stances({p.actor: p for p in states}, WORDS)
@@ -281,7 +281,7 @@ def test_where_some_oppose_both_codes_are_named_with_their_counts():
     assert heads[3] == "Shared with those with reservations (3) or opposed (1)"
     row = headline_frame(data).set_index("Reading").loc["As published"]
     assert row["With groups"] == "57 in favour, 28 with reservations, 1 opposed"
-    frame = charts.seats_chart(scene).drawn
+    frame = charts.counts_chart(scene).drawn
     assert set(frame.query("side == 'opposition'")["stance"]) == {"opposition"}
     every, by_all = recoded(USA="opposition", JPN="opposition", GBR="opposition", eu="opposition",
                             GRC="opposition")  # fmt: skip
@@ -310,7 +310,7 @@ def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
     scene = scene_of(data, by_setting, Selection(stance=("conflict",)))
     differ = sum(status_of(p) == "conflict" for p in scene.positions.values())
     assert differ > 20
-    assert f"{differ} whose groups differ" in charts.seats_chart(scene).title
+    assert f"{differ} whose groups differ" in charts.counts_chart(scene).title
     assert unfound(scene) == []
     own = scene_of(data, by_setting, Selection(voice="own", stance=("conflict",)))
     (said,) = unfound(own)
@@ -361,7 +361,7 @@ def test_the_source_line_counts_the_documents_and_spans_their_days():
 
 def test_what_does_not_follow_the_filters_does_not_claim_to():
     scene = scene_of(DATA, BY, Selection(bloc=("eu",)))
-    for key in ("seats", "blocs"):
+    for key in ("counts", "blocs"):
         line = charts.CHARTS[key](scene).stamp(scene).foot
         assert "whatever the filters; voice: with groups." in line
     assert "selection: European Union" in charts.room_chart(scene).stamp(scene).foot

@@ -7,7 +7,7 @@ which `@chart` notes for the pages, the command line and the briefing.
 from stances.charts.arguments import matrix_chart, reasons_chart
 from stances.charts.bars import blocs_chart, room_chart, types_chart
 from stances.charts.chart import CHARTS, Chart, Kind
-from stances.charts.states import others_chart, seats_chart, tiles_chart
+from stances.charts.states import counts_chart, others_chart, seats_chart, tiles_chart
 from stances.charts.timeline import timeline_chart
 from stances.charts.views import likeness_chart, view_matrix_chart
 
@@ -16,6 +16,7 @@ __all__ = [
     "Chart",
     "Kind",
     "blocs_chart",
+    "counts_chart",
     "likeness_chart",
     "matrix_chart",
     "others_chart",

@@ -5,11 +5,19 @@ from functools import partial
 from stances.charts.chart import Chart, chart, counted_told, fills_told, says, voice_told
 from stances.counts import agree, count
 from stances.dataset import member_states
-from stances.figures import dots, seats, tiles
+from stances.figures import counts, dots, seats, tiles
 from stances.figures.asides import Aside
+from stances.figures.layout import Limits
 from stances.frames import behind
-from stances.frames.standing import others_frame, seats_frame, spoken_frame, tiles_frame
-from stances.headlines import in_favour, only_reported, range_told, reach, seats_title
+from stances.frames.standing import (
+    distribution_frame,
+    others_frame,
+    seats_frame,
+    shown_seats_frame,
+    spoken_frame,
+    tiles_frame,
+)
+from stances.headlines import in_favour, only_reported, range_told, reach, seats_title, shown_title
 from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene
 from stances.vocabulary import SILENT
@@ -65,21 +73,63 @@ def tiles_chart(scene: Scene) -> Chart:
     )
 
 
-@chart("seats", part="seats")
+def _limits(members: int) -> Limits:
+    """The two thresholds of so many members."""
+    return (simple_majority(members), "majority"), (two_thirds(members), "two thirds")
+
+
+@chart("seats")
 def seats_chart(scene: Scene) -> Chart:
-    """All seats against the two thresholds."""
+    """The seats shown by side; all of them against the two thresholds."""
+    dataset, words = scene.dataset, scene.dataset.vocabulary
+    frame = shown_seats_frame(dataset, scene.positions, scene.states)
+    total, n = len(member_states(dataset)), len(scene.states)
+    found = [scene.positions[s] for s in scene.states]
+    whole = n == total
+    title = (
+        seats_title(dataset, scene.positions)
+        if whole
+        else shown_title(dataset, found, scene.setting)
+    )
+    rows = distribution_frame(words, {"States shown": (scene.positions, scene.states)})
+    return Chart(
+        title=title,
+        subtitle=says(
+            voice_told(scene),
+            _reaches(scene) if whole else "",
+            range_told(dataset, scene.setting) if whole else "",
+            f"Each State once, of {n}. Arithmetic on the record, no forecast.",
+        ),
+        legend=counted_told(frame),
+        drawn=frame,
+        shown=behind.distribution_table(words, rows, "Seats"),
+        draw=partial(seats.seats_figure, frame, words, _limits(total), total),
+        n=n,
+        total=total,
+        unit="Member State",
+    )
+
+
+def _reaches(scene: Scene) -> str:
+    """How far those in favour are from each threshold."""
+    states = member_states(scene.dataset)
+    (majority, _), (two, name) = _limits(len(states))
+    favour = in_favour(scene.dataset.vocabulary, (scene.positions[s] for s in states))
+    far = reach(favour, majority, "a majority of all Members")
+    return f"In favour: {far}; {reach(favour, two, name)}."
+
+
+@chart("counts", part="seats")
+def counts_chart(scene: Scene) -> Chart:
+    """All seats under each voice setting against the two thresholds."""
     frame = seats_frame(scene.dataset, scene.by_setting)
     states = member_states(scene.dataset)
     total = len(states)
-    majority, two = simple_majority(total), two_thirds(total)
     words = scene.dataset.vocabulary
-    limits = ((majority, "majority"), (two, "two thirds"))
-    favour = in_favour(words, (scene.positions[s] for s in states))
-    far = reach(favour, majority, "a majority of all Members")
     return Chart(
         title=seats_title(scene.dataset, scene.positions),
         subtitle=says(
-            f"{voice_told(scene)} In favour: {far}; {reach(favour, two, 'two thirds')}.",
+            f"{voice_told(scene)} {_reaches(scene)}",
             counted_told(frame),
             range_told(scene.dataset, scene.setting),
             f"All {count(total, 'seat')}, whatever the filters. Arithmetic on the record, "
@@ -87,7 +137,7 @@ def seats_chart(scene: Scene) -> Chart:
         ),
         drawn=frame,
         shown=behind.seats_table(scene.dataset, scene.by_setting),
-        draw=partial(seats.seats_figure, frame, words, limits, total),
+        draw=partial(counts.counts_figure, frame, words, _limits(total), total),
         n=total,
         total=total,
         unit="Member State",

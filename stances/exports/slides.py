@@ -188,7 +188,7 @@ def _lines(row: list[str], widths: list[float]) -> int:
 def _chart(slide: Any, briefing: Briefing, chart: Chart, problems: list[str]) -> None:
     makers: dict[str, Callable[[Any, pd.DataFrame, Vocabulary], None]] = {
         **dict.fromkeys(DIVERGING, _diverging),
-        "seats": _seats,
+        "counts": _seats,
         "reasons": _reasons,
     }
     if maker := makers.get(chart.key):

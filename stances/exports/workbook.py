@@ -91,7 +91,7 @@ def _charts(book: Any, scene: Scene) -> None:
         room.setdefault(row, {})[stance, kind] = n
     end = _bars(book, sheet, words, room, 0, "Member States shown, by stance and voice setting")
     seats: Bars = {}
-    for row in charts.seats_chart(scene).drawn.to_dict("records"):
+    for row in charts.counts_chart(scene).drawn.to_dict("records"):
         name = f"{row['label']}: {row['total']} {called[row['side']]}"
         seats.setdefault(name, {})[row["stance"], row["kind"]] = row["count"]
     _bars(book, sheet, words, seats, max(end, 20) + 2, "All seats, by voice setting and side")

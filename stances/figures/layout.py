@@ -19,6 +19,10 @@ SCRIPTS = Path(plotly.__file__).parent / "package_data"
 VERSION = plotly.__version__
 EXPORT_WIDTH = 1200
 EDGE = 28
+# What stands between parts of a line.
+BETWEEN = " · "
+# The number and the name of the two thresholds, the lower first.
+Limits = tuple[tuple[int, str], tuple[int, str]]
 # Part of the stamp: size in pixels, characters a line at the export width, height of a line.
 TYPE = {"title": (22, 80, 29), "subtitle": (15, 140, 21), "foot": (12, 175, 17)}
 
@@ -40,6 +44,18 @@ def esc(value: object) -> str:
 def wrap(value: object, width: int) -> str:
     """Escaped text broken into lines of at most `width` characters."""
     return "<br>".join(esc(line) for line in textwrap.wrap(str(value), width))
+
+
+def parted(words: str, width: int) -> str:
+    """Escaped text whose parts are set apart by a dot, in lines that end between parts."""
+    found = [""]
+    for part in str(words).split(BETWEEN):
+        longer = f"{found[-1]}{BETWEEN}{part}" if found[-1] else part
+        if len(longer) > width and found[-1]:
+            found.append(part)
+        else:
+            found[-1] = longer
+    return "<br>".join(wrap(line, width) for line in found)
 
 
 def lines(text: str) -> int:

@@ -1,173 +1,156 @@
-"""How far the known positions reach towards a majority of the members, and on whose word."""
+"""How far the sides reach among the seats that are shown, each from zero, on one scale."""
 
-import re
-from typing import NamedTuple
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.layout import esc, laid_out, lines, note, wrap
-from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import FIELD, bar_marker, edge
+from stances.figures.layout import Limits, adapting, esc, laid_out, lines, note, parted
+from stances.figures.marks import Shape, outline
+from stances.figures.palette import INK2, bar_marker, edge, ink, paper
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
-# In pixels: the line that names a setting, a bar, a line of words, what is left below.
-HEAD, THICK, LINE_HEIGHT, GAP = 26, 17, 16, 10
-# Letters of a line of words that a telephone holds, and what stands between its parts.
-LETTERS, BETWEEN = 56, " · "
-Bar = tuple[str, str]
-Places = dict[Bar, tuple[float, str]]
-Limits = tuple[tuple[int, str], tuple[int, str]]
-
-
-class Segment(NamedTuple):
-    """Seats of one bar that are known in one way."""
-
-    bar: Bar
-    label: str
-    stance: str
-    kind: str
-    start: int
-    seats: int
-    y: float
+# In pixels: the names of the thresholds, a head, a bar, a line below it, what is left below that.
+TOP, HEAD, THICK, LINE, GAP = 24, 25, 19, 17, 13
+# The width of a page's column, of a telephone, and of the sheet of a file.
+COLUMN, PHONE, SHEET = 392, 340, 560
+# Letters of a line below a bar, and the pixels that a letter of a head takes.
+LETTERS, LETTER = 60, 8.5
+# From this part of the width on a name does not fit right of its mark.
+FAR = 0.72
+Parts = list[dict[Any, Any]]
 
 
 def seats_figure(
     frame: pd.DataFrame, words: Vocabulary, limits: Limits, members: int, dark: bool = False
 ) -> go.Figure:
-    """Columns setting, label, side, stance, kind, count, words, rest: bars against thresholds.
+    """Columns row, label, stance, kind, count, total, told: a bar a row, solid, hatched, dashed.
 
-    `limits` are the number and the name of each threshold, the lower first. One bar a setting and
-    side, solid, hatched or outlined by how its seats are known; below it in words on whose word
-    it rests.
+    `limits` are the number and the name of each threshold, the lower first; marked only where all
+    `members` are shown, else the scale ends at the number shown.
     """
-    heads, places, end = _places(frame)
-    segments = _segments(frame, places)
-    fig = go.Figure()
-    for stance, kind in dict.fromkeys((s.stance, s.kind) for s in segments):
-        kept = [s for s in segments if (s.stance, s.kind) == (stance, kind)]
-        fig.add_trace(_trace(words, kept, stance, kind, members, dark))
-    laid_out(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
-    told, swatches = key((s.kind for s in segments), dark)
-    fig.update_layout(barmode="overlay", showlegend=False)
-    fig.update_xaxes(range=[0, members])
-    fig.update_yaxes(range=[end, 0])
-    return fig.update_layout(
-        annotations=[*_labels(frame, heads, places), *_limits(limits), *told],
-        shapes=[*_thresholds(limits, places), *_outlines(words, segments, dark), *swatches],
+    parts: Parts = frame.to_dict("records")
+    rows = {str(p["row"]): p for p in reversed(parts)}
+    rows = dict(reversed(rows.items()))
+    shown = sum(int(row["total"]) for row in rows.values())
+    kept = limits if shown == members and members else ()
+    stacked = bool(kept) and limits[1][0] / members > FAR
+    top = TOP + (LINE if stacked else 0) if kept else 0
+    tops, end = _tops(rows, top)
+    fig = go.Figure(
+        [_segment(p, start, tops, words, shown, dark) for p, start in _starts(parts) if p["count"]]
     )
+    laid_out(fig, int(end) + 2, dark, top=1, bottom=1, side=1)
+    fig.update_layout(
+        barmode="overlay",
+        showlegend=False,
+        annotations=[*_heads(rows, tops, words, dark), *_limits(kept, stacked, dark)],
+        shapes=[*_marks(kept, rows, tops, members, dark), *_dashed(parts, tops, words, dark)],
+    )
+    fig.update_xaxes(range=[0, max(shown, 1)])
+    fig.update_yaxes(range=[end, 0])
+    return adapting(fig, width=SHEET)
 
 
-def _places(frame: pd.DataFrame) -> tuple[dict[str, float], Places, float]:
-    """In pixels from the top: the head of each setting, each bar with its words, the end."""
-    heads: dict[str, float] = {}
-    places: Places = {}
-    at = 0.0
-    bars = frame.drop_duplicates(["setting", "side"])
-    for setting, side, words in zip(bars["setting"], bars["side"], bars["words"], strict=True):
-        if setting not in heads:
-            heads[str(setting)] = at + HEAD - 4
-            at += HEAD
-        text = _wrapped(str(words))
-        places[str(setting), str(side)] = (at + THICK / 2, text)
-        at += THICK + LINE_HEIGHT * lines(text) + GAP
-    return heads, places, max(at, 1.0)
+def _tops(rows: dict[str, Any], at: float) -> tuple[dict[str, float], float]:
+    """In pixels from the top: the upper edge of each bar, and the end."""
+    tops: dict[str, float] = {}
+    for key, row in rows.items():
+        tops[key] = at + HEAD
+        at += HEAD + THICK + LINE * lines(parted(row["told"], LETTERS)) + GAP
+    return tops, max(at - GAP + 4, THICK)
 
 
-def _wrapped(words: str) -> str:
-    """The words below a bar in lines that end between parts, the count in bold."""
-    found = [""]
-    for part in words.split(BETWEEN):
-        longer = f"{found[-1]}{BETWEEN}{part}" if found[-1] else part
-        if len(longer) > LETTERS and found[-1]:
-            found.append(part)
-        else:
-            found[-1] = longer
-    text = "<br>".join(wrap(line, LETTERS) for line in found)
-    lead = re.split("[,:]", text, maxsplit=1)[0]
-    return f"<b>{lead}</b>{text.removeprefix(lead)}"
-
-
-def _segments(frame: pd.DataFrame, places: Places) -> list[Segment]:
-    """Each part of a bar that holds a seat, one behind the other."""
-    ends: dict[Bar, int] = {}
+def _starts(parts: Parts) -> list[tuple[dict[Any, Any], int]]:
+    """Each part of a bar with the seats before it."""
+    ends: dict[str, int] = {}
     found = []
-    for row in frame.to_dict("records"):
-        bar, n = (str(row["setting"]), str(row["side"])), int(row["count"])
-        start = ends.get(bar, 0)
-        ends[bar] = start + n
-        look = (str(row["label"]), str(row["stance"]), str(row["kind"]))
-        if n:
-            found.append(Segment(bar, *look, start, n, places[bar][0]))
+    for part in parts:
+        start = ends.get(part["row"], 0)
+        ends[part["row"]] = start + int(part["count"])
+        found.append((part, start))
     return found
 
 
-def _trace(
-    words: Vocabulary, segments: list[Segment], stance: str, kind: str, members: int, dark: bool
-) -> go.Bar:
-    known = f"{words.in_text(stance)}, {KNOWLEDGE_LABELS[kind]}"
+def _segment(
+    part: dict[Any, Any], start: int, tops: dict[str, float], words: Vocabulary, shown: int,
+    dark: bool,
+) -> go.Bar:  # fmt: skip
+    code, kind, n = str(part["stance"]), str(part["kind"]), int(part["count"])
+    known = ", ".join(filter(None, [words.in_text(code), KNOWLEDGE_LABELS.get(kind, "")]))
     return go.Bar(
         orientation="h",
         name=known,
-        x=[s.seats for s in segments],
-        base=[s.start for s in segments],
-        y=[s.y for s in segments],
+        x=[n],
+        base=[start],
+        y=[tops[part["row"]] + THICK / 2],
         width=THICK,
-        marker=bar_marker(words, stance, kind, dark),
-        customdata=[list(s.bar) for s in segments],
-        hovertext=[f"{esc(s.label)}<br>{known}: {s.seats} of {members}" for s in segments],
+        marker=bar_marker(words, code, kind, dark),
+        customdata=[[str(part["row"]), code, kind]],
+        hovertext=[f"{esc(known)}: {n} of {shown}"],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _outlines(words: Vocabulary, segments: list[Segment], dark: bool) -> list[Shape]:
-    """A dashed outline round each segment that is only reported."""
-    half = THICK / 2
+def _dashed(parts: Parts, tops: dict[str, float], words: Vocabulary, dark: bool) -> list[Shape]:
+    """A dashed outline round what is only reported."""
     return [
-        outline(s.start, s.start + s.seats, s.y - half, s.y + half, edge(words, s.stance, dark))
-        for s in segments
-        if s.kind == "reported"
+        outline(
+            start,
+            start + int(part["count"]),
+            tops[part["row"]],
+            tops[part["row"]] + THICK,
+            edge(words, str(part["stance"]), dark),
+        )
+        for part, start in _starts(parts)
+        if part["kind"] == "reported" and part["count"]
     ]
 
 
-def _labels(
-    frame: pd.DataFrame, heads: dict[str, float], places: Places
-) -> list[dict[str, object]]:
-    settings = frame.drop_duplicates("setting")
-    top = {"xref": "paper", "yanchor": "bottom"}
-    right = {"xanchor": "right", "align": "right", "font": {"size": 12}}
+def _heads(
+    rows: dict[str, Any], tops: dict[str, float], words: Vocabulary, dark: bool
+) -> list[dict[str, Any]]:
+    """Above each bar its sign, name and number, below it on whose word it rests."""
     notes = []
-    for setting, label, rest in zip(
-        settings["setting"], settings["label"], settings["rest"], strict=True
-    ):
-        notes.append(note(0, heads[str(setting)], f"<b>{esc(label)}</b>", **top))
-        notes.append(note(1, heads[str(setting)], esc(rest), **top, **right))
-    below = {"xref": "paper", "yanchor": "top", "font": {"size": 12}}
-    return [*notes, *(note(0, y + THICK / 2, text, **below) for y, text in places.values())]
+    above, below = {"xref": "paper", "yanchor": "bottom"}, {"xref": "paper", "yanchor": "top"}
+    for key, row in rows.items():
+        y, shade = tops[key], edge(words, str(row["stance"]), dark)
+        if row["sign"]:
+            notes.append(note(0, y, esc(row["sign"]), **above, font={"size": 17, "color": shade}))
+        named = f"{esc(row['label'])} {int(row['total'])}"
+        shift = 18 if row["sign"] else 0
+        notes.append(note(0, y, named, **above, xshift=shift, font={"size": 15, "weight": 650}))
+        told = parted(row["told"], LETTERS)
+        small = {"size": 13, "color": INK2[paper(dark)]}
+        if told:
+            notes.append(note(0, y + THICK, told, **below, font=small))
+    return notes
 
 
-def _thresholds(limits: Limits, places: Places) -> list[Shape]:
-    """A mark at each threshold, over the bars only, so that it crosses no word."""
-    base = {
-        "type": "line",
-        "layer": "below",
-        "line": {"color": FIELD["light"], "width": 1.5, "dash": "dot"},
-    }
+def _limits(limits: Limits | tuple[()], stacked: bool, dark: bool) -> list[dict[str, Any]]:
+    """The thresholds named above their marks, beside each other or one above the other."""
+    place = {"yanchor": "top", "font": {"size": 13, "color": INK2[paper(dark)]}}
+    left = {"xanchor": "right", "align": "right", "xshift": -3}
     return [
-        {**base, "x0": x, "x1": x, "y0": y - THICK / 2 - 3, "y1": y + THICK / 2 + 3}
-        for x, _ in limits
-        for y, _ in places.values()
-    ]
+        note(x, LINE * (1 - i) if stacked else 0, f"{x} {name}",
+             **place, **(left if stacked or not i else {"xshift": 3}))
+        for i, (x, name) in enumerate(limits)
+    ]  # fmt: skip
 
 
-def _limits(limits: Limits) -> list[dict[str, object]]:
-    place = {"yref": "paper", "yanchor": "bottom", "font": {"size": 12}}
-    sides: tuple[dict[str, object], ...] = (
-        {"xanchor": "right", "align": "right", "xshift": 4},
-        {"xshift": -4},
-    )
-    return [
-        note(x, 1, f"{name}<br>{x}", **{**place, **side})
-        for (x, name), side in zip(limits, sides, strict=True)
-    ]
+def _marks(
+    limits: Limits | tuple[()], rows: dict[str, Any], tops: dict[str, float], members: int,
+    dark: bool,
+) -> list[Shape]:  # fmt: skip
+    """A dashed line over each bar and from the name of a threshold, through no word."""
+    line = {"color": ink(dark), "width": 1.2, "dash": "4px,3px"}
+    base = {"type": "line", "line": line}
+    shapes: list[Shape] = []
+    for x, _ in limits:
+        for i, (key, row) in enumerate(rows.items()):
+            head = len(f"{row['label']} {row['total']}") * LETTER + 20
+            free = not i and head < x / members * PHONE
+            high = tops[key] - (HEAD + 2 if free else 4)
+            shapes.append({**base, "x0": x, "x1": x, "y0": high, "y1": tops[key] + THICK + 3})
+    return shapes

@@ -2,22 +2,27 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from stances.dataset import Dataset, member_states
 from stances.headlines import held_by, on_side, remainder, whose_words
 from stances.measures import seat_counts
+from stances.model import NONE
 from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
 from stances.rows import Row, frame
-from stances.vocabulary import CONFLICT, Vocabulary
+from stances.vocabulary import CONFLICT, FAVOUR, SILENT, Side, Vocabulary, capital
 from stances.words import (
+    NO_POSITION,
     SETTING_LABELS,
     TYPE_LABELS,
     how_known,
     stands,
 )
+
+# What stands between parts of a line.
+BETWEEN = " · "
 
 
 class Segment(Row):
@@ -96,6 +101,27 @@ class SeatPart(Row):
     """The side, and on whose word it rests."""
     rest: str
     """The seats on no side."""
+
+
+class ShownSeats(Row):
+    """The seats shown of one side, or of none, that are known in one way."""
+
+    row: str
+    """A side, a stance on neither side, conflict, or none for no position."""
+    label: str
+    """What it is called."""
+    sign: str
+    """Its sign; nothing for no position."""
+    stance: str
+    """The code that is counted."""
+    kind: str
+    """How it is known; nothing where nothing is known."""
+    count: int
+    """How many seats."""
+    total: int
+    """How many of the row."""
+    told: str
+    """On whose word the row rests, in parts."""
 
 
 class Dot(Row):
@@ -214,7 +240,7 @@ def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position
             if not held and side not in always:
                 continue
             said = on_side(vocabulary, held, side)
-            words = ": ".join(filter(None, [said, " · ".join(whose_words(dataset, held))]))
+            words = ": ".join(filter(None, [said, BETWEEN.join(whose_words(dataset, held))]))
             counts = Counter((status_of(p), str(knowledge_of(p))) for p in held)
             records += [
                 SeatPart(
@@ -225,6 +251,56 @@ def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position
                 for s in side.codes
             ]  # fmt: skip
     return frame(SeatPart, records)
+
+
+def shown_seats_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """The seats shown by side, those without a position last, as ShownSeats.
+
+    In favour, the mildest stance against and no position are always there, the rest where held.
+    """
+    words, found = dataset.vocabulary, [positions[s] for s in shown]
+    always = {side.id for side in words.sides[:2]}
+    rows = [(side.id, _side_label(words, side), side.codes) for side in words.sides]
+    rows += [(code, words.label(code), (code,)) for code in (*words.neither, CONFLICT)]
+    rows += [(NONE, capital(NO_POSITION), SILENT)]
+    records: list[ShownSeats] = []
+    for row, label, codes in rows:
+        held = held_by(found, codes)
+        if held or row in always or row == NONE:
+            records += _shown_seats(dataset, (row, label), codes, held)
+    return frame(ShownSeats, records)
+
+
+def _side_label(words: Vocabulary, side: Side) -> str:
+    """In favour, of whatever strength; of those against the stance."""
+    return capital(side.words) if side.id == FAVOUR else words.label(side.id)
+
+
+def _shown_seats(
+    dataset: Dataset, named: tuple[str, str], codes: tuple[str, ...], held: list[Position]
+) -> Iterator[ShownSeats]:
+    words = dataset.vocabulary
+    counts = Counter((status_of(p), str(knowledge_of(p) or "")) for p in held)
+    told = BETWEEN.join(_rests_on(dataset, codes, held))
+    kinds = ("",) if codes == SILENT else KNOWLEDGE
+    for kind in kinds:
+        for code in codes:
+            yield ShownSeats(
+                row=named[0], label=named[1], sign="" if codes == SILENT else words[code].symbol,
+                stance=code, kind=kind, count=counts[code, kind], total=len(held), told=told,
+            )  # fmt: skip
+
+
+def _rests_on(dataset: Dataset, codes: tuple[str, ...], held: list[Position]) -> list[str]:
+    """On whose word seats rest, how some differ from the rest, or in what way they are silent."""
+    words, n = dataset.vocabulary, Counter(map(status_of, held))
+    if codes == SILENT:
+        return [f"{n[code]} {words.in_text(code)}" for code in codes if n[code]]
+    differ = [f"{n[code]} of them {words[code].among}" for code in codes
+              if n[code] and words[code].among]  # fmt: skip
+    return [*([] if codes == (CONFLICT,) else whose_words(dataset, held)), *differ]
 
 
 def others_frame(
