@@ -128,8 +128,13 @@ def _listed(dataset: Dataset, actors: Sequence[str]) -> str:
     return f"{len(actors)}: {record(dataset).names(actors)}" if actors else "none"
 
 
+def cohesion(scene: Scene, bloc: str) -> str:
+    """Both indices of the members' own positions by name, or why they are withheld."""
+    found = (scene.positions[m] for m in scene.dataset.blocs[bloc].members)
+    return _cohesion(scene.dataset.vocabulary, [p for p in found if p.status == "stated"])
+
+
 def _cohesion(words: Vocabulary, own: Sequence[Position]) -> str:
-    """Both indices by name, or why they are withheld."""
     counts = {score: sum(p.stance == s for p in own) for s, score in words.scores.items()}
     cns, a = consensus(counts), agreement(list(counts.values()))
     if cns is None or a is None:

@@ -69,28 +69,66 @@ def drawing(
 
 
 def figure(
+<<<<<<< HEAD
     seen: Seen, made: Chart, body: Callable[[], None], title: str = "",
     measure: str | None = None, copies: bool = False,
+=======
+    seen: Seen, made: Chart, body: Callable[[], None], title: str = "", measure: str | None = None,
+    head: bool = True, note: str = "", copied: pd.DataFrame | None = None,
+>>>>>>> 1f8a72b ([ui] blocs side by side in equal columns, a question a row, with folds for their members and tables)
 ) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
 
     `body` draws the figure, unless its table is asked for, which takes its place. `title` and
+<<<<<<< HEAD
     `measure` stand for those of the chart where the page has others. What is a list `copies`.
+=======
+    `measure` stand for those of the chart where the page has others; without `head` neither is
+    shown. A `note` stands before the source; what is `copied` for a text is a list of the page.
+>>>>>>> 1f8a72b ([ui] blocs side by side in equal columns, a question a row, with folds for their members and tables)
     """
     key, title = made.key, title or made.title
     told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
     with st.container(key=f"figure-{key}"):
-        st.html(html.figure_head(title, told))
+        if head:
+            st.html(html.figure_head(title, told))
         place_of_body = st.container(key=f"body-{key}")
         with st.container(horizontal=True, key=f"foot-{key}"):
-            line = source_line(seen.dataset, made.n, made.total, made.unit)
+            line = f"{note} {source_line(seen.dataset, made.n, made.total, made.unit)}".strip()
             as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
+<<<<<<< HEAD
             if copies:
                 downloads.copy(seen, key, made.shown)
+=======
+            if copied is not None:
+                downloads.copy(seen, key, copied)
+>>>>>>> 1f8a72b ([ui] blocs side by side in equal columns, a question a row, with folds for their members and tables)
             downloads.menu(seen, made)
         with place_of_body:
             if as_table:
                 sortable(seen, made.shown, f"Table: {title}", f"rows-{key}")
+            else:
+                body()
+
+
+def listed(
+    seen: Seen, key: str, frame: pd.DataFrame, label: str, body: Callable[[], None],
+    counted: tuple[int, int, str],
+) -> None:  # fmt: skip
+    """A list of the page in the frame of a figure: its source, its table, to be copied or saved.
+
+    `counted` is how many are shown, of how many, and a noun in the singular; `key` names the file.
+    """
+    with st.container(key=f"figure-{key}"):
+        place_of_body = st.container(key=f"body-{key}")
+        with st.container(horizontal=True, key=f"foot-{key}"):
+            line = source_line(seen.dataset, *counted)
+            as_table = choosers.press(f"table-{key}", "Table", f"Table: {label}", line)
+            downloads.copy(seen, key, frame)
+            csv_button(seen, key, frame, "Download, CSV")
+        with place_of_body:
+            if as_table:
+                sortable(seen, frame, f"Table: {label}", f"rows-{key}")
             else:
                 body()
 

@@ -15,7 +15,10 @@ SHEETS = (
     "sources",
     "method",
     "views",
+SHEETS = (
     "print",
+    "beside",
+)
 )
 
 
