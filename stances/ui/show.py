@@ -69,23 +69,14 @@ def drawing(
 
 
 def figure(
-<<<<<<< HEAD
-    seen: Seen, made: Chart, body: Callable[[], None], title: str = "",
-    measure: str | None = None, copies: bool = False,
-=======
     seen: Seen, made: Chart, body: Callable[[], None], title: str = "", measure: str | None = None,
     head: bool = True, note: str = "", copied: pd.DataFrame | None = None,
->>>>>>> 1f8a72b ([ui] blocs side by side in equal columns, a question a row, with folds for their members and tables)
 ) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
 
     `body` draws the figure, unless its table is asked for, which takes its place. `title` and
-<<<<<<< HEAD
-    `measure` stand for those of the chart where the page has others. What is a list `copies`.
-=======
     `measure` stand for those of the chart where the page has others; without `head` neither is
     shown. A `note` stands before the source; what is `copied` for a text is a list of the page.
->>>>>>> 1f8a72b ([ui] blocs side by side in equal columns, a question a row, with folds for their members and tables)
     """
     key, title = made.key, title or made.title
     told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
@@ -96,13 +87,8 @@ def figure(
         with st.container(horizontal=True, key=f"foot-{key}"):
             line = f"{note} {source_line(seen.dataset, made.n, made.total, made.unit)}".strip()
             as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
-<<<<<<< HEAD
-            if copies:
-                downloads.copy(seen, key, made.shown)
-=======
             if copied is not None:
                 downloads.copy(seen, key, copied)
->>>>>>> 1f8a72b ([ui] blocs side by side in equal columns, a question a row, with folds for their members and tables)
             downloads.menu(seen, made)
         with place_of_body:
             if as_table:
