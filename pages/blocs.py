@@ -1,6 +1,6 @@
 """Two to four blocs side by side."""
 
-import streamlit as st
+from functools import partial
 
 from stances import charts
 from stances.choices import choices
@@ -17,13 +17,13 @@ dataset, positions = seen.dataset, seen.positions
 chosen = choosers.held(
     "compare", choices(dataset)["bloc"], dataset.about.default_blocs, controls.MOST_BLOCS
 )
-show.title(told.title(seen, chosen), told.lead(seen, chosen))
+show.title(told.title(seen, chosen), told.lead(seen, chosen).pieces)
 if not chosen:
     end()
 whole = frozenset(b for b in chosen if link.opened(f"{compare.MORE}{b}"))
 asked, chart = compare.Asked(seen, chosen, whole), charts.blocs_chart(seen, chosen)
 show.figure(
-    seen, chart, lambda: st.html(compare.table(asked, chart.drawn)), head=False,
+    seen, chart, partial(show.drawn, compare.table(asked, chart.drawn)), head=False,
     note=compare.note(seen, chosen), copied=comparison_frame(seen, chosen),
 )  # fmt: skip
 

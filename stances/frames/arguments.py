@@ -1,6 +1,7 @@
 """Who makes which argument, with which words, and who answers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -64,17 +65,6 @@ class ReplyTold(Row):
     """A paraphrase of the answer."""
 
 
-class SharingBloc(Row):
-    """A bloc in which an argument or condition is heard."""
-
-    bloc: str
-    """The name of the bloc."""
-    the_bloc_itself: str
-    """Whether the bloc itself says so."""
-    members: str
-    """The members that say so, by name."""
-
-
 class PointTold(Row):
     """A point that a document credits to no one."""
 
@@ -88,6 +78,15 @@ class PointTold(Row):
     """Who makes the same argument or sets the same condition elsewhere."""
     place: str
     """Document and place in it."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A bloc in which an argument or condition is heard, and of whom."""
+
+    bloc: str
+    itself: bool
+    members: tuple[str, ...]
 
 
 def reasons_frame(dataset: Dataset, shown: Iterable[str], most: int | None = None) -> pd.DataFrame:
@@ -170,23 +169,17 @@ def _reply(dataset: Dataset, r: Reply) -> ReplyTold:
     )
 
 
-def sharing_blocs_frame(dataset: Dataset, code: str) -> pd.DataFrame:
-    """Blocs in which an argument or condition is heard: from itself, or from members by name."""
-    known = record(dataset)
-    makers = known.makers(code)
-    rows = []
-    for bloc in dataset.blocs.values():
-        members = [m for m in bloc.members if m in makers]
-        if bloc.id in makers or members:
-            itself = "yes" if bloc.id in makers else ""
-            name = known.name(bloc.id)
-            rows.append(
-                SharingBloc(bloc=name, the_bloc_itself=itself, members=known.names(members))
-            )
-    return table(SharingBloc, rows)
+def heard_of(dataset: Dataset, code: str) -> list[Heard]:
+    """Blocs in which an argument or condition is heard: from itself, or from members."""
+    makers = record(dataset).makers(code)
+    found = (
+        Heard(bloc.id, bloc.id in makers, tuple(m for m in bloc.members if m in makers))
+        for bloc in dataset.blocs.values()
+    )
+    return [heard for heard in found if heard.itself or heard.members]
 
 
-def _nobody(words: Vocabulary, part: PointList) -> str:
+def nobody(words: Vocabulary, part: PointList) -> str:
     """What is said of a point that no named actor makes."""
     subject = words.subject
     if part.on_subject:
@@ -208,7 +201,7 @@ def points_frame(dataset: Dataset, source: str) -> pd.DataFrame:
                 list=lists[p.list].label,
                 point=p.text,
                 coded_as=", ".join(words.points[c] for c in codes),
-                named_actors_who_make_it=same or _nobody(words, lists[p.list]),
+                named_actors_who_make_it=same or nobody(words, lists[p.list]),
                 place=f"{dataset.sources[source].title}, {p.locator}",
             )
         )

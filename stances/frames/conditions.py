@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 from pydantic import Field
 
 from stances.dataset import Dataset, name_order
-from stances.finding import sort_key
 from stances.positions import Position, status_of
 from stances.record import Made, record
 from stances.rows import Row, table
@@ -72,42 +72,73 @@ def _condition(dataset: Dataset, positions: Mapping[str, Position], made: Made) 
     )
 
 
-def bridge_frame(
+@dataclass(frozen=True)
+class Shared:
+    """What an actor shares with others on both sides, in the order of the codebook."""
+
+    actor: str
+    favour: tuple[str, ...]
+    doubt: tuple[str, ...]
+
+    @property
+    def smaller(self) -> int:
+        """The smaller number of what is shared with either side."""
+        return min(len(self.favour), len(self.doubt))
+
+
+def bridges(
     dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
-) -> pd.DataFrame:
-    """Shown actors that share arguments or conditions with others on both sides, as Bridge.
+) -> list[Shared]:
+    """Shown actors that share arguments or conditions with others on both sides.
 
     The side of an actor is the sign of its position; an actor is not compared with itself. A
-    group and the member that inherits from it count as one voice, since only records count. The
-    heading of the other side says which codes it holds, and of how many actors if of both.
+    group and the member that inherits from it count as one voice, since only records count.
     """
     codes, words = record(dataset).codes(dataset.actors), dataset.vocabulary
     camps = {side: _camp(words, codes, positions, side) for side in (1, -1)}
-    chosen = set(shown)
-    found = (_bridge(dataset, positions[a], own, camps) for a, own in codes.items() if a in chosen)
-    rows = sorted(filter(None, found), key=lambda row: (-row.smaller_number, sort_key(row.actor)))
-    other = doubters(words, (status_of(positions[a]) for a in codes))
-    heads = {"Shared with those against": f"Shared with those {other}"}
+    chosen, names = set(shown), name_order(dataset)
+    found = (_shared(words, positions[a], own, camps) for a, own in codes.items() if a in chosen)
+    return sorted(filter(None, found), key=lambda s: (-s.smaller, names[s.actor]))
+
+
+def bridge_frame(
+    dataset: Dataset, positions: Mapping[str, Position], shown: Iterable[str]
+) -> pd.DataFrame:
+    """The same, as Bridge.
+
+    The heading of the other side says which codes it holds, and of how many actors if of both.
+    """
+    rows = (_bridge(dataset, positions[s.actor], s) for s in bridges(dataset, positions, shown))
+    heads = {"Shared with those against": doubt_heading(dataset, positions)}
     return table(Bridge, rows).rename(columns=heads)
 
 
-def _bridge(
-    dataset: Dataset, position: Position, own: set[str], camps: Mapping[int, Counter[str]]
-) -> Bridge | None:
-    """What an actor shares with others on both sides; None where with one side at most."""
+def doubt_heading(dataset: Dataset, positions: Mapping[str, Position]) -> str:
+    """`Shared with those with reservations`: the heading above what is shared with them."""
+    codes = record(dataset).codes(dataset.actors)
+    other = doubters(dataset.vocabulary, (status_of(positions[a]) for a in codes))
+    return f"Shared with those {other}"
+
+
+def _bridge(dataset: Dataset, position: Position, shared: Shared) -> Bridge:
     words = dataset.vocabulary
-    side = words.side(position.stance)
-    favour = {c for c in own if camps[1][c] > (side == 1)}
-    doubt = {c for c in own if camps[-1][c] > (side == -1)}
-    if not favour or not doubt:
-        return None
     return Bridge(
         actor=record(dataset).name(position.actor),
         position=words[status_of(position)].named,
-        favour=", ".join(sorted(words.points[c] for c in favour)),
-        doubt=", ".join(sorted(words.points[c] for c in doubt)),
-        smaller_number=min(len(favour), len(doubt)),
+        favour=", ".join(sorted(words.points[c] for c in shared.favour)),
+        doubt=", ".join(sorted(words.points[c] for c in shared.doubt)),
+        smaller_number=shared.smaller,
     )
+
+
+def _shared(
+    words: Vocabulary, position: Position, own: set[str], camps: Mapping[int, Counter[str]]
+) -> Shared | None:
+    """What an actor shares with others on both sides; None where with one side at most."""
+    side = words.side(position.stance)
+    favour = tuple(c for c in words.points if c in own and camps[1][c] > (side == 1))
+    doubt = tuple(c for c in words.points if c in own and camps[-1][c] > (side == -1))
+    return Shared(position.actor, favour, doubt) if favour and doubt else None
 
 
 def _camp(

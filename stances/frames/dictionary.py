@@ -6,7 +6,7 @@ import pandas as pd
 
 from stances.dataset import Dataset
 from stances.frames.actors import PositionRow, StatementRow
-from stances.frames.arguments import Maker, PointTold, ReplyTold, SharingBloc
+from stances.frames.arguments import Maker, PointTold, ReplyTold
 from stances.frames.behind import (
     CellShown,
     Counted,
@@ -40,7 +40,6 @@ TABLES: Mapping[str, type[Row]] = {
     "Actors with nothing recorded": Presence,
     "Who makes an argument": Maker,
     "Arguments and replies": ReplyTold,
-    "Blocs in which an argument is made": SharingBloc,
     "Conditions": ConditionSet,
     "Who shares reasons with both sides": Bridge,
     "Points credited to no one": PointTold,

@@ -116,14 +116,14 @@ def held(
 
 def few(
     param: str, label: str, options: Sequence[Entry], look: str = "segments",
-    drops: Sequence[str] = (),
+    drops: Sequence[str] = (), default: str = "",
 ) -> str:  # fmt: skip
-    """The id of the one of few that is chosen, the first where none is.
+    """The id of the one of few that is chosen, the default or else the first where none is.
 
     Its look is `segments`, the same with a `quiet segments` label that is heard only, or `tabs`.
     Another choice takes the parameters with it that it `drops`.
     """
-    first = (options[0].id,)
+    first = (default or options[0].id,)
     draw(param, [control("few", param, label, options, first, look=look, drops=list(drops))])
     return (asked_for(param, options, most=1) or first)[0]
 

@@ -12,6 +12,7 @@ from stances.frames import blocs as frames
 from stances.frames.beside import Heard
 from stances.headlines import blocs as told
 from stances.headlines.control import LABELS
+from stances.headlines.known import how
 from stances.headlines.pieces import bare, wordless
 from stances.measures import MINIMUM_CODED
 from stances.model import Statement
@@ -22,7 +23,7 @@ from stances.ui import cited, signed
 from stances.ui.html import CELLS, badge, fill
 from stances.ui.places import address
 from stances.vocabulary import CONDITION
-from stances.words import KNOWLEDGE_LABELS, also_read, day, how_known
+from stances.words import KNOWLEDGE_LABELS, also_read, day
 
 # As many reasons and conditions of a bloc stand on the page until all are asked for.
 REASONS, CONDITIONS = 8, 4
@@ -53,7 +54,7 @@ WORDS = CELLS.from_string(
     '{% if more %} · <a class="where" href="{{ href }}">{{ more }}</a>{% endif %}</p>'
 )
 REPORT = CELLS.from_string(
-    '<div class="report"><p>{{ line }}</p>'
+    '<div class="reported-on"><p>{{ line }}</p>'
     '{% if quotation %}<p dir="auto">“{{ quotation }}”</p>{% endif %}'
     '{% if note %}<p class="how" dir="auto">{{ note }}</p>{% endif %}<p>{{ place }}</p>'
     '{% if href %}<p><a class="strong" href="{{ href }}">Count {{ setting }}</a></p>{% endif %}'
@@ -65,7 +66,8 @@ BAR = CELLS.from_string(
     "{% if p.wide %}<b>{{ p.n }}</b>{% endif %}</span>{% endfor %}</div>"
 )
 POINTS = CELLS.from_string(
-    '{% if head %}<p class="how">{{ head }}</p>{% endif %}<ul class="heard">{% for p in points %}'
+    '{% if head %}<p class="how">{{ head }}</p>{% endif %}<ul class="points-of">'
+    "{% for p in points %}"
     '<li{% if p.shared %} class="shared"{% endif %}><a href="{{ p.href }}">{{ p.label }}</a>'
     '{% if p.shared %}<span class="unseen"> (in more than one column)</span>{% endif %}'
     '<span class="how">{{ p.who }}</span></li>{% endfor %}</ul>'
@@ -129,7 +131,7 @@ def _head(seen: Scene, bloc: str) -> Markup:
         look=f"c-{code.id}" if code.fill else "nobody",
         href=cited.leads(seen, "actor", id=bloc), name=data.actors[bloc].name,
         members=f"{count(len(held.members), 'member')} on {day(held.as_of)}",
-        badge=badge(code, known, label), how=_how(seen, position),
+        badge=badge(code, known, label), how=_known(seen, position),
     ))  # fmt: skip
 
 
@@ -138,10 +140,10 @@ def _unsaid(seen: Scene, bloc: str) -> bool:
     return not seen.positions[bloc].stance and frame.without_own(seen, bloc)
 
 
-def _how(seen: Scene, position: Position) -> str:
+def _known(seen: Scene, position: Position) -> str:
     if not position.stance:
         return ""
-    return how_known(seen.dataset, position) + also_read(seen.dataset, position)
+    return how(seen.dataset, position) + also_read(seen.dataset, position)
 
 
 def _words(asked: Asked, bloc: str) -> Markup:

@@ -97,6 +97,11 @@ def figure(
                 body()
 
 
+def drawn(body: str) -> None:
+    """A body of a figure that is made already."""
+    st.html(body)
+
+
 def listed(
     seen: Seen, key: str, frame: pd.DataFrame, label: str, body: Callable[[], None],
     counted: tuple[int, int, str],

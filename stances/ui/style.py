@@ -18,6 +18,7 @@ SHEETS = (
 SHEETS = (
     "print",
     "beside",
+    "argued",
 )
 )
 
