@@ -70,7 +70,7 @@ CARD = CELLS.from_string(
     "{% for a in makers %}" + MAKER + "{% endfor %}"
     '{% if answers %}<p class="how answered">Answered</p>{% for a in answers %}'
     '<div class="maker">{{ a }}</div>{% endfor %}{% endif %}'
-    '{% if blocs %}<p class="how answered">{{ blocs }}</p>{% endif %}'
+    '{% if blocs %}<p class="how among">{{ blocs }}</p>{% endif %}'
     "<details><summary>How it is coded</summary><p>Coded when: {{ include }}</p>"
     "<p>Not when: {{ exclude }}</p></details></div>"
 )

@@ -140,13 +140,13 @@ def copy(seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word
     line = source_line(seen.dataset, len(frame), len(frame), "row")
     text = frame.to_csv(sep="\t", index=False, lineterminator="\n")
     data = {"label": label, "html": html.copied(frame, line), "text": f"{text}{line}\n"}
-    _copy(key=f"copy-{what}", data=data, width="content")
+    _copy(key=f"copy-{what}", data=data)
 
 
 def copy_text(what: str, text: str, label: str) -> None:
     """A button that puts some lines on the clipboard."""
     shown = html.copied_lines(text.splitlines())
-    _copy(key=f"copy-{what}", data={"label": label, "html": shown, "text": text}, width="content")
+    _copy(key=f"copy-{what}", data={"label": label, "html": shown, "text": text})
 
 
 def cite(source: Source, place: str = "") -> None:
