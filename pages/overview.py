@@ -45,7 +45,7 @@ if len(reasons.drawn):
     show.figure(
         seen, reasons, lambda: parts.draw(parts.reasons(seen, reasons)),
         overview.reasons_title(seen), overview_lines.reasons_measure(seen, STRONGEST, reported),
-        copied=made.shown,
+        copied=reasons.shown,
     )  # fmt: skip
     st.html(parts.all_reasons(seen))
 else:
@@ -55,7 +55,7 @@ others = charts.others_chart(seen)
 if others.n:
     show.figure(
         seen, others, lambda: parts.draw(parts.bodies(seen, others)), overview.others_title(seen),
-        overview_lines.others_measure(seen), copied=made.shown,
+        overview_lines.others_measure(seen), copied=others.shown,
     )  # fmt: skip
 elif len(seen.states) < len(seen.shown):
     st.html(parts.nothing(overview.others_title(seen)))

@@ -15,11 +15,9 @@ SHEETS = (
     "sources",
     "method",
     "views",
-SHEETS = (
-    "print",
     "beside",
     "argued",
-)
+    "print",
 )
 
 
