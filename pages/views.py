@@ -113,10 +113,12 @@ def shared() -> None:
         show.listing(seen, "views", table, ranked, "The most shared views", line, "sort")
     with right:
         title = told.subject_title(dataset, [s.view for s in by_id.values()], seen.shown)
-        st.html(html.figure_head(title, f"Footnotes on {about.definite} that name each"))
-        st.html(views.speak(dataset, paper, set(seen.shown), seen.positions, actor))
-        st.html(html.figure_head("Who is behind “some respondents”", told.phrases_title(records)))
-        st.html(views.behind(dataset, found, to(tab="phrases")))
+        st.html(
+            html.figure_head(title, f"Footnotes on {about.definite} that name each")
+            + views.speak(dataset, paper, set(seen.shown), seen.positions, actor)
+            + html.figure_head("Who is behind “some respondents”", told.phrases_title(records))
+            + views.behind(dataset, found, to(tab="phrases"))
+        )
 
 
 def ranked() -> None:

@@ -17,10 +17,12 @@ PAGES = {
     "/actor": "[role=combobox]",
     "/blocs": ".st-key-members-eu",
     "/arguments?code=duplication": "[class*=st-key-points]",
-    "/views?view=28": ".st-key-csv-protocol",
-    "/sources?doc=statement-japan": ".st-key-named",
+    "/views?view=28": ".st-key-fold-protocol",
+    "/views?tab=phrases": ".st-key-fold-protocol",
+    "/sources?doc=statement-japan&at=statement-japan.JPN": ".st-key-named",
     "/briefing": ".st-key-briefing-zip",
     "/method": ".st-key-method-zip",
+    "/method?open=book-stances&open=agreement&open=disputes": ".st-key-method-zip",
     "/stances?q=zzzz": ".st-key-tags",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

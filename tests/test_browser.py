@@ -19,10 +19,10 @@ PAGES = {
     "/actor?id=BGD": "Bangladesh",
     "/blocs": "Blocs side by side",
     "/arguments?code=duplication": "Duplicates what exists",
-    "/views?view=28": "Footnote 28",
-    "/sources?doc=statement-japan": "Statement: Japan",
+    "/views?view=28": "Most shared",
+    "/sources?doc=statement-japan": "Japan",
     "/briefing": "Briefing",
-    "/method": "Method",
+    "/method": "How words became positions",
 }
 
 
@@ -206,14 +206,42 @@ def test_a_square_of_the_matrix_opens_the_argument(page):
 
 
 def test_views_filter_select_and_download(page):
-    opened(page, "/views", "75 respondents, 108 views")
+    opened(page, "/views?tab=phrases", "Who is behind")
     page.get_by_role("searchbox", name="Search claims and names").fill("mongolia adoption")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="1 respondent, 1 view")).to_be_visible()
+    expect(page.get_by_text("The only phrase stands for one name or none")).to_be_visible()
     expect(page).to_have_url(re.compile("words=mongolia"))
     with page.expect_download() as found:
-        page.get_by_role("button", name="Phrases, CSV").click()
+        page.get_by_role("button", name="Download, CSV").click()
     assert "Many respondents" in found.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_the_names_of_a_view_stand_where_they_are_asked_for(page):
+    opened(page, "/views", "Most shared")
+    link = page.get_by_role("link", name="show the 31 names")
+    link.click()
+    expect(page).to_have_url(re.compile("view=28"))
+    expect(page.get_by_role("link", name="Uruguay")).to_be_visible()
+    page.get_by_role("link", name="hide the 31 names").click()
+    expect(page.get_by_role("link", name="Uruguay")).to_have_count(0)
+    page.get_by_role("radio", name="Matrix").check(force=True)
+    expect(page).to_have_url(re.compile("tab=matrix"))
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+
+
+def test_a_link_to_a_place_brings_it_into_sight(page):
+    place = "/sources?doc=background-paper&at=background-paper.USA"
+    opened(page, place, "Improving the coordination")
+    cited = page.locator(".cited")
+    expect(cited).to_have_count(1)
+    expect(cited).to_contain_text("United States of America")
+    expect(cited).to_be_in_viewport(ratio=1)
+    page.locator(".shelf").get_by_role("link", name=re.compile("^Greece")).click()
+    expect(page.get_by_role("heading", name="Greece", level=2)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/sources\?doc=statement-greece$"))
+    expect(page.locator(".shelf [aria-current]")).to_contain_text("Greece")
+    page.get_by_role("searchbox", name="Search titles, issuers and words").fill("unnecessary")
+    expect(page.locator(".shelf li")).to_have_count(1)
 
 
 def test_briefing_downloads_open_and_carry_the_selection(page, dataset):

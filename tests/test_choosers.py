@@ -468,7 +468,7 @@ def test_a_cold_server_knows_overview_too(browser):
 @pytest.mark.parametrize(
     ("path", "param"),
     [("/stances?bloc=eu", "bloc"), ("/actor", "id"), ("/blocs", "compare"), ("/briefing", "meet"),
-     ("/views", "view")],
+     ("/views", "section")],
 )  # fmt: skip
 def test_axe_finds_nothing_in_an_open_list_and_it_fits(page, path, param, width, scheme):
     page.emulate_media(color_scheme=scheme)

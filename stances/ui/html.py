@@ -57,6 +57,11 @@ ABOUT = CELLS.from_string(
     "program MIT. Silence is never counted as a side."
     '<span class="printed">{{ link }}</span></p>'
 )
+SHEET = CELLS.from_string(
+    '<h2 class="plain">What it will say</h2><dl class="sections">{% for head, message in parts %}'
+    '<dt>{{ head }}</dt><dd dir="auto">{{ message }}</dd>{% endfor %}<dt>Printed on each file</dt>'
+    '<dd class="how" dir="auto">{{ stamp }}</dd></dl>'
+)
 WHERE = CELLS.from_string('<p class="where">{{ text }}</p>')
 FACTS = CELLS.from_string(
     '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
@@ -147,6 +152,11 @@ def _rule(words: Vocabulary, code: Code) -> str:
     # The hatch leans to the one side or the other, which tells the sides where there is no colour.
     tilt = "45deg" if code.id in words.against else "-45deg"
     return f".c-{code.id} {{ {named}; --tilt: {tilt}; }}"
+
+
+def sheet(parts: Sequence[tuple[str, str]], stamp: str) -> str:
+    """What a briefing will say, part by part, and what is printed on each of its files."""
+    return SHEET.render(parts=parts, stamp=stamp)
 
 
 def where(text: str) -> str:

@@ -36,7 +36,7 @@ def place(scene: Scene, statement: Statement, locator: str | None = None) -> Mar
     if rest and data.sources[source].title.casefold().startswith(first.casefold()):
         text = rest
     whole = f"{data.sources[source].title}, {at}"
-    href = cited.document_of(scene, statement)
+    href = cited.leads_to(scene, statement, at)
     return Markup(PLACE.render(href=href, text=f"{title}, {text}", whole=whole))
 
 

@@ -17,6 +17,7 @@ SHEETS = (
     "views",
     "beside",
     "argued",
+    "briefing",
     "print",
 )
 
