@@ -167,7 +167,7 @@ def cite(source: Source, place: str = "") -> None:
 def citations(footnote: str, bibtex: str, ris: str) -> None:
     """A citation in three forms, each with a button that copies it."""
     for label, text in (("Footnote", footnote), ("BibTeX", bibtex), ("RIS", ris)):
-        st.caption(label)
+        st.html(html.where(label))
         st.code(text, language=None, wrap_lines=True)
 
 
@@ -310,7 +310,6 @@ def briefing_buttons(seen: Seen, briefing: Briefing, options: formats.Options) -
                 label = f"{kind.label}, {ext}"
                 _button(seen, "briefing", kind, label, make, f"briefing-{ext}")
     _tell([f"briefing-{ext}" for ext in formats.BRIEFING])
-    st.caption(
-        "A document with pictures takes some seconds; the button shows that it is at work. The "
-        "data package holds the whole dataset, whatever the selection."
-    )
+    told = "A document with pictures takes some seconds; the button shows that it is at work. The "
+    told += "data package holds the whole dataset, whatever the selection."
+    st.html(html.where(told))
