@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from known import STANCES, WORDS
 from playwright.sync_api import expect
-from reader import settled
+from reader import count, settled
 from script import app, tables
 from servers import ROOT
 from test_browser import opened
