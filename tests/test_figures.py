@@ -1,8 +1,9 @@
 """The figures, on invented frames."""
 
+import datetime as dt
+import itertools
 import json
 import re
-from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from known import WORDS
 
-from stances.figures import palette
+from stances.figures import palette, timeline
 from stances.figures.asides import Aside, place
 from stances.figures.blocs import blocs_figure
 from stances.figures.counts import counts_figure
@@ -25,6 +26,7 @@ from stances.figures.seats import seats_figure
 from stances.figures.tiles import tiles_figure
 from stances.figures.timeline import timeline_figure
 from stances.figures.views import likeness_figure, view_matrix_figure
+from stances.frames.standing import timeline_frame
 from stances.vocabulary import Vocabulary
 
 ROOM = pd.DataFrame(
@@ -413,19 +415,44 @@ def test_print_safe_greys_keep_the_three_looks():
     assert not [c for c in COLOURS if c in raw]
 
 
-def test_timeline_keeps_order_and_marks_the_outside_hollow():
+def test_timeline_is_to_scale_and_rings_what_is_from_outside():
     fig = timeline_figure(TIMES, WORDS)
     assert words(fig) == ["<b>1 May 2025</b><br>First", "<b>2 May 2025</b><br>Second &lt;i&gt;"]
     inside, outside = fig.data
+    assert outside.x[0] - inside.x[0] == 1
     assert inside.marker.color == palette.INK["light"]
     assert outside.marker.color == palette.CLEAR
     assert outside.customdata[0] == ["2025-05-02"]
+    (ring,) = [s for s in fig.layout.shapes if s.type == "circle"]
+    assert (ring.xanchor, ring.line.dash) == (outside.x[0], palette.DASHES)
+    above = [a.yanchor == "bottom" for a in fig.layout.annotations]
+    assert sorted(above) == [False, True]
 
 
-def test_timeline_labels_never_overlap():
-    frame = pd.DataFrame({"date": ["2025-05-01"] * 3, "label": list("abc"), "outside": False})
-    heights = [a.y for a in timeline_figure(frame, WORDS).layout.annotations]
-    assert all(b - a >= 36 for a, b in pairwise(heights))
+@given(
+    some.lists(some.tuples(some.integers(0, 1500), some.text("abc ", min_size=1, max_size=70)),
+               min_size=1, max_size=14),
+    some.sampled_from([(1152, 1136), (340, 324)]),
+)  # fmt: skip
+@settings(max_examples=80)
+def test_labels_of_the_timeline_never_overlap_or_leave_the_width(events, widths):
+    days = sorted(dt.date(2006, 5, 1) + dt.timedelta(n) for n, _ in events)
+    width = widths[1]
+    marks = [(d - days[0]).days / 1500 * width for d in days]
+    texts = [text.strip() or "a" for _, text in events]
+    boxes = timeline._boxes(days, texts, marks, [100.0], width)
+    assert len(boxes) == len(days)
+    assert not any(a.covers(b) for a, b in itertools.combinations(boxes, 2))
+    assert all(b.left >= 0 for b in boxes)
+    year = timeline.Box(False, 100, 100 + timeline.YEAR_WIDE, 0, timeline.YEAR_HIGH, 0)
+    assert not any(b.covers(year) for b in boxes)
+
+
+def test_a_telephone_gets_a_taller_timeline(dataset):
+    fig = timeline_figure(timeline_frame(dataset), WORDS)
+    assert fig.layout.height < 130
+    assert fig.layout.height < at_width(fig, 358).layout.height < 260
+    assert words(at_width(fig, 1100)) == words(fig)
 
 
 def test_reasons_name_the_sides_and_outline_what_is_reported():

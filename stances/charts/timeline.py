@@ -18,7 +18,7 @@ def timeline_chart(scene: Scene) -> Chart:
     from_outside = f"; {outside} of them from outside the documents" if outside else ""
     return Chart(
         title=scene.dataset.about.events_title,
-        subtitle=f"{count(dates, 'date')}{from_outside}. Hollow: from outside the documents.",
+        subtitle=f"{count(dates, 'date')}{from_outside}. Dashed ring: from outside the documents.",
         drawn=frame,
         shown=behind.timeline_table(frame),
         draw=partial(timeline.timeline_figure, frame, scene.dataset.vocabulary),
