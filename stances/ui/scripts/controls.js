@@ -285,9 +285,12 @@ const drawn = (box, { id, label }) => {
     set(false);
     pull.focus();
   });
-  document.addEventListener("pointerdown", ({ target }) => {
-    if (!drawer.contains(target)) set(false);
-  });
+  // What lies over the page goes when the page is used, by hand or by keyboard.
+  for (const kind of ["pointerdown", "focusin"]) {
+    document.addEventListener(kind, ({ target }) => {
+      if (!drawer.contains(target)) set(false);
+    });
+  }
   box.append(drawer);
   return { inside, pull };
 };

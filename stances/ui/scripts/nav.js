@@ -19,6 +19,10 @@ const fold = (head) => {
   document.addEventListener("click", ({ target }) => {
     if (!button.contains(target)) set(false);
   });
+  const pages = head.querySelector("nav");
+  document.addEventListener("focusin", ({ target }) => {
+    if (target !== button && !pages.contains(target)) set(false);
+  });
 };
 const copier = (head) => {
   const button = head.querySelector(".copy"), said = head.querySelector("[role=status]");
