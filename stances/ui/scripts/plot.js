@@ -34,7 +34,7 @@ const draw = async (box) => {
     // What was cleared away while it was being drawn is missed by nobody.
     if (box.gone) return;
     console.error(error);
-    box.textContent = "The chart cannot be drawn here; its table below says the same.";
+    box.textContent = "The chart cannot be drawn here; its table says the same.";
     Object.assign(box, { failed: true, drawn: null });
   }
 };
