@@ -8,27 +8,35 @@ import shutil
 import pytest
 from patience import grown
 from playwright.sync_api import expect
-from reader import holds, settled
+from reader import count, counting, holds, on, settled, shown
 from servers import served
 
 from stances.dataset import DATA
 
+# Each page with its name, and words that stand on it alone.
 PAGES = {
-    "/": "States are on record",
-    "/stances": "Stances",
-    "/actor?id=BGD": "Bangladesh",
-    "/blocs": "Blocs side by side",
-    "/arguments?code=duplication": "Duplicates what exists",
-    "/views?view=28": "Most shared",
-    "/sources?doc=statement-japan": "Japan",
-    "/briefing": "Briefing",
-    "/method": "How words became positions",
+    "/": ("Overview", "States are on record themselves"),
+    "/stances": ("Stances", "All 254 actors shown"),
+    "/actor?id=BGD": ("Actor", "Bangladesh"),
+    "/blocs": ("Blocs", "African Group"),
+    "/arguments?code=duplication": ("Arguments", "Duplicates what exists"),
+    "/views?view=28": ("Views", "hide the 31 names"),
+    "/sources?doc=statement-japan": ("Sources", "Paragraph 2"),
+    "/briefing": ("Briefing", "What it will say"),
+    "/method": ("Method", "What it cannot show"),
 }
 
 
-def opened(page, path, heading):
+def opened(page, path, name):
     page.goto(path)
-    expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+    on(page, name)
+
+
+def own_words(page):
+    """The page counts own words and shows the European Union."""
+    expect(counting(page, "own")).to_be_checked()
+    shown(page, "Counted: own words only")
+    expect(page.locator("[data-tag=bloc-eu]")).to_be_visible()
 
 
 def download(page, item):
@@ -45,66 +53,77 @@ def download(page, item):
 def test_deep_link_on_a_cold_server_page_switch_back_forward_reload(cold_page):
     page = cold_page
     opened(page, "/stances?voice=own&bloc=eu", "Stances")
-    expect(counting(page, "own")).to_be_checked()
-    expect(page.get_by_role("button", name=re.compile("Bloc: European Union"))).to_be_visible()
-    page.get_by_role("link", name="Blocs").click()
-    expect(page.get_by_role("heading", name="Blocs side by side")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/blocs\?voice=own&bloc=eu"))
+    own_words(page)
+    page.get_by_role("link", name="Arguments").click()
+    on(page, "Arguments")
+    expect(page).to_have_url(re.compile(r"/arguments\?voice=own&bloc=eu"))
     page.go_back()
-    expect(page.get_by_role("heading", name="Stances", exact=True)).to_be_visible()
+    on(page, "Stances")
     expect(page).to_have_url(re.compile(r"/stances\?voice=own&bloc=eu"))
-    expect(counting(page, "own")).to_be_checked()
+    own_words(page)
     page.go_forward()
-    expect(page.get_by_role("heading", name="Blocs side by side")).to_be_visible()
+    on(page, "Arguments")
     page.reload()
-    expect(counting(page, "own")).to_be_checked()
-    expect(page.get_by_role("button", name=re.compile("Bloc: European Union"))).to_be_visible()
+    on(page, "Arguments")
+    own_words(page)
 
 
 def test_each_link_is_one_step_that_keeps_the_selection(page):
-    opened(page, "/stances?voice=own&bloc=eu", "28 actors by type")
-    nav = page.get_by_role("navigation", name="Pages")
-    expect(nav.get_by_role("link")).to_have_count(9)
+    opened(page, "/stances?voice=own&bloc=eu", "Stances")
+    shown(page, "28 of 254 actors shown")
+    head, nav = page.locator(".masthead"), page.get_by_role("navigation", name="Pages")
+    # The ninth page has a button of its own beside them.
+    expect(nav.get_by_role("link")).to_have_count(8)
+    expect(head.get_by_role("link", name="Briefing")).to_be_visible()
     steps = page.evaluate("history.length")
-    for name, path in (("Method", "/method"), ("Overview", "/"), ("Actor", "/actor")):
-        nav.get_by_role("link", name=name).click()
-        expect(nav.locator("[aria-current=page]")).to_have_text(name)
+    steps_to = {"Method": "/method", "Overview": "/", "Actor": "/actor", "Briefing": "/briefing"}
+    for name, path in steps_to.items():
+        head.get_by_role("link", name=name, exact=True).click()
+        on(page, name)
         expect(page).to_have_url(re.compile(rf"\d{path}\?voice=own&bloc=eu$"))
-        settled(page)
         steps += 1
         assert page.evaluate("history.length") == steps
+    page.go_back()
+    expect(nav.locator("[aria-current=page]")).to_have_text("Actor")
     page.go_back()
     expect(nav.locator("[aria-current=page]")).to_have_text("Overview")
     expect(page).to_have_url(re.compile(r"\d/\?voice=own&bloc=eu$"))
 
 
 def test_back_takes_a_filter_back(page):
-    opened(page, "/stances", "254 actors by type")
+    opened(page, "/stances", "Stances")
     count(page, "reports")
     expect(page).to_have_url(re.compile("voice=reports"))
+    shown(page, "what other speakers report")
     settled(page)
     page.go_back()
     expect(page).not_to_have_url(re.compile("voice="))
     expect(counting(page, "groups")).to_be_checked()
+    shown(page, "what their group said")
 
 
 def test_tag_takes_a_filter_away(page):
-    opened(page, "/stances?bloc=eu", "28 actors by type")
-    page.get_by_role("button", name=re.compile("Bloc: European Union")).click()
-    expect(page.get_by_role("heading", name="254 actors by type and stance")).to_be_visible()
+    opened(page, "/stances?bloc=eu", "Stances")
+    shown(page, "28 of 254 actors shown")
+    page.get_by_role("button", name="Take away: Bloc: European Union").click()
+    shown(page, "All 254 actors shown")
     expect(page).not_to_have_url(re.compile("bloc="))
 
 
 def test_actor_link_shows_words_and_place(page):
-    opened(page, "/actor?id=BGD", "Bangladesh")
+    opened(page, "/actor?id=BGD", "Actor")
+    expect(page.get_by_role("heading", name="Bangladesh", level=1)).to_be_visible()
     expect(page.get_by_text("holds a good potential").first).to_be_visible()
-    page.get_by_role("link", name="Statement: Bangladesh: Paragraph 2").click()
-    expect(page.get_by_role("heading", name="Statement: Bangladesh")).to_be_visible()
+    page.get_by_role("link", name="Statement: Bangladesh, Paragraph 2").first.click()
+    on(page, "Sources")
+    expect(page).to_have_url(re.compile("doc=statement-bangladesh"))
+    document = page.locator(".st-key-document")
+    expect(document.get_by_role("heading", name="Bangladesh").first).to_be_visible()
+    expect(document.get_by_text("holds a good potential").first).to_be_visible()
 
 
 def test_picture_and_table_downloads(page):
-    opened(page, "/blocs", "Blocs side by side")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    opened(page, "/blocs", "Blocs")
     svg = download(page, "Picture, SVG")
     text = svg.path().read_text(encoding="utf-8")
     assert svg.suggested_filename.endswith(".svg")
@@ -117,47 +136,48 @@ def test_picture_and_table_downloads(page):
 
 
 def test_the_table_downloads_what_it_shows(page):
-    opened(page, "/stances?bloc=gcc", "7 actors by type")
-    with page.expect_download() as found:
-        page.get_by_role("button", name="Data, CSV").first.click()
-    text = found.value.path().read_text(encoding="utf-8-sig")
+    opened(page, "/stances?bloc=gcc", "Stances")
+    shown(page, "7 of 254 actors shown")
+    text = download(page, "Data, CSV").path().read_text(encoding="utf-8-sig")
     names = [row["Actor"] for row in csv.DictReader(io.StringIO(text))]
     assert len(names) == 7
     assert names[0] == "Bahrain"
 
 
 def test_name_in_the_table_opens_the_actor_and_back_returns(page):
-    opened(page, "/stances?bloc=gcc", "7 actors by type")
+    opened(page, "/stances?bloc=gcc&tab=table", "Stances")
     page.locator(".st-key-positions tbody a").first.click()
-    expect(page.get_by_role("heading", name="Bahrain")).to_be_visible()
+    expect(page.get_by_role("heading", name="Bahrain", level=1)).to_be_visible()
     expect(page).to_have_url(re.compile(r"/actor\?.*id=BHR"))
     settled(page)
     page.go_back()
-    expect(page.get_by_role("heading", name="7 actors by type")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/stances\?bloc=gcc$"))
+    on(page, "Stances")
+    shown(page, "7 of 254 actors shown")
+    expect(page.locator(".st-key-positions tbody a").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/stances\?bloc=gcc&tab=table$"))
 
 
 def test_a_click_on_a_heading_sorts_and_the_name_follows(page):
-    opened(page, "/stances?bloc=gcc&type=state", "6 actors by type")
+    opened(page, "/stances?bloc=gcc&type=state&tab=table", "Stances")
     for _ in range(2):
         page.get_by_role("columnheader", name="Actor").get_by_role("button").click()
     page.locator(".st-key-positions tbody a").first.click()
-    expect(page.get_by_role("heading", name="United Arab Emirates")).to_be_visible()
+    expect(page.get_by_role("heading", name="United Arab Emirates", level=1)).to_be_visible()
 
 
 def test_a_square_of_the_map_opens_the_state(page):
-    opened(page, "/", "States are on record")
+    opened(page, "/", "Overview")
     square = page.locator(".st-key-tiles .point").filter(has_text="BLR")
     expect(page.locator(".st-key-tiles .point").first).to_be_visible()
     settled(page)
     page.wait_for_load_state("networkidle")
     square.locator("path").click(force=True)
-    expect(page.get_by_role("heading", name="Belarus")).to_be_visible()
+    expect(page.get_by_role("heading", name="Belarus", level=1)).to_be_visible()
     expect(page).to_have_url(re.compile("id=BLR"))
 
 
 def test_a_square_that_is_only_outlined_opens_the_state_too(page):
-    opened(page, "/?voice=reports", "positions rest only on what")
+    opened(page, "/?voice=reports", "Overview")
     square = page.locator(".st-key-tiles .point").filter(has_text="IND")
     expect(page.locator(".st-key-tiles .point").first).to_be_visible()
     settled(page)
@@ -165,11 +185,11 @@ def test_a_square_that_is_only_outlined_opens_the_state_too(page):
     dashed = page.locator(".st-key-tiles .shapelayer path[style*='stroke-dasharray']")
     expect(dashed).to_have_count(60 + 1)
     square.locator("path").click(force=True)
-    expect(page.get_by_role("heading", name="India")).to_be_visible()
+    expect(page.get_by_role("heading", name="India", level=1)).to_be_visible()
 
 
 def test_keyboard_alone_sets_the_voice_and_opens_an_actor(page):
-    opened(page, "/actor", "If you meet")
+    opened(page, "/actor", "Actor")
     counting(page, "groups").focus()
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile("voice=reports"))
@@ -177,7 +197,7 @@ def test_keyboard_alone_sets_the_voice_and_opens_an_actor(page):
     page.get_by_role("combobox", name="Actor", exact=True).focus()
     page.keyboard.type("Ecuad")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Ecuador")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ecuador", level=1)).to_be_visible()
     expect(page).to_have_url(re.compile("id=ECU"))
 
 
@@ -185,34 +205,40 @@ def test_keyboard_alone_sets_the_voice_and_opens_an_actor(page):
 def test_no_page_scrolls_sideways_on_a_narrow_screen_or_logs_an_error(page, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 390, "height": 900})
-    for path, heading in PAGES.items():
-        opened(page, path, heading)
-        settled(page)
+    for path, (name, words) in PAGES.items():
+        opened(page, path, name)
+        expect(page.get_by_test_id("stMain")).to_contain_text(words)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert not page.get_by_text("Traceback").count()
     # Streamlit looks for its own service below the path of a page first, and says so.
     assert [e for e in page.errors if "/_stcore/" not in e] == []
 
 
-def test_a_square_of_the_matrix_opens_the_argument(page):
-    opened(page, "/arguments?bloc=eu", "2 actors give")
-    point = page.locator(".st-key-matrix .points path").first
-    expect(point).to_be_visible()
-    point.click(force=True)
-    expect(page).to_have_url(re.compile(r"bloc=eu&code="))
-    expect(page.get_by_role("heading", name="Who makes it")).to_be_visible()
+def test_a_row_of_the_matrix_opens_the_argument(page):
+    opened(page, "/arguments?bloc=eu", "Arguments")
+    words = page.locator(".card.words:visible")
+    expect(words).to_have_count(0)
+    page.locator(".matrix [role=rowheader] a").first.click()
+    expect(page).to_have_url(re.compile(r"bloc=eu&.*code="))
+    expect(words).to_have_count(1)
+    expect(words.locator(".maker").first).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", name="Who makes it")).to_be_hidden()
+    expect(words).to_have_count(0)
 
 
 def test_views_filter_select_and_download(page):
-    opened(page, "/views?tab=phrases", "Who is behind")
+    opened(page, "/views", "Views")
     page.get_by_role("searchbox", name="Search claims and names").fill("mongolia adoption")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("The only phrase stands for one name or none")).to_be_visible()
     expect(page).to_have_url(re.compile("words=mongolia"))
+    tab = page.locator("[data-param=tab] label", has_text="Behind “some respondents”")
+    expect(tab.locator(".count")).to_have_text("1")
+    tab.get_by_role("radio").click()
+    expect(page).to_have_url(re.compile("words=mongolia.*tab=phrases"))
+    expect(page.locator(".st-key-rows-Phrases tbody tr")).to_have_count(1)
+    settled(page)
     with page.expect_download() as found:
-        page.get_by_role("button", name="Download, CSV").click()
+        page.locator(".st-key-csv-views-Phrases button").click()
     assert "Many respondents" in found.value.path().read_text(encoding="utf-8-sig")
 
 
@@ -262,8 +288,9 @@ def test_without_a_browser_on_the_server_the_reader_s_own_draws(browser):
     with served(CHROMIUM="/nowhere") as base:
         page = browser.new_context(base_url=base).new_page()
         page.set_default_timeout(grown(20_000))
-        opened(page, "/blocs", "Blocs side by side")
+        opened(page, "/", "Overview")
         expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        opened(page, "/blocs", "Blocs")
         page.get_by_role("button", name="Download").first.click()
         expect(page.get_by_text("This server has no Chrome or Chromium")).to_be_visible()
         svg = download(page, "Picture, SVG").path().read_text(encoding="utf-8")
@@ -279,23 +306,23 @@ def test_data_edited_under_a_running_dashboard(browser, tmp_path):
     with served(STANCES_DATA=str(folder)) as base:
         page = browser.new_context(base_url=base).new_page()
         page.set_default_timeout(grown(20_000))
-        opened(page, "/actor?id=JPN", "Japan")
-        expect(page.get_by_text("Takashi Ashiki")).to_be_visible()
+        opened(page, "/actor?id=JPN", "Actor")
+        expect(page.get_by_text("Takashi Ashiki").first).to_be_visible()
         japan.write_text(text.replace("Takashi Ashiki", "Somebody Else"), encoding="utf-8")
-        expect(page.get_by_text("Somebody Else")).to_be_visible()
+        expect(page.get_by_text("Somebody Else").first).to_be_visible()
         japan.write_text(text.replace("voice: own", "voice: loud"), encoding="utf-8")
         banner = page.get_by_text("The last valid dataset is shown")
         expect(banner).to_be_visible()
         expect(page.get_by_text("statement-japan.yaml:7:")).to_be_visible()
-        expect(page.get_by_text("Somebody Else")).to_be_visible()
+        expect(page.get_by_text("Somebody Else").first).to_be_visible()
         japan.write_text(text, encoding="utf-8")
         expect(banner).to_be_hidden()
-        expect(page.get_by_text("Takashi Ashiki")).to_be_visible()
+        expect(page.get_by_text("Takashi Ashiki").first).to_be_visible()
 
 
 def test_charts_far_below_are_drawn_when_near_in_print_and_at_another_width(page):
     page.goto("/")
-    first, last = (page.locator(f".st-key-{k} .plot") for k in ("room", "timeline"))
+    first, last = (page.locator(f".st-key-{k} .plot") for k in ("tiles", "timeline"))
     expect(first.locator(".main-svg").first).to_be_visible()
     expect(last).to_be_attached()
     assert last.locator(".main-svg").count() == 0
@@ -313,12 +340,16 @@ def test_charts_far_below_are_drawn_when_near_in_print_and_at_another_width(page
 
 def test_a_chart_that_cannot_be_drawn_says_so_and_its_table_stands(page):
     page.route("**/files/plotly-*", lambda route: route.abort())
-    page.goto("/blocs")
-    said = page.locator(".st-key-blocs .plot")
-    expect(said).to_have_text("The chart cannot be drawn here; its table below says the same.")
-    page.locator(".st-key-table-blocs summary").click()
-    expect(page.locator(".st-key-table-blocs .sheet")).to_be_visible()
+    opened(page, "/", "Overview")
+    tiles, seats = (page.locator(f".st-key-{k} .plot") for k in ("tiles", "seats"))
+    for said in (tiles, seats):
+        expect(said).to_have_text("The chart cannot be drawn here; its table says the same.")
+    page.locator(".st-key-press-table-tiles button").click()
+    expect(page.locator(".st-key-figure-tiles .sheet")).to_be_visible()
     page.unroute("**/files/plotly-*")
     count(page, "reports")
-    expect(said.locator(".main-svg").first).to_be_visible()
-    expect(said).not_to_contain_text("cannot be drawn")
+    expect(seats.locator(".main-svg").first).to_be_visible()
+    expect(seats).not_to_contain_text("cannot be drawn")
+    page.locator(".st-key-press-table-tiles button").click()
+    expect(tiles.locator(".main-svg").first).to_be_visible()
+    expect(tiles).not_to_contain_text("cannot be drawn")

@@ -20,6 +20,7 @@ import pytest
 import yaml
 from patience import grown
 from playwright.sync_api import expect
+from reader import count, counting, on
 from reader import settled as at_rest
 from servers import ROOT, Replica, free_port, until
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -250,12 +251,20 @@ def watched(context, base, faults):
     return page
 
 
+CSV = re.compile("CSV$")
+
+
 def csv_of(page):
-    """The name and the content of the first file of the page."""
+    """The name and the content of the first file of the page, or of its first menu."""
     settled(page)
+    if not page.get_by_role("button", name=CSV).count():
+        page.get_by_role("button", name="Download").first.click()
+        settled(page)
     with page.expect_download() as found:
-        page.get_by_role("button", name=re.compile("CSV$")).first.click()
-    return found.value.suggested_filename, found.value.path().read_bytes()
+        page.get_by_role("button", name=CSV).first.click()
+    file = found.value.suggested_filename, found.value.path().read_bytes()
+    page.keyboard.press("Escape")
+    return file
 
 
 def shows(page, view):
@@ -263,10 +272,11 @@ def shows(page, view):
     settled(page)
     address, voice = view
     expect(page).to_have_url(address)
-    expect(page.get_by_role("radio", name=voice, exact=True)).to_be_checked()
+    expect(counting(page, voice)).to_be_checked()
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_role("button", name=re.compile("CSV$")).first).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Download|CSV$")).first).to_be_visible()
+    expect(page.locator(".st-key-about")).to_be_visible()
 
 
 def away_of(page):
@@ -277,12 +287,12 @@ def away_of(page):
 
 
 BROWSED = {
-    "/stances?voice=own&bloc=eu": "Own words",
-    "/stances?voice=reports&bloc=gcc": "With reports",
-    "/stances?type=state&stance=support": "With groups",
-    "/actor?voice=alignment&id=BGD": "With alignment",
-    "/actor?voice=own&id=JPN": "Own words",
-    "/views?view=28": "With groups",
+    "/stances?voice=own&bloc=eu": "own",
+    "/stances?voice=reports&bloc=gcc": "reports",
+    "/stances?type=state&stance=support": "groups",
+    "/actor?voice=alignment&id=BGD": "alignment",
+    "/actor?voice=own&id=JPN": "own",
+    "/views?view=28": "groups",
 }
 
 
@@ -302,12 +312,11 @@ def browsed(stack, browser, base, faults):
 
 
 def wired(stack, cluster, dataset):
-    """Fourteen readers by protocol alone, each with an actor and a voice of its own."""
-    ids = list(dict.fromkeys(s.actor for s in dataset.statements))[:14]
+    """Fourteen readers by protocol alone, each with a document and a voice of its own."""
     wires = {}
-    for at, actor in enumerate(ids):
+    for at, source in enumerate([*dataset.sources][:14]):
         voice = ("own", "reports", "alignment")[at % 3]
-        wire = Wire(cluster, "actor", {"voice": [voice], "id": [actor]})
+        wire = Wire(cluster, "sources", {"voice": [voice], "doc": [source]})
         stack.callback(wire.held.close)
         wire.open()
         assert wire.voice() == voice
@@ -342,13 +351,13 @@ def turn(pages, wires):
     """Choose another voice in each session: the address takes it and keeps all else."""
     for page, (address, voice) in pages.items():
         other = other_than(voice)
-        page.get_by_test_id("stSidebar").get_by_text(other, exact=True).click()
-        expect(page).to_have_url(re.compile(f"voice={other.split()[1]}"), timeout=grown(20_000))
+        count(page, other)
+        expect(page).to_have_url(re.compile(f"voice={other}"), timeout=grown(20_000))
         shows(page, (page.url, other))
         assert rest(page.url) == rest(address)
         pages[page] = (page.url, other)
     for wire, (query, voice) in wires.items():
-        other = "alignment" if voice == "reports" else "reports"
+        other = other_than(voice)
         wire.run(voice=[other])
         expected = {**query, "voice": [other]}
         assert (wire.query, wire.voice()) == (expected, other)
@@ -356,7 +365,7 @@ def turn(pages, wires):
 
 
 def other_than(voice):
-    return "With alignment" if voice == "With reports" else "With reports"
+    return "alignment" if voice == "reports" else "reports"
 
 
 def rest(address):
@@ -429,7 +438,7 @@ def test_the_first_file_and_change_after_a_loss_need_no_reload(cluster, browser,
         stack.callback(context.close)
         page = watched(context, cluster.base, faults)
         page.goto(path)
-        pages = {page: (cluster.base + path, "Own words")}
+        pages = {page: (cluster.base + path, "own")}
         stand(pages, {})
         lost, kept = sorted(cluster.replicas, key=Replica.sessions, reverse=True)
         lost.end(signal.SIGKILL)
@@ -451,9 +460,10 @@ def test_headers_cookie_and_the_pages_under_the_policy(cluster, browser):
     faults = []
     context = browser.new_context(base_url=cluster.base)
     page = watched(context, cluster.base, faults)
-    for path, heading in PAGES.items():
+    for path, (name, words) in PAGES.items():
         page.goto(path)
-        expect(page.get_by_role("heading", name=heading).first).to_be_visible(timeout=grown(SLOW))
+        on(page, name)
+        expect(page.get_by_test_id("stMain")).to_contain_text(words, timeout=grown(SLOW))
         settled(page)
     assert page.evaluate("Boolean(window.stancesKit)"), "no component has run under the policy"
     context.close()
@@ -468,7 +478,7 @@ def test_pictures_of_the_reader_s_browser_under_the_policy(browser, tmp_path):
         with proxied(tmp_path, replicas) as base:
             faults = []
             page = watched(browser.new_context(base_url=base), base, faults)
-            page.goto("/blocs")
+            page.goto("/")
             expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(
                 timeout=grown(SLOW)
             )
@@ -517,7 +527,7 @@ def test_the_proxy_keeps_users_apart_files_near_and_numbers_inside(cluster):
 @needs_nginx
 def test_a_file_is_found_from_whichever_replica_it_is_asked(cluster):
     with contextlib.ExitStack() as stack:
-        wire = Wire(cluster, "actor", {"id": ["BGD"]})
+        wire = Wire(cluster, "sources", {"doc": ["statement-japan"]})
         stack.callback(wire.held.close)
         wire.open()
         for _ in range(24):

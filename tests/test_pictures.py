@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from patience import grown
 from playwright.sync_api import expect
-from reader import settled, watched
+from reader import on, settled, watched
 from servers import served, until
 
 from stances.__main__ import main
@@ -303,8 +303,8 @@ def test_formats_that_draw_or_lay_out_a_briefing_are_slow():
 
 def test_a_page_gives_the_reason_and_the_reader_s_own_browser_draws(browser, fontless):
     with served(FONTCONFIG_FILE=fontless) as base, watched(browser, base) as page:
-        page.goto("/stances")
-        settled(page)
+        page.goto("/")
+        on(page, "Overview")
         page.get_by_role("button", name="Download").first.click()
         page.get_by_role("button", name="Picture, PNG").click()
         # Streamlit's own words for it stand there, and are not shown.

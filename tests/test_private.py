@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from patience import grown
 from playwright.sync_api import expect
-from reader import holds, settled
+from reader import counting, holds, on, settled, shown
 from servers import ROOT, Replica
 from streamlit import config, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
@@ -91,13 +91,14 @@ def test_a_page_keeps_what_runs_under_way_may_refer_to():
 
 def test_a_step_of_the_history_makes_a_run_for_the_address_as_it_is_then(page):
     page.goto("/stances")
-    expect(page.locator("[class*=st-key-foot]").first).to_contain_text("voice: with groups")
-    settled(page)
+    shown(page, "what their group said")
+    on(page, "Stances")
     page.evaluate("""() => {
       History.prototype.pushState.call(window.history, {}, "", "/stances?voice=own");
       window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     }""")
-    expect(page.locator("[class*=st-key-foot]").first).to_contain_text("voice: own words")
+    shown(page, "Counted: own words only")
+    expect(counting(page, "own")).to_be_checked()
 
 
 def test_what_a_run_makes_of_the_address_is_written_through_the_history(page):
@@ -136,8 +137,7 @@ def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
 
 def test_the_style_reaches_the_parts_of_the_page_that_have_no_public_handle(page):
     page.goto("/stances")
-    expect(page.locator("[class*=st-key-foot]").first).to_be_visible()
-    settled(page)
+    on(page, "Stances")
     names = ("MainBlockContainer", "AppHeader", "AppHeader button", "VerticalBlock", "Text")
     styles = page.evaluate("""(names) => Object.fromEntries(
         names.map((name) => [name, [...document.querySelectorAll(name)].map((e) => {
