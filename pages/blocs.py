@@ -31,7 +31,7 @@ if choosers.fold("members", "Members one by one", note="how each is counted, wit
     for bloc in chosen:
         name, table = dataset.actors[bloc].name, members_frame(seen, bloc)
         label = f"Members of {name} and their positions"
-        show.subject(name)
+        show.heading(name)
         show.sortable(seen, tables.of_actors(seen, table), label, f"rows-{bloc}")
         table = table.drop(columns=["id", "doc"])
         show.csv_button(seen, f"members-{bloc}", table, f"Members of {name}, CSV")

@@ -1,6 +1,7 @@
 """What a dataset does not hold is absent or said to be: no page raises, no file is refused."""
 
 import io
+import json
 import shutil
 import zipfile
 
@@ -39,10 +40,10 @@ EMPTY["all"] = EMPTY["views"] | EMPTY["default_blocs"] | EMPTY["events"]
 SHOWN = {
     "views": ("views", "respondents, 108 views, named 574 times", "holds no views that a document"),
     "protocol": ("views", "Stance by status under the Protocol", ""),
-    "points": ("arguments", "Points that the summary credits to no one", ""),
-    "replies": ("arguments", "Arguments and replies", ""),
+    "points": ("arguments", "Unnamed points", ""),
+    "replies": ("arguments", "Said and answered", ""),
     "reliability": ("method", "Krippendorff's alpha", "This dataset holds no second coding."),
-    "default_blocs": ("blocs", "A State in two blocs stands in both", "Choose a bloc to compare"),
+    "default_blocs": ("blocs", "a State in two blocs stands in both", "Choose a bloc to compare"),
     "events": ("overview", "From the first resolution to the dialogue", ""),
     "limits": ("method", "Known limits", ""),
 }
@@ -83,7 +84,8 @@ def test_no_page_raises_and_what_is_absent_is_absent_or_said(lacking, monkeypatc
             test.switch_page(str(place(page))).run()
             assert not test.exception, page
             assert test.title
-            said[page] = words(test)
+            # Tabs, folds and sources are told to the browser.
+            said[page] = words(test) + json.dumps(controls(test))
             # No table without a row stands on a page.
             assert all(len(table) for table in tables(test).values())
             assert "<tbody></tbody>" not in said[page]

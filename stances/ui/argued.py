@@ -206,7 +206,8 @@ def _card(asked: Asked, code: str, inside: bool = False) -> Markup:
         definition=entry.definition, include=entry.include, exclude=entry.exclude,
         makers=_makers(seen, made.values()),
         unanswered="" if answers else _unanswered(data, code, bool(made)),
-        answers=[_answer(seen, r) for r in answers], blocs=_blocs(data, heard_of(data, code)),
+        answers=[_way(r) + _answer(seen, r) for r in answers],
+        blocs=_blocs(data, heard_of(data, code)),
     ))  # fmt: skip
 
 
@@ -269,7 +270,7 @@ def answered(asked: Asked) -> Markup:
         {
             "argument": cited.link(asked.here(r.argument, "map"), labels[r.argument]),
             "claim": _claim(asked.seen, r), "answer": _answer(asked.seen, r),
-            "way": "Takes it up" if r.direct else "In substance", "text": r.text,
+            "way": way_of(r), "text": r.text,
         }
         for r in data.replies[:MOST]
     ]  # fmt: skip
@@ -284,6 +285,16 @@ def _claim(seen: Scene, r: Reply) -> Markup:
     else:
         who, at = _speakers(seen, made), made[0]
     return _spoken(who, r.quotation, signed.place(seen, at, r.locator))
+
+
+def _way(r: Reply) -> Markup:
+    """How an answer meets the claim, above it."""
+    return Markup('<p class="how">{}</p>').format(way_of(r))
+
+
+def way_of(r: Reply) -> str:
+    """Whether an answer takes up the words of the claim, or meets it in substance."""
+    return "Takes it up" if r.direct else "In substance"
 
 
 def _answer(seen: Scene, r: Reply) -> Markup:
