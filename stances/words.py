@@ -8,11 +8,11 @@ from typing import Literal
 from stances.counts import agree, count, joined, span
 from stances.counts import day as day
 from stances.dataset import Dataset, blocs_of, by_name
-from stances.model import NONE, SETTINGS, Statement
+from stances.model import SETTINGS, Statement
 from stances.positions import Position, status_of
 from stances.scene import Scene
 from stances.selection import PROTOCOL, Selection
-from stances.vocabulary import ABSENT, CONDITION, CONFLICT, Code, Vocabulary
+from stances.vocabulary import CONDITION, CONFLICT, Code, Vocabulary
 
 # What of a selection a figure follows: all of it, the voice setting only, or nothing.
 Scope = Literal["selection", "voice", "nothing"]
@@ -92,12 +92,6 @@ def doubters(words: Vocabulary, statuses: Iterable[str]) -> str:
     if len(held) > 1:
         return joined([f"{words[code].held} ({n[code]})" for code in held], "or")
     return next((words[code].held for code in held or words.against), "against")
-
-
-def key_to_signs(words: Vocabulary) -> str:
-    """All signs with their words, for a chart that has no legend of its own."""
-    order = (*words.scale, NONE, CONFLICT, ABSENT)
-    return ", ".join(f"{words[code].symbol} {words[code].in_text}" for code in order)
 
 
 def headline_views(dataset: Dataset, source: str) -> str:

@@ -1,5 +1,6 @@
 """State by State: a map of squares, the seats, and actors other than States."""
 
+from collections.abc import Container
 from functools import partial
 
 from stances.charts.chart import Chart, chart, counted_told, fills_told, says, voice_told
@@ -20,8 +21,7 @@ from stances.frames.standing import (
 from stances.headlines import in_favour, only_reported, range_told, reach, seats_title, shown_title
 from stances.measures import simple_majority, two_thirds
 from stances.scene import Scene
-from stances.vocabulary import SILENT
-from stances.words import key_to_signs
+from stances.vocabulary import CONFLICT, SILENT, Vocabulary
 
 # Groups that are told of beside their squares.
 TOLD = 2
@@ -47,6 +47,13 @@ def _asides(scene: Scene) -> tuple[Aside, ...]:
     )  # fmt: skip
 
 
+def _signs_told(words: Vocabulary, found: Container[object]) -> str:
+    """The signs that are there, with their words."""
+    kept = (words[code] for code in (*words.scale, CONFLICT) if code in found)
+    told = ", ".join(f"{code.symbol} {code.in_text}" for code in kept)
+    return f"{told}." if told else ""
+
+
 @chart("tiles", part="map")
 def tiles_chart(scene: Scene) -> Chart:
     """All States, one square each; those that are not shown stay faint in their places."""
@@ -59,9 +66,11 @@ def tiles_chart(scene: Scene) -> Chart:
         title=f"{whole}, one equal square each",
         subtitle=says(voice_told(scene), "Faint: not shown by the filters." if n < total else ""),
         legend=says(
-            f"{key_to_signs(words)}.",
+            _signs_told(words, set(found["stance"])),
             fills_told(found["kind"]),
-            "Grey outline: no position." if found["stance"].isin(SILENT).any() else "",
+            "Grey outline: no position, the fainter in no document."
+            if found["stance"].isin(SILENT).any()
+            else "",
         ),
         drawn=frame,
         shown=behind.tiles_table(words, found),
