@@ -40,7 +40,7 @@ from stances.reading.nodes import read_yaml
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, options
-from stances.vocabulary import APART, CONFLICT, vocabulary_of
+from stances.vocabulary import APART, CONFLICT, FAVOUR, vocabulary_of
 from stances.words import SETTING_LABELS
 
 pytestmark = pytest.mark.heavy
@@ -230,8 +230,13 @@ def counts_drawn(chart, data, by):
     for trace in figure.data:
         for x, base, (setting, side) in zip(trace.x, trace.base, trace.customdata, strict=True):
             drawn[setting] += x
-            bars.setdefault((setting, side), []).append((base, x))
-    assert all(contiguous(parts) and min(parts)[0] == 0 for parts in bars.values())
+            bars.setdefault((setting, side == FAVOUR), []).append((base, x))
+    # From the left and from the right, each without a gap, and neither over the other.
+    for (setting, favour), parts in bars.items():
+        assert contiguous(parts)
+        ends = min(parts)[0], sum(max(parts))
+        assert ends[0] == 0 if favour else ends[1] == len(states_of(data))
+        assert not favour or ends[1] <= min(bars.get((setting, False), [(ends[1], 0)]))[0]
     corners = dict(zip(chart.drawn["setting"], chart.drawn["rest"], strict=True))
     for setting in SETTINGS:
         rest = sum(map(int, re.findall(r"(?:^|· )(\d+) ", corners[setting])))

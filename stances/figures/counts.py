@@ -8,16 +8,16 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import Limits, esc, laid_out, lines, note, parted
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import FIELD, bar_marker, edge
+from stances.figures.palette import ABSENT_EDGE, PANEL, bar_marker, edge, ink, paper
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
 # In pixels: the line that names a setting, a bar, a line of words, what is left below.
-HEAD, THICK, LINE_HEIGHT, GAP = 26, 17, 16, 10
-# Letters of a line of words that a telephone holds.
-LETTERS = 56
+HEAD, THICK, LINE_HEIGHT, GAP = 26, 22, 16, 14
+# Letters of a line of words that half a slide holds.
+LETTERS = 92
 Bar = tuple[str, str]
-Places = dict[Bar, tuple[float, str]]
+Heights = dict[str, float]
 
 
 class Segment(NamedTuple):
@@ -37,41 +37,45 @@ def counts_figure(
 ) -> go.Figure:
     """Columns setting, label, side, stance, kind, count, words, rest: bars against thresholds.
 
-    `limits` are the number and the name of each threshold, the lower first. One bar a setting and
-    side, solid, hatched or outlined by how its seats are known; below it in words on whose word
-    it rests.
+    `limits` are the number and the name of each threshold, the lower first. One bar a setting,
+    of all seats: in favour from the left, against from the right, solid, hatched or outlined by how
+    the seats are known; below it in words on whose word they rest.
     """
-    heads, places, end = _places(frame)
-    segments = _segments(frame, places)
+    heads, places, told, end = _places(frame)
+    segments = _segments(frame, places, members, tuple(side.id for side in words.sides[1:]))
     fig = go.Figure()
     for stance, kind in dict.fromkeys((s.stance, s.kind) for s in segments):
         kept = [s for s in segments if (s.stance, s.kind) == (stance, kind)]
         fig.add_trace(_trace(words, kept, stance, kind, members, dark))
-    laid_out(fig, 52 + KEY_HEIGHT + int(end), dark, top=44, bottom=8 + KEY_HEIGHT)
-    told, swatches = key((s.kind for s in segments), dark)
+    laid_out(fig, 32 + KEY_HEIGHT + int(end), dark, top=24, bottom=8 + KEY_HEIGHT)
+    known, swatches = key((s.kind for s in segments), dark)
     fig.update_layout(barmode="overlay", showlegend=False)
     fig.update_xaxes(range=[0, members])
     fig.update_yaxes(range=[end, 0])
     return fig.update_layout(
-        annotations=[*_labels(frame, heads, places), *_limits(limits), *told],
-        shapes=[*_thresholds(limits, places), *_outlines(words, segments, dark), *swatches],
+        annotations=[*_labels(frame, heads, told), *_limits(limits), *known],
+        shapes=[
+            *_grounds(places, members, dark),
+            *_thresholds(limits, places, dark),
+            *_outlines(words, segments, dark),
+            *swatches,
+        ],
     )
 
 
-def _places(frame: pd.DataFrame) -> tuple[dict[str, float], Places, float]:
-    """In pixels from the top: the head of each setting, each bar with its words, the end."""
-    heads: dict[str, float] = {}
-    places: Places = {}
-    at = 0.0
+def _places(frame: pd.DataFrame) -> tuple[Heights, Heights, list[tuple[float, str]], float]:
+    """In pixels from the top: the head and the bar of each setting, the words below, the end."""
+    heads, places, told, at = Heights(), Heights(), list[tuple[float, str]](), 0.0
     bars = frame.drop_duplicates(["setting", "side"])
-    for setting, side, words in zip(bars["setting"], bars["side"], bars["words"], strict=True):
-        if setting not in heads:
-            heads[str(setting)] = at + HEAD - 4
-            at += HEAD
-        text = _wrapped(str(words))
-        places[str(setting), str(side)] = (at + THICK / 2, text)
-        at += THICK + LINE_HEIGHT * lines(text) + GAP
-    return heads, places, max(at, 1.0)
+    for setting, part in bars.groupby("setting", sort=False):
+        heads[str(setting)] = at + HEAD - 4
+        places[str(setting)] = at + HEAD + THICK / 2
+        at += HEAD + THICK + 3
+        for words in part["words"]:
+            told.append((at, _wrapped(str(words))))
+            at += LINE_HEIGHT * lines(told[-1][1])
+        at += GAP
+    return heads, places, told, max(at, 1.0)
 
 
 def _wrapped(words: str) -> str:
@@ -81,17 +85,25 @@ def _wrapped(words: str) -> str:
     return f"<b>{lead}</b>{text.removeprefix(lead)}"
 
 
-def _segments(frame: pd.DataFrame, places: Places) -> list[Segment]:
-    """Each part of a bar that holds a seat, one behind the other."""
-    ends: dict[Bar, int] = {}
+def _segments(
+    frame: pd.DataFrame, places: Heights, members: int, against: tuple[str, ...]
+) -> list[Segment]:
+    """Each part of a bar that holds a seat: in favour from the left, against from the right."""
+    ends: dict[tuple[str, bool], int] = {}
     found = []
-    for row in frame.to_dict("records"):
+    rows = frame.to_dict("records")
+    favour = [r for r in rows if r["side"] not in against]
+    # The furthest against is outermost.
+    others = [r for side in reversed(against) for r in rows if r["side"] == side]
+    for row in (*favour, *others):
         bar, n = (str(row["setting"]), str(row["side"])), int(row["count"])
-        start = ends.get(bar, 0)
-        ends[bar] = start + n
+        right = bar[1] in against
+        before = ends.get((bar[0], right), 0)
+        ends[bar[0], right] = before + n
+        start = members - before - n if right else before
         look = (str(row["label"]), str(row["stance"]), str(row["kind"]))
         if n:
-            found.append(Segment(bar, *look, start, n, places[bar][0]))
+            found.append(Segment(bar, *look, start, n, places[bar[0]]))
     return found
 
 
@@ -124,7 +136,7 @@ def _outlines(words: Vocabulary, segments: list[Segment], dark: bool) -> list[Sh
 
 
 def _labels(
-    frame: pd.DataFrame, heads: dict[str, float], places: Places
+    frame: pd.DataFrame, heads: Heights, told: list[tuple[float, str]]
 ) -> list[dict[str, object]]:
     settings = frame.drop_duplicates("setting")
     top = {"xref": "paper", "yanchor": "bottom"}
@@ -136,20 +148,31 @@ def _labels(
         notes.append(note(0, heads[str(setting)], f"<b>{esc(label)}</b>", **top))
         notes.append(note(1, heads[str(setting)], esc(rest), **top, **right))
     below = {"xref": "paper", "yanchor": "top", "font": {"size": 12}}
-    return [*notes, *(note(0, y + THICK / 2, text, **below) for y, text in places.values())]
+    return [*notes, *(note(0, y, text, **below) for y, text in told)]
 
 
-def _thresholds(limits: Limits, places: Places) -> list[Shape]:
-    """A mark at each threshold, over the bars only, so that it crosses no word."""
-    base = {
-        "type": "line",
+def _grounds(places: Heights, members: int, dark: bool) -> list[Shape]:
+    """All seats as the ground of each bar: what is not covered is on no side."""
+    look = {
+        "type": "rect",
         "layer": "below",
-        "line": {"color": FIELD["light"], "width": 1.5, "dash": "dot"},
+        "fillcolor": PANEL[paper(dark)],
+        "line": {"color": ABSENT_EDGE[paper(dark)], "width": 1},
     }
+    half = THICK / 2
     return [
-        {**base, "x0": x, "x1": x, "y0": y - THICK / 2 - 3, "y1": y + THICK / 2 + 3}
+        {**look, "x0": 0, "x1": members, "y0": y - half, "y1": y + half} for y in places.values()
+    ]
+
+
+def _thresholds(limits: Limits, places: Heights, dark: bool) -> list[Shape]:
+    """A mark at each threshold, over the bars only, so that it crosses no word."""
+    line = {"color": ink(dark), "width": 1.2, "dash": "4px,3px"}
+    half = THICK / 2 + 3
+    return [
+        {"type": "line", "line": line, "x0": x, "x1": x, "y0": y - half, "y1": y + half}
         for x, _ in limits
-        for y, _ in places.values()
+        for y in places.values()
     ]
 
 
@@ -160,6 +183,6 @@ def _limits(limits: Limits) -> list[dict[str, object]]:
         {"xshift": -4},
     )
     return [
-        note(x, 1, f"{name}<br>{x}", **{**place, **side})
+        note(x, 1, f"{x} {name}", **{**place, **side})
         for (x, name), side in zip(limits, sides, strict=True)
     ]
