@@ -35,9 +35,12 @@ def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> 
 
     To an address that begins with its `base`, or to this page with another value of its `param`.
     """
+    layout = made.figure(dark).layout
     data = {
         "figure": made.spec(dark),
-        "height": made.figure(dark).layout.height,
+        "height": layout.height,
+        "margin": layout.margin.to_plotly_json(),
+        "meta": layout.meta,
         "alt": alt,
         "leads": leads,
         "near": NEAR,

@@ -8,6 +8,21 @@ const follow = async ({ base, param }, id) => {
     address.go(pathname, search);
   }
 };
+// What a figure says of itself for another width: less on a telephone, squares that stay squares.
+const tall = ({ height, meta, margin: { l, r, t, b } }, width) => {
+  const { narrow, ratio } = meta ?? {};
+  if (ratio) return Math.round((width - l - r) * ratio) + t + b;
+  return (narrow && width < narrow.below && narrow.layout.height) || height;
+};
+const fit = ({ data, layout }, width) => {
+  const { narrow } = layout.meta ?? {};
+  const height = tall(layout, width);
+  if (narrow && width < narrow.below) {
+    Object.assign(layout, narrow.layout);
+    for (const i of narrow.hide) data[i].visible = false;
+  }
+  layout.height = height;
+};
 const draw = async (box) => {
   const { asked } = box, width = box.clientWidth;
   if (!width || (box.drawn === asked.figure && box.wide === width)) return;
@@ -16,6 +31,7 @@ const draw = async (box) => {
     const Plotly = await load(asked.script);
     if (box.drawn !== asked.figure || box.wide !== width) return;
     const { data, layout } = JSON.parse(asked.figure);
+    fit({ data, layout }, width);
     if (box.failed) box.textContent = "";
     box.failed = false;
     const done = Plotly.react(box, data, { ...layout, width }, { displayModeBar: false });
@@ -63,7 +79,8 @@ export default ({ parentElement, data }) => {
   box.asked = data;
   box.gone = false;
   box.setAttribute("aria-label", data.alt);
-  box.style.minHeight = data.height + "px";
+  // So high before it is drawn, so that nothing below it moves.
+  box.style.minHeight = tall(data, box.clientWidth || parentElement.clientWidth) + "px";
   box.leave ??= watch(box, data.near);
   if (box.near) draw(box);
   return () => box.leave();
