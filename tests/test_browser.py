@@ -295,6 +295,8 @@ def test_without_a_browser_on_the_server_the_reader_s_own_draws(browser):
         expect(page.get_by_text("This server has no Chrome or Chromium")).to_be_visible()
         svg = download(page, "Picture, SVG").path().read_text(encoding="utf-8")
         assert "where their members stand" in svg
+        # Its words look the same on any machine.
+        assert "@font-face" in svg
         assert download(page, "Picture, PNG").path().read_bytes().startswith(b"\x89PNG")
 
 

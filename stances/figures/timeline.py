@@ -15,7 +15,7 @@ from stances.vocabulary import Vocabulary
 from stances.words import day as told_day
 
 # In pixels: the sheet of a file, a telephone, and the width under which the latter's labels hold.
-SHEET, PHONE, NARROW = 1152, 340, 720
+SHEET, PHONE, NARROW = 1152, 340, 1000
 # A line of a label, a letter of it, the air beside it, the mark, and from it to a label.
 LINE, LETTER, AIR, MARK, LEAD = 17, 6.2, 6, 12, 14
 # Letters of a line of a label, on a page and on a telephone; pixels that a year takes.

@@ -17,6 +17,7 @@ from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.layout import Stamp, overrides
+from stances.figures.typeface import face
 from stances.model import Source
 from stances.ui import html
 from stances.ui.files import address, plotly
@@ -281,6 +282,7 @@ def _browser_pictures(seen: Seen, plate: formats.Plate) -> None:
             "figure": made.spec(dark=False),
             "script": address(plotly()),
             "name": name(seen, made.key, "png").removesuffix(".png"),
+            "face": face(),
             "stamp": json.dumps(overrides(made.figure(), plate.stamp), default=str),
         },
     )

@@ -217,7 +217,9 @@ def _chip(scene: Scene, actor: str, known: str) -> Markup:
 def all_reasons(scene: Scene) -> str:
     """The link to the page of all reasons."""
     href = address("arguments", scene.chosen.params())
-    return str(Markup('<p class="all"><a href="{}">{}</a></p>').format(href, lines.all_reasons(scene)))
+    return str(
+        Markup('<p class="all"><a href="{}">{}</a></p>').format(href, lines.all_reasons(scene))
+    )
 
 
 def bodies(scene: Scene, made: Chart) -> str:
