@@ -227,6 +227,7 @@ def verb(statement: Statement, dataset: Dataset) -> str:
         "own": "said",
         "record": "is on record",
         "aligned": "aligned itself",
+        "group": "was spoken for",
     }[statement.voice]
 
 

@@ -15,7 +15,7 @@ from stances.frames.documents import places_in
 from stances.frames.heard import ORDERS, heard, heard_frame, most_shared, only_reported, orders
 from stances.headlines import listing as told
 from stances.headlines import profile
-from stances.headlines.known import beyond, deciding, how
+from stances.headlines.known import beyond, deciding, how, of_statement
 from stances.headlines.quiet import quiet
 from stances.model import NONE, SETTINGS, VOICES
 from stances.positions import VOICES_IN, Position
@@ -26,6 +26,7 @@ from stances.selection import Selection
 from stances.ui import cited, listing
 from stances.ui import profile as page
 from stances.ui.html import spoken_by
+from stances.ui.html import statement as whole_statement
 
 DATA = load()
 BY_SETTING = positions_by_setting(DATA)
@@ -166,6 +167,12 @@ def test_how_we_know_it_is_told_in_words():
     assert deciding(DATA, by["eu"]) == "the middle of three texts"
     assert deciding(DATA, by["pga-63"]) == "the same in both texts"
     assert deciding(DATA, by["JPN"]) == deciding(DATA, by["FRA"]) == ""
+
+
+def test_words_of_a_group_on_one_of_its_own_are_told_as_such():
+    said = KNOWN.statement("statement-japan.JPN").model_copy(update={"voice": "group"})
+    assert of_statement(DATA, said) == "as its group said"
+    assert "was spoken for" in whole_statement(DATA, said)
 
 
 def test_of_an_even_number_the_middle_is_told_as_the_rule_takes_it():

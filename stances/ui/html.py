@@ -216,8 +216,8 @@ def _cell(value: object) -> str:
     return day(value) if isinstance(value, dt.date) else str(value)
 
 
-def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
-    """A statement whole: stance, voice, words, reasons, conditions, doubts; brief: no reasons."""
+def statement(dataset: Dataset, s: Statement) -> str:
+    """A statement whole: stance, voice, words, reasons, conditions, doubts."""
     words = dataset.vocabulary
     labels = words.points
     lists = [
@@ -235,7 +235,7 @@ def statement(dataset: Dataset, s: Statement, brief: bool = False) -> str:
         other=words.in_text(s.alternative) if s.alternative else None,
         quotation=s.quotation,
         by=spoken_by(s),
-        lists=[] if brief else lists,
+        lists=lists,
         note=s.note,
     )
 

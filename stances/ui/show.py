@@ -8,7 +8,6 @@ import streamlit as st
 
 from stances.charts import Chart
 from stances.frames.actors import ROWS
-from stances.model import Statement
 from stances.reading.problems import DataError
 from stances.search import found, suggestions
 from stances.selection import FACETS, select
@@ -217,19 +216,6 @@ def cut(frame: pd.DataFrame, most: int) -> None:
     """Say where a table holds more than is sent to the browser."""
     if len(frame) > most:
         st.text(f"The first {most} of {len(frame)} rows. Filters narrow them; the CSV holds all.")
-
-
-def statement(seen: Seen, s: Statement, key: str, brief: bool = False) -> None:
-    """A statement, whole or without its reasons, and the link to its place in its document."""
-    source = seen.dataset.source_of[s.id]
-    with st.container(key=f"said-{key}-{s.id.replace('.', '-')}", gap="xxsmall"):
-        st.html(html.statement(seen.dataset, s, brief))
-        st.page_link(
-            place("sources"),
-            label=plain(f"{seen.dataset.sources[source].title}: {s.locator}"),
-            icon=":material/description:",
-            query_params=params(seen, doc=source, at=s.id),
-        )
 
 
 def empty(seen: Seen) -> None:
