@@ -38,14 +38,14 @@ EMPTY = {
 EMPTY["all"] = EMPTY["views"] | EMPTY["default_blocs"] | EMPTY["events"]
 # What a page shows of each, and what it says or shows where there is none.
 SHOWN = {
-    "views": ("views", "respondents, 108 views, named 574 times", "holds no views that a document"),
+    "views": ("views", "Most shared", "holds no views that a document"),
     "protocol": ("views", "Stance by status under the Protocol", ""),
     "points": ("arguments", "Unnamed points", ""),
     "replies": ("arguments", "Said and answered", ""),
-    "reliability": ("method", "Krippendorff's alpha", "This dataset holds no second coding."),
+    "reliability": ("method", "Agreement of two coders", "This dataset holds no second coding."),
     "default_blocs": ("blocs", "a State in two blocs stands in both", "Choose a bloc to compare"),
     "events": ("overview", "From the first resolution to the dialogue", ""),
-    "limits": ("method", "Known limits", ""),
+    "limits": ("method", "What it cannot show", ""),
 }
 
 
