@@ -319,7 +319,8 @@ def test_places_are_short_and_links_lead_to_the_document(scene, dataset):
     s = record(dataset).statement("statement-japan.JPN")
     made = str(signed.place(scene(voice="own"), s, "Paragraphs 7 (“The Government”) and 8"))
     assert ">Statement: Japan, paras. 7 and 8<" in made
-    assert 'href="./sources?voice=own&amp;doc=statement-japan"' in made
+    where = '&amp;at=Paragraphs+7+%28%E2%80%9CThe+Government%E2%80%9D%29+and+8"'
+    assert f'href="./sources?voice=own&amp;doc=statement-japan{where}' in made
     assert "The Government" in made.split(">")[0]
 
 

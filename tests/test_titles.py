@@ -763,9 +763,15 @@ def check_lead(lead, words, found):
     assert (int(differ[1]) if differ else 0) == seats[CONFLICT]
 
 
+def squares_of(s):
+    """The squares of the map that are not pale."""
+    frame = tiles_frame(s.dataset, s.positions, s.shown)
+    return frame[frame["shown"]]
+
+
 def check_map(s):
     """Who is told to have a position, against the tiles."""
-    title, squares = overview.map_title(s), tiles_frame(s.dataset, s.positions, s.shown)
+    title, squares = overview.map_title(s), squares_of(s)
     if not len(squares):
         assert title == "No State is shown"
         return
@@ -862,7 +868,7 @@ def test_the_segments_are_what_a_click_would_show(case):
     s = case.scene
     for segment in control.segments(s):
         there = scene_of(s.dataset, s.by_setting, replace(s.chosen, voice=segment.setting))
-        squares = tiles_frame(s.dataset, there.positions, there.shown)
+        squares = squares_of(there)
         assert segment.states == squares["stance"].isin(s.dataset.vocabulary.scale).sum()
 
 
