@@ -57,11 +57,6 @@ STREAMLIT = {
     ("region", r'data-testid="stMainMenuList"|>Made with Streamlit v'): (
         "The main menu hangs at the end of the document too, opened by a button in the banner."
     ),
-    ("scrollable-region-focusable", r"st-key-(tiles|matrix|viewmatrix|likeness)\b"): (
-        "On a phone a wide chart scrolls in the frame that Streamlit draws around it, and no "
-        "parameter lets it take the focus; most browsers give it the focus by themselves, and the "
-        "same data stand in the table that comes next."
-    ),
 }
 # The contrast of text against what lies behind it, as the eye gets it: the opacity of every
 # ancestor counts, and a colour half transparent is mixed with what lies under it.
