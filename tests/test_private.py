@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from known import WORDS
 from patience import grown
 from playwright.sync_api import expect
 from reader import counting, holds, on, settled, shown
@@ -17,6 +18,7 @@ from streamlit import config, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 from test_deploy import csv_of
 
+from stances.ui.html import stance_rules
 from stances.ui.private import INLINE_SCRIPT, ask_nobody
 
 CODE = [
@@ -25,7 +27,13 @@ CODE = [
 ]
 # Where a word of Streamlit's inside may stand.
 SHEET = (ROOT / "stances/ui/style.css").read_text(encoding="utf-8")
+MARKS = (ROOT / "stances/ui/marks.css").read_text(encoding="utf-8")
 HOME = ("ui/scripts/private.js", "ui/private.py", "ui/private.css")
+# The sizes of type: titles, figures, text, notes, labels of marks, and a table on paper.
+SIZES = {
+    "34px", "28px", "26px", "24px", "22px", "20px", "18px", "17px", "16.5px", "16px", "15px",
+    "14.5px", "14px", "13.5px", "13px", "12px", "11.5px", "11px", "10.5px", "6.5pt",
+}  # fmt: skip
 # Notes that the script runs.
 RUNS = """() => {
   const app = document.querySelector("[data-test-script-state]");
@@ -147,10 +155,10 @@ def test_the_style_reaches_the_parts_of_the_page_that_have_no_public_handle(page
         })]))""", [f".st{name}" for name in names])  # fmt: skip
     assert all(styles.values())
     (block,), (header,) = styles[".stMainBlockContainer"], styles[".stAppHeader"]
-    assert (block["paddingTop"], block["maxWidth"]) == ("19.2px", "1240px")
+    assert (block["paddingTop"], block["maxWidth"]) == ("0px", "1248px")
     assert (header["backgroundColor"], header["pointerEvents"]) == ("rgba(0, 0, 0, 0)", "none")
     assert {b["pointerEvents"] for b in styles[".stAppHeader button"]} == {"auto"}
-    assert {b["rowGap"] for b in styles[".stVerticalBlock"]} == {"9.6px"}
+    assert {b["rowGap"] for b in styles[".stVerticalBlock"]} == {"12px"}
     assert {b["whiteSpace"] for b in styles[".stText"]} == {"pre-wrap"}
     assert "none" not in [b["maxWidth"] for b in styles[".stText"][:1]]
 
@@ -170,10 +178,10 @@ def test_colours_and_sizes_of_type_are_named_once(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
     rules = re.sub(r":root \{.*?\n\}", "", text, count=1, flags=re.S)
     assert not re.search(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", rules, re.I)
-    assert set(re.findall(r"font-size: ([^;}]+)", rules)) <= {
-        f"var({name})" for name in re.findall(r"(--type-[\w-]+):", SHEET)
-    }
-    named = set(re.findall(r"(--[\w-]+):", SHEET + text))
+    assert set(re.findall(r"font-size: ([^;}]+)", rules)) <= SIZES
+    # Colours of stances come from the data.
+    given = SHEET + MARKS + stance_rules(WORDS)
+    named = set(re.findall(r"(--[\w-]+): ?", given + text))
     used = set(re.findall(r"var\((--[\w-]+)\)", rules))
     assert {name for name in used if not name.startswith("--st-")} <= named
     if path.name == "private.css":
