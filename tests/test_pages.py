@@ -273,7 +273,10 @@ def test_method_tells_agreement_and_whether_the_headline_holds():
 
 def test_briefing_says_what_it_will_say_and_cites():
     test = app("briefing", meet="USA", cite="statement-japan.JPN", part=["actors", "nonsense"])
-    assert "If you meet …: If you meet United States of America" in words(test)
+    assert (
+        '<dt>If you meet …</dt><dd dir="auto">If you meet United States of America</dd>'
+        in words(test)
+    )
     assert any("Paragraph 7" in c.value for c in test.code)
     assert "Selection: all actors; voice: with groups" in words(test)
 
