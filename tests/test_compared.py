@@ -4,6 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from playwright.sync_api import expect
+from reader import holds, on
 from script import app, controls, tables, words
 
 from stances.frames import beside
@@ -331,3 +333,88 @@ def test_names_in_a_sentence_become_links_and_nothing_else_does():
     assert made.count("<a ") == 2
     assert '<a href="./b" dir="auto">Nigeria</a>, <a href="./a" dir="auto">Niger</a>' in made
     assert "Nigerien &lt;b&gt;" in made
+
+
+def test_of_many_actors_of_one_reason_the_rest_is_counted(scene, dataset, monkeypatch):
+    monkeypatch.setattr(argued, "MOST_MAKERS", 2)
+    text = str(argued.maps(argued.Asked(scene(), "map", "coordination"), {}))
+    n = len({m.actor for m in record(dataset).made_of("coordination")})
+    assert f"and {n - 2} actors more, in the table and the file" in text
+    assert text.count('<div class="maker"><p>') == 2
+
+
+# In a browser
+
+
+BELOW = """(() => {
+    const at = (of) => document.querySelector(of).getBoundingClientRect();
+    return Math.abs(at(".compare thead .b1").top - at(".st-key-row").bottom) < 2;
+})()"""
+
+
+def sideways(page):
+    return page.evaluate("document.querySelector('main').scrollWidth > innerWidth")
+
+
+def test_a_row_opens_its_words_and_another_tab_closes_them(page):
+    page.goto("/arguments")
+    on(page, "Arguments")
+    page.get_by_role("link", name="Diverts resources and attention").click()
+    expect(page).to_have_url(re.compile("code=diverts-resources"))
+    card = page.locator(".sides > section > .words")
+    expect(card.get_by_role("heading", name="Diverts resources and attention")).to_be_visible()
+    expect(card).to_contain_text("No answer to it is recorded.")
+    expect(page.locator(".matrix .here")).to_be_hidden()
+    card.get_by_role("link", name="Close").click()
+    expect(card).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("code="))
+    page.go_back()
+    expect(card).to_be_visible()
+    page.locator("[data-param=tab] input[value=answered]").click()
+    expect(page.locator(".pairs > li").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"tab=answered$"))
+
+
+def test_on_a_telephone_words_stand_in_their_row(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/arguments?code=diverts-resources")
+    on(page, "Arguments")
+    expect(page.locator(".matrix .here")).to_contain_text("divert energy and focus")
+    expect(page.locator(".sides > section > .words")).to_be_hidden()
+    assert not sideways(page)
+    link = page.get_by_role("link", name="Duplicates what exists")
+    assert link.bounding_box()["height"] >= 44
+
+
+def test_on_a_telephone_a_bloc_stands_below_another(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/blocs?compare=eu&compare=nam")
+    on(page, "Blocs")
+    heads = [page.locator(f".compare thead .b{n}").bounding_box() for n in (1, 2)]
+    last = page.locator(".compare tbody tr:last-child .b1").bounding_box()
+    assert heads[0]["y"] < last["y"] < heads[1]["y"]
+    assert not sideways(page)
+
+
+def test_the_heads_of_blocs_stay_below_the_row(page):
+    page.set_viewport_size({"width": 1440, "height": 700})
+    page.goto("/blocs?compare=eu&compare=nam")
+    on(page, "Blocs")
+    page.get_by_text("No State in common with").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 100)
+    expect(page.locator(".compare thead .b1")).to_be_in_viewport()
+    holds(page, BELOW)
+    assert page.locator(".st-key-row").bounding_box()["y"] == 0
+
+
+def test_many_blocs_scroll_in_their_own_frame(page):
+    page.set_viewport_size({"width": 1024, "height": 800})
+    page.goto("/blocs?compare=eu&compare=nam&compare=gcc&compare=oic")
+    on(page, "Blocs")
+    frame = page.locator(".scroll.beside")
+    assert frame.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert not sideways(page)
+    label = page.locator(".compare tbody th").first
+    before = label.bounding_box()["x"]
+    frame.evaluate("e => { e.scrollLeft = 300; }")
+    assert abs(label.bounding_box()["x"] - before) < 2

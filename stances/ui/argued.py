@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -22,8 +23,8 @@ from stances.ui.places import address
 from stances.vocabulary import CONDITION, capital
 from stances.words import MATRIX_KNOWN, short_name
 
-# As many rows of a list stand on the page; the table and the file hold all.
-MOST = 100
+# As many rows of a list, and actors of one of them, stand on the page; table and file hold all.
+MOST, MOST_MAKERS = 100, 40
 BOTH_SIDES = "Actors that share reasons with both sides"
 
 MAKER = (
@@ -67,7 +68,7 @@ CARD = CELLS.from_string(
     '{% if not inside %}<p class="how">{{ kind }}</p><a class="close" href="{{ close }}">Close</a>'
     '<h2 class="plain">{{ label }}</h2>{% endif %}<p class="how">{{ definition }}</p>'
     '{% if unanswered %}<p class="how">{{ unanswered }}</p>{% endif %}'
-    "{% for a in makers %}" + MAKER + "{% endfor %}"
+    "{% for a in makers %}" + MAKER + "{% endfor %}{{ rest }}"
     '{% if answers %}<p class="how answered">Answered</p>{% for a in answers %}'
     '<div class="maker">{{ a }}</div>{% endfor %}{% endif %}'
     '{% if blocs %}<p class="how among">{{ blocs }}</p>{% endif %}'
@@ -92,7 +93,9 @@ SPOKEN = CELLS.from_string(
 LEDGER = CELLS.from_string(
     '<dl class="ledger">{% for r in rows %}<div{% if r.chosen %} class="chosen"{% endif %}>'
     '<dt><a href="{{ r.href }}">{{ r.label }}</a> <span class="how">{{ r.number }}</span></dt>'
-    "<dd>{% for a in r.makers %}" + MAKER + "{% endfor %}{{ r.card }}</dd></div>{% endfor %}</dl>"
+    "<dd>{% for a in r.makers %}"
+    + MAKER
+    + "{% endfor %}{{ r.rest }}{{ r.card }}</dd></div>{% endfor %}</dl>"
 )
 BRIDGES = CELLS.from_string(
     '<div class="scroll" tabindex="0" role="region" aria-label="{{ label }}">'
@@ -204,7 +207,7 @@ def _card(asked: Asked, code: str, inside: bool = False) -> Markup:
     return Markup(CARD.render(
         kind=kind_of(data, code), label=entry.label, close=asked.here(None), inside=inside,
         definition=entry.definition, include=entry.include, exclude=entry.exclude,
-        makers=_makers(seen, made.values()),
+        makers=_makers(seen, made.values()), rest=_rest(len(made)),
         unanswered="" if answers else _unanswered(data, code, bool(made)),
         answers=[_way(r) + _answer(seen, r) for r in answers],
         blocs=_blocs(data, heard_of(data, code)),
@@ -232,7 +235,7 @@ def _condition(data: Dataset, code: str) -> bool:
 def _makers(seen: Scene, made: Iterable[Sequence[Made]]) -> list[dict[str, object]]:
     """Each actor with all its words, once each."""
     out: list[dict[str, object]] = []
-    for of in made:
+    for of in islice(made, MOST_MAKERS):
         actor = of[0].actor
         words = Markup("").join(_said(seen, m) for m in of)
         how = "" if any(not m.reported for m in of) else "only as reported"
@@ -241,6 +244,14 @@ def _makers(seen: Scene, made: Iterable[Sequence[Made]]) -> list[dict[str, objec
             "href": cited.leads(seen, "actor", id=actor), "words": words,
         })  # fmt: skip
     return out
+
+
+def _rest(n: int) -> Markup:
+    """That more actors than stand on the page are in the file."""
+    if n <= MOST_MAKERS:
+        return Markup("")
+    more = f"and {count(n - MOST_MAKERS, 'actor')} more, in the table and the file"
+    return Markup('<p class="how">{}</p>').format(more)
 
 
 def _said(seen: Scene, made: Made) -> Markup:
@@ -339,6 +350,7 @@ def _condition_row(
     opened = code == asked.code
     return {
         "label": asked.seen.dataset.vocabulary.points[code], "chosen": opened,
+        "rest": "" if opened else _rest(len(made)),
         "href": asked.here(None if opened else code), "number": count(len(made), "actor"),
         "makers": _makers(asked.seen, made.values()) if not opened else [],
         "card": _card(asked, code, inside=True) if opened else "",
@@ -402,4 +414,4 @@ def _named(seen: Scene, part: PointList, codes: Sequence[str]) -> Markup:
     who = by_name(data, {a for c in codes for a in record(data).makers(c)})
     if not who:
         return Markup('<p class="how">{}</p>').format(capital(nobody(data.vocabulary, part)))
-    return chips(actor_chip(seen, a) for a in who)
+    return chips(actor_chip(seen, a) for a in who[:MOST_MAKERS]) + _rest(len(who))

@@ -152,7 +152,8 @@ def _listed(seen: Seen, key: str, frame: pd.DataFrame, body: Markup, n: int, uni
     """A list with its quiet row; of a very long one the first rows are drawn, and that is said."""
 
     def bounded() -> None:
-        show.cut(frame, argued.MOST)
+        if n > argued.MOST:
+            st.text(f"The first {argued.MOST} of {count(n, unit)}; table and file hold all.")
         show.drawn(body)
 
     show.listed(seen, key, frame, plural(unit).capitalize(), bounded, (n, n, unit))
