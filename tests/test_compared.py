@@ -343,6 +343,19 @@ def test_of_many_actors_of_one_reason_the_rest_is_counted(scene, dataset, monkey
     assert text.count('<div class="maker"><p>') == 2
 
 
+def test_who_makes_an_unnamed_point_only_by_report_is_outlined(scene, dataset):
+    at = scene()
+    (source,) = dataset.points
+    text = str(argued.points(argued.Asked(at, "points"), source))
+    known = record(dataset)
+    lone = [
+        (p, {a for c in p.arguments for a in known.makers(c)},
+         {m.actor for c in p.arguments for m in known.made_of(c) if not m.reported})
+        for p in dataset.points[source].points if not p.conditions
+    ]  # fmt: skip
+    assert text.count("(only as reported)") == sum(len(who - said) for _, who, said in lone) > 0
+
+
 # In a browser
 
 

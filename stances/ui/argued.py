@@ -371,11 +371,11 @@ def bridges(asked: Asked, found: Sequence[Shared]) -> Markup:
     return Markup(BRIDGES.render(rows=rows, doubt=doubt, label=BOTH_SIDES))
 
 
-def actor_chip(seen: Scene, actor: str) -> Markup:
-    """An actor as a chip that leads to its page."""
+def actor_chip(seen: Scene, actor: str, known: str = "") -> Markup:
+    """An actor as a chip that leads to its page, its outline by how its position is known."""
     code = seen.dataset.vocabulary[status_of(seen.positions[actor])]
     href = cited.leads(seen, "actor", id=actor)
-    return chip(seen.dataset, actor, code, signed.known(seen, actor), href)
+    return chip(seen.dataset, actor, code, known or signed.known(seen, actor), href)
 
 
 def _codes(asked: Asked, codes: Iterable[str]) -> Markup:
@@ -414,4 +414,8 @@ def _named(seen: Scene, part: PointList, codes: Sequence[str]) -> Markup:
     who = by_name(data, {a for c in codes for a in record(data).makers(c)})
     if not who:
         return Markup('<p class="how">{}</p>').format(capital(nobody(data.vocabulary, part)))
-    return chips(actor_chip(seen, a) for a in who[:MOST_MAKERS]) + _rest(len(who))
+    made = [m for c in codes for m in record(data).made_of(c)]
+    said = {m.actor for m in made if not m.reported}
+    # Of whom the point itself is only reported is outlined, whatever its position.
+    listed = (actor_chip(seen, a, "said" if a in said else "reported") for a in who[:MOST_MAKERS])
+    return chips(listed) + _rest(len(who))
