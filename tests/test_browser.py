@@ -245,7 +245,7 @@ def test_views_filter_select_and_download(page):
 
 
 def test_the_names_of_a_view_stand_where_they_are_asked_for(page):
-    opened(page, "/views", "Most shared")
+    opened(page, "/views", "Views")
     link = page.get_by_role("link", name="show the 31 names")
     link.click()
     expect(page).to_have_url(re.compile("view=28"))
@@ -259,7 +259,7 @@ def test_the_names_of_a_view_stand_where_they_are_asked_for(page):
 
 def test_a_link_to_a_place_brings_it_into_sight(page):
     place = "/sources?doc=background-paper&at=background-paper.USA"
-    opened(page, place, "Improving the coordination")
+    opened(page, place, "Sources")
     cited = page.locator(".cited")
     expect(cited).to_have_count(1)
     expect(cited).to_contain_text("United States of America")
