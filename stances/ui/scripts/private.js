@@ -18,5 +18,21 @@ const streamlit = (() => {
       };
     }
   };
+  // What a menu offers hangs at the end of the document, so the keyboard would reach it behind the
+  // whole page. Tab goes from its button into it, and from its end on to what follows the button.
+  const OFFERS = "a[href], button, input, select, textarea, [tabindex]";
+  const through = (event) => {
+    const button = document.querySelector("button[aria-haspopup=dialog][aria-expanded=true]");
+    const menu = document.querySelector("[role=dialog]"), at = document.activeElement;
+    if (event.key !== "Tab" || !button || !menu) return;
+    const stops = [...menu.querySelectorAll(OFFERS)].filter((e) => e.tabIndex >= 0 && !e.disabled);
+    const into = at === button && !event.shiftKey && stops.length;
+    const back = event.shiftKey && at === stops[0];
+    if (into || back) {
+      event.preventDefault();
+      (into ? stops[0] : button).focus();
+    } else if (at === stops.at(-1) && !event.shiftKey) button.focus();
+  };
+  document.addEventListener("keydown", through, true);
   return { write, run, watch };
 })();
