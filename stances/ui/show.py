@@ -62,7 +62,8 @@ def drawing(
     seen: Seen, made: Chart, opens: tuple[str, str] | None = None, sets: str | None = None
 ) -> None:
     """The drawing of a chart, without the frame of a figure."""
-    alt = f"{made.title}. {made.subtitle} {made.stamp(seen).foot}"
+    line = made.stamp(seen).foot
+    alt = f"{made.title}. {made.subtitle} {line} The button Table shows the table behind it."
     base = tables.link_to(seen, *opens, ()).base if opens else None
     plot.plot(made, seen.dark, alt, {"base": base, "param": sets})
 
