@@ -21,11 +21,14 @@ const streamlit = (() => {
   // What a menu offers hangs at the end of the document, so the keyboard would reach it behind the
   // whole page. Tab goes from its button into it, and from its end on to what follows the button.
   const OFFERS = "a[href], button, input, select, textarea, [tabindex]";
+  // While the focus is elsewhere Streamlit keeps what it reaches there out of the way, and a note.
+  const reached = (e) => !e.disabled
+    && ("tabindex" in e.dataset ? e.dataset.tabindex !== "-1" : e.tabIndex >= 0);
   const through = (event) => {
     const button = document.querySelector("button[aria-haspopup=dialog][aria-expanded=true]");
     const menu = document.querySelector("[role=dialog]"), at = document.activeElement;
     if (event.key !== "Tab" || !button || !menu) return;
-    const stops = [...menu.querySelectorAll(OFFERS)].filter((e) => e.tabIndex >= 0 && !e.disabled);
+    const stops = [...menu.querySelectorAll(OFFERS)].filter(reached);
     const into = at === button && !event.shiftKey && stops.length;
     const back = event.shiftKey && at === stops[0];
     if (into || back) {
