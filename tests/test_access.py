@@ -394,7 +394,9 @@ def test_a_chart_holds_no_focus_and_its_table_comes_next(window, path):
     figures = window.get_by_role("figure")
     expect(figures.first).to_be_visible()
     for figure in figures.all():
-        assert re.search(r"Source: .* The button Table shows the table", figure.get_attribute("aria-label"))
+        assert re.search(
+            r"Source: .* The button Table shows the table", figure.get_attribute("aria-label")
+        )
         inside = "a[href], button, input, [tabindex]"
         assert figure.locator(inside).evaluate_all("a => a.filter(e => e.checkVisibility())") == []
     stops = """all => all.filter(e => e.checkVisibility()).map(e =>
