@@ -21,7 +21,7 @@ PAGES = {
     "/blocs": ("Blocs", "African Group"),
     "/arguments?code=duplication": ("Arguments", "Duplicates what exists"),
     "/views?view=28": ("Views", "hide the 31 names"),
-    "/sources?doc=statement-japan": ("Sources", "Paragraph 2"),
+    "/sources?doc=statement-japan": ("Sources", "The Government of Japan"),
     "/briefing": ("Briefing", "What it will say"),
     "/method": ("Method", "What it cannot show"),
 }
