@@ -100,7 +100,7 @@ def test_a_step_of_the_history_makes_a_run_for_the_address_as_it_is_then(page):
       History.prototype.pushState.call(window.history, {}, "", "/stances?voice=own");
       window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     }""")
-    shown(page, "Counted: own words only")
+    shown(page, "Counted: only own words")
     expect(counting(page, "own")).to_be_checked()
 
 

@@ -18,12 +18,12 @@ from playwright.sync_api import expect
 from reader import holds, on, shown
 from servers import ROOT, Replica, served, until
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from test_browser import PAGES
 from websockets.sync.client import connect
 
 from stances.holder import Holder
-from stances.ui import files, headers, limits, serving
+from stances.ui import early, files, headers, limits, serving
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self' blob: 'sha256-",
@@ -50,7 +50,7 @@ def asked(name, *packings):
 def test_a_file_is_named_by_its_content_and_kept_for_good():
     file = files.plotly()
     plain, packed = asked(file.name), asked(file.name, "br, gzip")
-    assert plain.body == file.path.read_bytes() == gzip.decompress(packed.body)
+    assert plain.body == file.content == gzip.decompress(packed.body)
     assert len(packed.body) < len(plain.body) / 3
     assert "Content-Encoding" not in plain.headers
     for answer in (plain, packed):
@@ -231,3 +231,51 @@ def test_who_sends_no_request_is_let_go_and_who_reads_is_not(site):
         assert link.recv(100) == b""
     assert kept.ping().wait(grown(20))
     kept.close()
+
+
+def page_of(app, **sent):
+    """Status, headers and body of an answer to a browser that asks for a page."""
+    told, headers = [], {"accept": "text/html", **sent}
+    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+
+    async def send(message):
+        told.append(message)
+
+    run(app({"type": "http", "method": "GET", "path": "/", "headers": pairs}, None, send))
+    found = {name.decode(): value.decode() for name, value in told[0]["headers"]}
+    return told[0]["status"], found, b"".join(m.get("body", b"") for m in told[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "styled"),
+    [
+        ("<body>x</body>\n", "<body>x<link rel=\"stylesheet\" href=\"/s.css\"></body>\n"),
+        ("no end", "no end<link rel=\"stylesheet\" href=\"/s.css\">"),
+    ],
+)  # fmt: skip
+def test_a_page_asks_for_its_style_itself(text, styled):
+    app = early.Styled(HTMLResponse(text, headers={"ETag": "x"}), "/s.css")
+    status, headers, body = page_of(app, accept_encoding="gzip", if_none_match="x")
+    assert (status, body.decode()) == (200, styled)
+    assert headers["content-length"] == str(len(body))
+    # The page changes with its style, which the mark of Streamlit's file knows nothing of.
+    assert "etag" not in headers
+
+
+def test_what_is_no_page_stays_as_it_is():
+    text = "<body></body>"
+    assert page_of(early.Styled(PlainTextResponse(text), "/s"))[2].decode() == text
+    script = early.Styled(HTMLResponse(text), "/s")
+    assert page_of(script, accept="*/*")[2].decode() == text
+
+
+@pytest.mark.heavy
+def test_the_style_is_there_before_anything_is_drawn(site):
+    asked = urllib.request.Request(f"{site}/stances", headers={"Accept": "text/html"})
+    page = urllib.request.urlopen(asked).read().decode()
+    href = files.address(files.style())
+    assert page.count(f'<link rel="stylesheet" href="{href}">') == 1
+    answer = urllib.request.urlopen(site + href)
+    assert answer.headers["Cache-Control"] == files.FOR_GOOD
+    assert answer.headers.get_content_type() == "text/css"
+    assert answer.read() == files.style().content

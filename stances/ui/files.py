@@ -7,7 +7,6 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
@@ -15,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from stances.figures.layout import SCRIPTS, VERSION
+from stances.ui.style import SHEETS, sheets
 
 FOLDER = "files"
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -22,24 +22,35 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class File:
-    """A file of the disk and the name under which it is given out."""
+    """What is given out, and the name under which it is."""
 
-    path: Path
+    content: bytes
     name: str
     mime: str
 
     @cached_property
     def packed(self) -> bytes:
         """Its content as gzip; kept, so that no reader waits for the packing."""
-        return gzip.compress(self.path.read_bytes(), mtime=0)
+        return gzip.compress(self.content, mtime=0)
 
 
 @cache
 def plotly() -> File:
     """The script that draws the charts."""
-    path = SCRIPTS / "plotly.min.js"
-    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    return File(path, f"plotly-{VERSION}-{mark}.js", "text/javascript")
+    content = (SCRIPTS / "plotly.min.js").read_bytes()
+    return File(content, f"plotly-{VERSION}-{mark(content)}.js", "text/javascript")
+
+
+@cache
+def style() -> File:
+    """The look of all pages."""
+    content = sheets(*SHEETS).encode()
+    return File(content, f"style-{mark(content)}.css", "text/css")
+
+
+def mark(content: bytes) -> str:
+    """What tells one content from another, in a name."""
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 def base() -> str:
@@ -55,12 +66,12 @@ def address(file: File) -> str:
 
 async def give(request: Request) -> Response:
     """The file that is asked for; 404 where there is none of that name."""
-    file = plotly()
-    if request.path_params["name"] != file.name:
+    file = next((f for f in (plotly(), style()) if f.name == request.path_params["name"]), None)
+    if file is None:
         return Response(status_code=404)
     headers = {"Cache-Control": FOR_GOOD, "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return Response(file.path.read_bytes(), headers=headers, media_type=file.mime)
+        return Response(file.content, headers=headers, media_type=file.mime)
     headers["Content-Encoding"] = "gzip"
     return Response(file.packed, headers=headers, media_type=file.mime)
 

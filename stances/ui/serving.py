@@ -9,7 +9,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from stances.reading.problems import DataError
-from stances.ui.files import base, plotly
+from stances.ui.early import Styled
+from stances.ui.files import address, base, plotly, style
 from stances.ui.headers import Headers, headers
 from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
@@ -34,7 +35,8 @@ async def ready(app: st.App) -> AsyncIterator[None]:
         importlib.import_module(f"stances.ui.{name}")
     with contextlib.suppress(DataError):
         holder().current()
-    plotly().packed  # noqa: B018
+    for file in (plotly(), style()):
+        file.packed  # noqa: B018
     # Last, so that a fault of the start is told at length.
     keep_short()
     yield
@@ -44,6 +46,7 @@ def middleware() -> list[Middleware]:
     """What stands between the server and all that it answers."""
     return [
         Middleware(Headers, fields=headers()),
+        Middleware(Styled, href=address(style())),
         Middleware(Health, path=f"{base()}/_stcore/health"),
         Middleware(Inside, end="/_stcore/metrics"),
     ]

@@ -18,18 +18,12 @@ from stances.ui.downloads import params, plain
 from stances.ui.html import stance_rules
 from stances.ui.places import place
 from stances.ui.state import Seen
-from stances.ui.style import SHEETS, sheets
 from stances.ui.tables import Sheet
 from stances.vocabulary import Vocabulary
 from stances.words import source_line, unfound, version
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
-
-
-def style() -> None:
-    """The look of all pages."""
-    st.html(f"<style>{sheets(*SHEETS)}</style>")
 
 
 def badges(words: Vocabulary) -> None:

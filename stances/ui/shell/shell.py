@@ -10,7 +10,6 @@ from stances.ui import controls, link, places, plot, show, state
 st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state="collapsed")
 plot.prepare()
 controls.prepare()
-show.style()
 page = st.navigation(places.places(), position="hidden")
 try:
     data = state.holder().current()
