@@ -47,7 +47,8 @@ def far(browser, site, milliseconds):
 def opened(page, path, name):
     page.goto(path)
     on(page, name)
-    expect(counting(page, "own")).to_be_visible()
+    # On a telephone it lies in a sheet.
+    expect(counting(page, "own")).to_be_attached()
     settled(page)
 
 
@@ -55,7 +56,7 @@ def stays(page, address):
     """The address, now and when the last answer has come."""
     expect(page).to_have_url(re.compile(f"{address}$"))
     settled(page)
-    expect(page.locator("[data-param=voice]")).to_be_visible()
+    expect(page.locator("[data-param=voice]")).to_be_attached()
     expect(page).to_have_url(re.compile(f"{address}$"))
 
 
