@@ -517,7 +517,7 @@ def asked(link, **query):
     elements = [m.delta.new_element for m in seen if m.WhichOneof("type") == "delta"]
     assert not [e for e in elements if e.WhichOneof("type") == "exception"]
     told = [e.bidi_component for e in elements if e.WhichOneof("type") == "bidi_component"]
-    nav = next(e for e in told if e.component_name == "stances_nav")
+    nav = next(e for e in told if e.component_name == "stances_head")
     return parse_qs(urlsplit(json.loads(nav.json)["links"][1]["href"]).query)
 
 

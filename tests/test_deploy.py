@@ -177,7 +177,7 @@ class Wire:
     def selection(self):
         """The selection of all pages, as the links of this one carry it on."""
         assert not self.elements("exception")
-        nav = next(e for e in self.elements("bidi_component") if e.component_name == "stances_nav")
+        nav = next(e for e in self.elements("bidi_component") if e.component_name == "stances_head")
         return parse_qs(urlsplit(json.loads(nav.json)["links"][1]["href"]).query)
 
     def voice(self):
