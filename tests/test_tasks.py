@@ -1,11 +1,17 @@
 """What a desk officer comes for, from the first page on: each in at most three presses."""
 
 import io
+import os
+import re
+import shutil
+import subprocess
 
 import openpyxl
 import pytest
 from playwright.sync_api import expect
 from reader import on, settled, shown
+
+from stances.ui.places import PAGES
 
 MOST = 3
 pytestmark = pytest.mark.heavy
@@ -156,6 +162,26 @@ def test_the_count_is_understood_without_help(hand):
     shown(hand.page, "for silent States, what their group said")
 
 
-def test_print(hand, tmp_path):
-    paper = hand.page.pdf(path=str(tmp_path / "x.pdf"))
-    assert paper.startswith(b"%PDF")
+@pytest.mark.parametrize(("name", "title"), PAGES)
+def test_paper_bears_what_was_found_and_nothing_to_press(page, tmp_path, dataset, name, title):
+    if not shutil.which("pdftotext") and not os.environ.get("CI"):
+        pytest.skip("poppler is not on this machine")
+    page.goto(f"/{name}?voice=own")
+    on(page, title)
+    found = page.locator("h1").inner_text()
+    page.pdf(path=str(tmp_path / "page.pdf"), print_background=True, prefer_css_page_size=True)
+    command = ["pdftotext", "-layout", str(tmp_path / "page.pdf"), "-"]
+    text = " ".join(
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    )
+    about = dataset.about
+    for words in (
+        found,
+        "Counted: own words",
+        f"data {about.version}",
+        f"/{name}?voice=own",
+        "1 / ",
+    ):
+        assert words in text
+    for words in ("Copy link", "Download", "Copy for Word", "Reset", "+ as others report"):
+        assert words not in text
