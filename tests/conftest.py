@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 from patience import grown
 from playwright.sync_api import expect, sync_playwright
-from reader import watched
+from reader import visit, watched
 from servers import served
 
 from stances.dataset import load
@@ -75,15 +75,21 @@ def browser():
         found.close()
 
 
+@pytest.fixture(scope="session")
+def visitor(browser, site):
+    with visit(browser, site) as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser, site):
-    """A page of its own, of the server that all share."""
-    with watched(browser, site) as opened:
+def page(visitor, site):
+    """A page of its own, of the server and the context that all share."""
+    with watched(visitor, site) as opened:
         yield opened
 
 
 @pytest.fixture
 def cold_page(browser):
     """The first page that a fresh server ever gives out, so that a deep link meets a cold one."""
-    with served() as base, watched(browser, base) as opened:
+    with served() as base, visit(browser, base) as context, watched(context, base) as opened:
         yield opened

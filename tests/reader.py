@@ -58,9 +58,16 @@ def unfolded(page, param):
 
 
 @contextlib.contextmanager
-def watched(browser, base):
-    """A page whose requests to any other host are noted, and what the console holds."""
+def visit(browser, base):
+    """A context of a browser; what it has loaded once its pages need not load again."""
     context = browser.new_context(base_url=base, viewport={"width": 1440, "height": 1000})
+    yield context
+    context.close()
+
+
+@contextlib.contextmanager
+def watched(context, base):
+    """A page whose requests to any other host are noted, and what the console holds."""
     opened = context.new_page()
     opened.set_default_timeout(grown(20_000))
     opened.outside, opened.errors = [], []
@@ -80,5 +87,5 @@ def watched(browser, base):
         ),
     )
     yield opened
+    opened.close()
     assert opened.outside == []
-    context.close()

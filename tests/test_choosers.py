@@ -20,7 +20,7 @@ from stances.selection import FACETS, options
 START = "/stances?type=state&stance=support&voice=own"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def context(browser, site):
     made = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000})
     made.set_default_timeout(grown(30_000))
@@ -30,7 +30,9 @@ def context(browser, site):
 
 @pytest.fixture
 def page(context):
-    return context.new_page()
+    opened = context.new_page()
+    yield opened
+    opened.close()
 
 
 @contextlib.contextmanager

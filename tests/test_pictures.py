@@ -302,7 +302,11 @@ def test_formats_that_draw_or_lay_out_a_briefing_are_slow():
 
 
 def test_a_page_gives_the_reason_and_the_reader_s_own_browser_draws(browser, fontless):
-    with served(FONTCONFIG_FILE=fontless) as base, watched(browser, base) as page:
+    with (
+        served(FONTCONFIG_FILE=fontless) as base,
+        visit(browser, base) as context,
+        watched(context, base) as page,
+    ):
         page.goto("/")
         on(page, "Overview")
         page.get_by_role("button", name="Download").first.click()
