@@ -165,7 +165,8 @@ def press_until(page, wanted, key="Tab", most=60):
 
 @pytest.mark.parametrize(
     # Every address in one scheme, by turns; what the schemes can change is the same on all.
-    ("path", "scheme"), [(path, ("light", "dark")[i % 2]) for i, path in enumerate(PAGES)]
+    ("path", "scheme"),
+    [(path, ("light", "dark")[i % 2]) for i, path in enumerate(PAGES)],
 )
 def test_axe_finds_nothing_headings_are_in_order_and_words_have_contrast(window, path, scheme):
     window.emulate_media(color_scheme=scheme)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from patience import grown
 from playwright.sync_api import expect
-from reader import on, settled, watched
+from reader import on, settled, visit, watched
 from servers import served, until
 
 from stances.__main__ import main
