@@ -283,7 +283,7 @@ def test_every_code_is_sorted_offered_and_in_the_tables(data, setting):
     assert dict(zip(rows["Stance"], rows["All"], strict=True)) == {
         words.label(c): n[c] for c in words.counted
     }
-    sides = charts.seats_chart(scene).shown.set_index("Seats")[SETTING_LABELS[setting]]
+    sides = charts.counts_chart(scene).shown.set_index("Seats")[SETTING_LABELS[setting]]
     plain = [k for k in sides.index if ": " not in k and "short of" not in k]
     assert sides[plain].sum() == total
 

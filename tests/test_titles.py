@@ -629,7 +629,7 @@ def test_what_stands_below_a_title():
         "Members on 13 May 2009. Solid: own words or declared alignment; hatched: only through a "
         "group."
     )
-    assert blocs.reasons_told(REAL, "eu", "against") == "5 against a plan"
+    assert blocs.reasons_told(REAL, "eu", "against") == "5 reasons against a plan"
     assert blocs.reasons_told(REAL, "eu", "for") == "None for a plan"
     assert blocs.conditions_told(REAL, "eu") == "2 conditions"
     assert blocs.conditions_told(REAL, "african-group") == "None put."

@@ -253,7 +253,8 @@ def in_both(dataset: Dataset, bloc: str, chosen: Sequence[str]) -> str:
 def reasons_told(dataset: Dataset, bloc: str, side: str) -> str:
     """How many reasons of a side are heard in a bloc, from itself or a member by name."""
     n = len(_heard(dataset, bloc, side))
-    return f"{n or 'None'} {side} {dataset.vocabulary.subject.brief_indefinite}"
+    said = count(n, "reason") if n else "None"
+    return f"{said} {side} {dataset.vocabulary.subject.brief_indefinite}"
 
 
 def conditions_told(dataset: Dataset, bloc: str) -> str:

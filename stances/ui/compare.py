@@ -285,7 +285,7 @@ def _points(asked: Asked) -> list[Row]:
 def _reasons(asked: Asked, bloc: str, sides: dict[str, list[Heard]], shared: set[str]) -> Markup:
     subject = asked.seen.dataset.vocabulary.subject.brief_indefinite
     parts = [
-        _some(asked, bloc, held, shared, REASONS, f"{len(held)} {side} {subject}")
+        _some(asked, bloc, held, shared, REASONS, f"{count(len(held), 'reason')} {side} {subject}")
         for side, held in sides.items()
         if side != CONDITION
     ]
