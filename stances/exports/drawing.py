@@ -99,12 +99,16 @@ class Drawing:
             self._crash = await self._start()
         if not self._letters:
             raise NoLetters
-        await self._ask(LOADED, awaitPromise=True)
-        work = asyncio.ensure_future(self._kaleido.calc_fig(fig, opts=opts))
+        # Whatever is asked of the tab: one that is dead never answers.
+        work = asyncio.ensure_future(self._drawn(fig, opts))
         await asyncio.wait({work, self._crash}, return_when=asyncio.FIRST_COMPLETED)
         if not work.done():
             raise Gone
         return work.result()
+
+    async def _drawn(self, fig: Figure, opts: dict[str, Any]) -> Any:
+        await self._ask(LOADED, awaitPromise=True)
+        return await self._kaleido.calc_fig(fig, opts=opts)
 
     async def _start(self) -> asyncio.Future[Any]:
         """Start the browser; what is given is done as soon as the tab has crashed."""
