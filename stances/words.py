@@ -168,16 +168,6 @@ def documents(dataset: Dataset) -> str:
     return f"{count(len(found), 'document')}{when} ({dataset.about.occasion})"
 
 
-def shown_told(scene: Scene) -> str:
-    """How many actors pass the filters; a bloc that is shown beside its members is said apart."""
-    told = count(len(scene.shown), "actor", of=len(scene.dataset.actors))
-    blocs = [b for b in scene.chosen.bloc if b in scene.shown]
-    if not blocs:
-        return told
-    themselves = joined([f"{the(scene.dataset, b)} itself" for b in blocs])
-    return f"{told} ({count(len(scene.shown) - len(blocs), 'member')} and {themselves})"
-
-
 def unfound(scene: Scene) -> list[str]:
     """For each stance filtered by that no actor holds, what that means: an answer, not a gap."""
     chosen = scene.chosen.stance

@@ -842,24 +842,23 @@ def check_listing(s):
     assert all(f.number.startswith(f"{len(f.actors)} ") for f in folds)
 
 
-@settings(max_examples=250)
-@given(scenes())
-def test_the_numbers_of_a_selection_are_those_of_its_figures(case):
-    s = case.scene
+def check_numbers(s):
     check_overview(s)
     check_map(s)
     check_seats(s)
     check_listing(s)
+
+
+@settings(max_examples=250)
+@given(scenes())
+def test_the_numbers_of_a_selection_are_those_of_its_figures(case):
+    check_numbers(case.scene)
 
 
 @settings(max_examples=200)
 @given(invented())
 def test_the_numbers_of_invented_positions_are_those_of_their_figures(case):
-    s = case.scene
-    check_overview(s)
-    check_map(s)
-    check_seats(s)
-    check_listing(s)
+    check_numbers(case.scene)
 
 
 @settings(max_examples=80)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stances.counts import agree, count, joined
 from stances.dataset import Dataset, by_name
+from stances.headlines.known import beyond
 from stances.headlines.overview import conflicts_told
 from stances.headlines.pieces import (
     Told,
@@ -182,9 +183,4 @@ def more_told(dataset: Dataset, actor: str, shown: int = 2) -> str:
     made = record(dataset).made_by(actor)
     reasons = len({m.code for m in made if m.kind == "reason"})
     conditions = len({m.code for m in made if m.kind == "condition"})
-    if not reasons and not conditions:
-        return "no reason given"
-    more = reasons - min(shown, reasons)
-    parts = [count(more, "reason")] if more else []
-    parts += [count(conditions, "condition")] if conditions else []
-    return f"{'+ ' if reasons and parts else ''}{', '.join(parts)}"
+    return beyond(reasons, conditions, min(shown, reasons))

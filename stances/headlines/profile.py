@@ -29,15 +29,6 @@ class Point:
     counted: bool
 
 
-@dataclass(frozen=True)
-class Statements:
-    """Statements that stand together, and why."""
-
-    title: str
-    measure: str
-    said: tuple[Statement, ...]
-
-
 def whose(scene: Scene, actor: str) -> tuple[str, ...]:
     """Whose reasons those of a position are: the actor's, or of the groups that speak for it."""
     p = scene.positions[actor]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from stances.counts import agree, count, joined, plural, spelled
-from stances.dataset import Dataset, by_name
-from stances.headlines.pieces import Told, bare, few, name, names, strong, told
+from stances.dataset import Dataset
+from stances.headlines.pieces import Told, few, name, names, strong, told
 from stances.model import View
 from stances.vocabulary import capital
 
@@ -180,11 +180,6 @@ def missing_title(dataset: Dataset, source: str) -> str:
         verb = agree(unlisted, "stands", "stand")
         parts.append(f"{unlisted}{noun} {verb} in a footnote and not in the list")
     return joined(parts)
-
-
-def names_told(dataset: Dataset, view: View) -> str:
-    """The names behind a view, in order of the alphabet."""
-    return ", ".join(bare(dataset, a) for a in by_name(dataset, set(view.respondents)))
 
 
 def named_told(dataset: Dataset, source: str) -> str:

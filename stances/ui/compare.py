@@ -283,9 +283,9 @@ def _points(asked: Asked) -> list[Row]:
 
 
 def _reasons(asked: Asked, bloc: str, sides: dict[str, list[Heard]], shared: set[str]) -> Markup:
-    subject = asked.seen.dataset.vocabulary.subject.brief_indefinite
+    dataset = asked.seen.dataset
     parts = [
-        _some(asked, bloc, held, shared, REASONS, f"{count(len(held), 'reason')} {side} {subject}")
+        _some(asked, bloc, held, shared, REASONS, told.reasons_told(dataset, bloc, side))
         for side, held in sides.items()
         if side != CONDITION
     ]

@@ -8,41 +8,6 @@ const kinds = (() => {
   // While an element of the page is made anew there are two of it; boxes of one name would share
   // one mark.
   let made = 0;
-  const radios = (box, param) => {
-    made += 1;
-    const name = `stances-${param}-${made}`;
-    const legend = element("legend", { class: "name" }), rows = element("div", { class: "rows" });
-    box.append(element("fieldset", { class: "radios", role: "radiogroup" }, legend, rows));
-    let spec, last = 0;
-    const chosen = () => {
-      const asked = address.get(param)[0];
-      return spec.options.some(({ id }) => id === asked) ? asked : spec.default[0];
-    };
-    const choose = (id) => {
-      const now = performance.now(), more = now - last < SOON;
-      last = now;
-      address.set({ [param]: id === spec.default[0] ? [] : [id] }, more);
-    };
-    const row = ({ id, label, note }, i) => {
-      const own = `${name}-${i}`, props = { type: "radio", id: own, value: id };
-      const dot = element("input", { ...props, name });
-      dot.addEventListener("change", () => choose(id));
-      const words = element("label", { for: own }, label);
-      if (!note) return element("div", { class: "row" }, dot, words);
-      dot.setAttribute("aria-describedby", `${own}-note`);
-      const small = element("span", { id: `${own}-note`, class: "note" }, note);
-      small.addEventListener("click", () => dot.click());
-      return element("div", { class: "row" }, dot, words, small);
-    };
-    const show = (next) => {
-      if (!spec) rows.append(...next.options.map(row));
-      spec = next;
-      legend.textContent = spec.label;
-      rows.classList.toggle("across", spec.across);
-      for (const dot of rows.querySelectorAll("input")) dot.checked = dot.value === chosen();
-    };
-    return { show };
-  };
 
   // One of few, as segments of a row or as tabs; how many each shows stands behind its words.
   const few = (box, param) => {
@@ -271,7 +236,7 @@ const kinds = (() => {
     };
     return { show };
   };
-  return { radios, few, press, fold, text, either, legend, tags, ways, many: chooser.many, one: chooser.one };
+  return { few, press, fold, text, either, legend, tags, ways, many: chooser.many, one: chooser.one };
 })();
 // Controls of one purpose: beside the others where there is room, else a sheet behind a button.
 const drawn = (box, { id, label }) => {
