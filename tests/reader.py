@@ -43,6 +43,15 @@ def on(page, name):
     settled(page)
 
 
+def drawn(page):
+    """Wait until the figures on the first screen are there."""
+    for plot in page.locator(".plot").all():
+        if plot.bounding_box()["y"] < page.viewport_size["height"]:
+            expect(plot.locator(".main-svg").first).to_be_attached()
+    page.evaluate("document.fonts.ready")
+    settled(page)
+
+
 def shown(page, words):
     """Wait until the line of the count says so."""
     expect(page.locator(".st-key-tags .line")).to_contain_text(words)

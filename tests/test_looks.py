@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
-from reader import on, settled
+from reader import drawn, on
 
 from stances.ui.places import PAGES
 
@@ -37,15 +36,6 @@ def squares(picture):
 def unlike(a, b):
     """The share of squares in which two pictures differ; all where their sizes do."""
     return 1.0 if a.size != b.size else float((np.abs(squares(a) - squares(b)) > OFF).mean())
-
-
-def drawn(page):
-    """Wait until the figures on the first screen are there."""
-    for plot in page.locator(".plot").all():
-        if plot.bounding_box()["y"] < page.viewport_size["height"]:
-            expect(plot.locator(".main-svg").first).to_be_attached()
-    page.evaluate("document.fonts.ready")
-    settled(page)
 
 
 @pytest.mark.heavy
