@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, Plan, build, title_of
+from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, Plan, build, title_of
 from stances.choices import actors, choices
 from stances.exports.formats import Options
 from stances.exports.pictures import MISSING, find_browser

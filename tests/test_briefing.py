@@ -19,7 +19,7 @@ from patience import grown
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from stances import briefing as b
+from stances import parts as b
 from stances.__main__ import main
 from stances.dataset import load
 from stances.exports import package, pictures, workbook

@@ -16,7 +16,7 @@ from script import PAGES, app
 from told import of_actor, of_blocs, of_dataset, of_scene
 
 from stances.__main__ import main
-from stances.briefing import PARTS
+from stances.parts import PARTS
 from stances.charts import CHARTS, blocs_chart
 from stances.commands.export import FORMATS
 from stances.dataset import load

@@ -14,7 +14,7 @@ from script import app, controls, tables, words
 
 from stances import charts
 from stances.__main__ import main
-from stances.briefing import PARTS, build, plan_of
+from stances.parts import PARTS, build, plan_of
 from stances.dataset import DATA, checked, load, member_states
 from stances.exports.offline import to_page
 from stances.exports.package import to_package

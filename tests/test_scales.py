@@ -20,7 +20,7 @@ from hypothesis import strategies as some
 from pptx import Presentation
 
 from stances import charts
-from stances.briefing import build, plan_of
+from stances.parts import build, plan_of
 from stances.choices import choices
 from stances.dataset import checked, load
 from stances.exports.package import to_package

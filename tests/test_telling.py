@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 from pptx import Presentation
 from script import app, words
 
-from stances import briefing as b
+from stances import parts as b
 from stances import charts
 from stances.dataset import load
 from stances.exports import workbook

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stances.briefing import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
+from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
 from stances.charts import CHARTS, Chart, blocs_chart
 from stances.choices import actors, choices
 from stances.commands.output import folder, write

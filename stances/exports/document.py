@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from stances.briefing import PAPERS, Briefing, Paper, Picture, Quote, Section, Table, Text
+from stances.parts import PAPERS, Briefing, Paper, Picture, Quote, Section, Table, Text
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import made_on, shares, shown

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from stances.briefing import Briefing, Paper
+from stances.parts import Briefing, Paper
 from stances.charts import Chart
 from stances.exports import pictures
 from stances.exports.tables import to_csv, to_xlsx

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
-from stances.briefing import Briefing, Picture, Quote, Section, Table, Text
+from stances.parts import Briefing, Picture, Quote, Section, Table, Text
 from stances.dataset import Dataset
 from stances.exports.citations import footnote
 from stances.figures.layout import sized

@@ -18,7 +18,7 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
-from stances.briefing import Briefing, Picture, Quote, Section, Table
+from stances.parts import Briefing, Picture, Quote, Section, Table
 from stances.charts import Chart
 from stances.counts import count
 from stances.exports.citations import footnote

@@ -8,7 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from stances import charts
-from stances.briefing import Briefing
+from stances.parts import Briefing
 from stances.dataset import Dataset
 from stances.exports.tables import WORKBOOK, fill_sheet, made_on
 from stances.exports.zips import repacked

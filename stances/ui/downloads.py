@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from stances.briefing import Briefing, build, plan_of
+from stances.parts import Briefing, build, plan_of
 from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx

@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from stances.briefing import PARTS, build, plan_of
+from stances.parts import PARTS, build, plan_of
 from stances.charts import CHARTS
 from stances.dataset import load
 from stances.exports import pictures, workbook

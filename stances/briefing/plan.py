@@ -1,0 +1,25 @@
+"""What an officer says of a meeting: five answers, from which a whole briefing is made."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Paper = Literal["a4", "letter"]
+# Millimetres of a sheet, width and height.
+PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}
+# How many actors a briefing can be about.
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The meeting, its day, the reader, whom it is about, and the paper."""
+
+    # Blocs or any other actors, in their order; one to `MOST`.
+    actors: tuple[str, ...]
+    meeting: str = ""
+    date: dt.date | None = None
+    reader: str = ""
+    paper: Paper = "a4"
+    # Conditions, reasons and documents in full behind the two pages of the note.
+    annexes: bool = False
