@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, Plan, build, title_of
 from stances.choices import actors, choices
 from stances.exports.formats import Options
 from stances.exports.pictures import MISSING, find_browser
 from stances.finding import Entry
+from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, Plan, build, title_of
 from stances.ui import choosers, downloads, html, show
 from stances.ui.state import end, present
 

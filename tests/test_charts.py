@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from stances import charts
-from stances.parts import PARTS, Picture, build, plan_of
 from stances.exports.formats import BRIEFING, CHART
+from stances.parts import PARTS, Picture, build, plan_of
 from stances.scene import scene_of
 from stances.selection import Selection
 

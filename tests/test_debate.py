@@ -16,13 +16,13 @@ from script import PAGES, app
 from told import of_actor, of_blocs, of_dataset, of_scene
 
 from stances.__main__ import main
-from stances.parts import PARTS
 from stances.charts import CHARTS, blocs_chart
 from stances.commands.export import FORMATS
 from stances.dataset import load
 from stances.exports.tables import to_csv
 from stances.headlines import headline_of
 from stances.model import SETTINGS
+from stances.parts import PARTS
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection

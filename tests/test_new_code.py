@@ -14,7 +14,6 @@ from script import app, controls, tables, words
 
 from stances import charts
 from stances.__main__ import main
-from stances.parts import PARTS, build, plan_of
 from stances.dataset import DATA, checked, load, member_states
 from stances.exports.offline import to_page
 from stances.exports.package import to_package
@@ -24,6 +23,7 @@ from stances.frames.cells import columns
 from stances.headlines import headline, seats_title
 from stances.measures import seat_counts
 from stances.model import SETTINGS
+from stances.parts import PARTS, build, plan_of
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 from stances.readings import positions_by_setting

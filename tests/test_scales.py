@@ -20,7 +20,6 @@ from hypothesis import strategies as some
 from pptx import Presentation
 
 from stances import charts
-from stances.parts import build, plan_of
 from stances.choices import choices
 from stances.dataset import checked, load
 from stances.exports.package import to_package
@@ -34,6 +33,7 @@ from stances.frames.reliability import headline_frame
 from stances.headlines import headline, headline_of, seats_title
 from stances.measures import seat_counts
 from stances.model import NONE, SETTINGS, Actor, Bloc, StanceCode, Statement
+from stances.parts import build, plan_of
 from stances.positions import knowledge_of, status_of
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml

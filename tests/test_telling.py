@@ -17,8 +17,8 @@ from hypothesis import strategies as some
 from pptx import Presentation
 from script import app, words
 
-from stances import parts as b
 from stances import charts
+from stances import parts as b
 from stances.dataset import load
 from stances.exports import workbook
 from stances.exports.document import to_docx

@@ -1,7 +1,7 @@
 """What a briefing holds, as frozen values that deck, note, workbook, picture and page lay out.
 
-Everything is whole here: a format cuts for its own room, and says what it left out and where that is.
-Numbers are of Member States; texts are plain, without marks of any format. A text of the data may
+Everything is whole here: a format cuts for its own room, and says what it left out and where that
+is. Numbers are of Member States; texts are plain, without marks of any format. A text of the data may
 hold anything, so each format cleans it (`stances.words.clean`) where it writes.
 """
 
@@ -73,7 +73,7 @@ class Stand:
     derived: str
     # Of the latest text of the day whose stance is the position; nothing where no words are held.
     quotation: Quoted | None
-    # Of all its texts within the setting: first what most of them give, then what most actors share.
+    # Of all its texts within the setting: first what most of them give, then what most share.
     reasons: tuple[Point, ...]
     conditions: tuple[Point, ...]
     # Of a bloc: `Of 27 members, Greece (by alignment) and the United Kingdom are on record, …`;
@@ -225,7 +225,7 @@ class Briefing:
     subject: str
     # The answer: the title of the first slide, the first bullet of the note.
     answer: str
-    # `No State belongs to both. Eight States are on record themselves; the two groups speak for 78 more.`
+    # `No State belongs to both.`, and on the room: `Eight States are on record themselves; …`
     overlap: str
     in_line: str
     # `All that is recorded here was said in May 2009. What came of it, …`
@@ -243,12 +243,13 @@ class Briefing:
     asks: tuple[Ask, ...]
     # Three bullets of the note, each a bold first clause and the rest.
     bottom_line: tuple[tuple[str, str], ...]
-    # `In their own name: …`, `Only as others report: …`: pieces of a sentence, each with its places.
+    # `In their own name: …`, `Only as others report: …`: pieces, each with its places.
     own_name: tuple[tuple[str, tuple[Place, ...]], ...]
     as_reported: tuple[tuple[str, tuple[Place, ...]], ...]
     method: tuple[str, ...]
     how_to_read: tuple[str, ...]
     # Every document of the dataset in the order of its list.
     documents: tuple[Cited, ...]
-    # `Source: 15 documents of the dialogue of 13 May 2009 (last slide). Counted with groups. Stances …`
+    # `15 documents of the dialogue of 13 May 2009`; and `Counted with groups. Stances dataset …`
+    source: str
     foot: str

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
 from stances.charts import CHARTS, Chart, blocs_chart
 from stances.choices import actors, choices
 from stances.commands.output import folder, write
@@ -15,6 +14,7 @@ from stances.exports.formats import BRIEFING, CHART, PACKAGE, Options, Plate
 from stances.exports.tables import file_name
 from stances.finding import Entry, nearest, resolve_list
 from stances.model import SETTINGS
+from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
 from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of

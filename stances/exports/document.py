@@ -13,11 +13,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from stances.parts import PAPERS, Briefing, Paper, Picture, Quote, Section, Table, Text
 from stances.exports.citations import footnote
 from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import made_on, shares, shown
 from stances.exports.zips import repacked
+from stances.parts import PAPERS, Briefing, Paper, Picture, Quote, Section, Table, Text
 from stances.words import clean
 
 MARGIN = 20

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from stances.parts import Briefing, Paper
 from stances.charts import Chart
 from stances.exports import pictures
 from stances.exports.tables import to_csv, to_xlsx
 from stances.figures.layout import Stamp
 from stances.model import About
+from stances.parts import Briefing, Paper
 from stances.vocabulary import Vocabulary
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
-from stances.parts import Briefing, Picture, Quote, Section, Table, Text
 from stances.dataset import Dataset
 from stances.exports.citations import footnote
 from stances.figures.layout import sized
 from stances.figures.typeface import STACK, face
 from stances.frames.cells import Column, columns
+from stances.parts import Briefing, Picture, Quote, Section, Table, Text
 
 # What also runs in the dashboard: the matcher, and the order of the rows of a table.
 SCRIPTS = files("stances").joinpath("ui", "scripts")

@@ -18,7 +18,6 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
-from stances.parts import Briefing, Picture, Quote, Section, Table
 from stances.charts import Chart
 from stances.counts import count
 from stances.exports.citations import footnote
@@ -26,6 +25,7 @@ from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import made_on, shares, shown
 from stances.exports.zips import repacked
 from stances.figures.palette import INK, edge, fill, hatch, side_fill, text_colour
+from stances.parts import Briefing, Picture, Quote, Section, Table
 from stances.positions import KNOWLEDGE
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS, MATRIX_KNOWN, clean

@@ -8,7 +8,6 @@ import pandas as pd
 import xlsxwriter
 
 from stances import charts
-from stances.parts import Briefing
 from stances.dataset import Dataset
 from stances.exports.tables import WORKBOOK, fill_sheet, made_on
 from stances.exports.zips import repacked
@@ -19,6 +18,7 @@ from stances.frames.dictionary import SHEETS, columns_frame
 from stances.frames.documents import all_codes_frame
 from stances.frames.points import made_points_frame
 from stances.frames.views import chosen_views, views_frame
+from stances.parts import Briefing
 from stances.positions import KNOWLEDGE
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary

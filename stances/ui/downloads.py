@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from stances.parts import Briefing, build, plan_of
 from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.layout import Stamp, overrides
 from stances.figures.typeface import face
 from stances.model import Source
+from stances.parts import Briefing, build, plan_of
 from stances.ui import html
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script

@@ -7,7 +7,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from stances.parts import PARTS, build, plan_of
 from stances.charts import CHARTS
 from stances.dataset import load
 from stances.exports import pictures, workbook
@@ -15,6 +14,7 @@ from stances.exports.document import to_docx
 from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.exports.slides import to_pptx
+from stances.parts import PARTS, build, plan_of
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection
