@@ -1,8 +1,8 @@
 """What a briefing holds, as frozen values that deck, note, workbook, picture and page lay out.
 
 Everything is whole here: a format cuts for its own room, and says what it left out and where that
-is. Numbers are of Member States; texts are plain, without marks of any format. A text of the data may
-hold anything, so each format cleans it (`stances.words.clean`) where it writes.
+is. Numbers are of Member States; texts are plain, without marks of any format. A text of the data
+may hold anything, so each format cleans it (`stances.words.clean`) where it writes.
 """
 
 from dataclasses import dataclass
