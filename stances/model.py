@@ -203,6 +203,7 @@ class Source(Record):
 
     id: Id
     title: Text
+    short: Text | None = Field(None, description="What it is called before a place in it.")
     issuer: Text
     date: Date = Field(description="The day of issue, of several documents in one the last.")
     first: Date | None = Field(

@@ -8,7 +8,7 @@ from typing import Literal
 from stances.counts import agree, count, joined, span
 from stances.counts import day as day
 from stances.dataset import Dataset, blocs_of, by_name
-from stances.model import SETTINGS, Statement
+from stances.model import SETTINGS, Source, Statement
 from stances.positions import Position, status_of
 from stances.scene import Scene
 from stances.selection import PROTOCOL, Selection
@@ -166,6 +166,14 @@ def documents(dataset: Dataset) -> str:
     days = [day for s in found for day in (s.first or s.date, s.date)]
     when = f", {span(days)}" if days else ""
     return f"{count(len(found), 'document')}{when} ({dataset.about.occasion})"
+
+
+def citation(source: Source, locator: str = "") -> str:
+    """A document, or a place in it, in the manner of the United Nations, with a full stop."""
+    where = f", available at {source.address}" if source.address else ""
+    symbol = f" ({source.symbol})" if source.symbol else ""
+    place = f", {locator}" if locator else ""
+    return f"{source.issuer}, “{source.title}”{symbol}, {day(source.date)}{place}{where}."
 
 
 def unfound(scene: Scene) -> list[str]:

@@ -26,6 +26,8 @@ class Place:
     within: str
     # As the record holds it: `Panel II, paragraph 2`.
     locator: str
+    # The place where the document is named already: `para. 2`.
+    inside: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,12 @@ class Stand:
     statements: tuple[Statement, ...]
     # The documents on which the position rests.
     rests_on: tuple[Place, ...]
+    # Whose words the quotation is, as a heading: `In its words`, `In the words of the EU`.
+    words_of: str = "In its words"
+    # `Reasons`, or of who is heard through a group `Reasons of the African Group`.
+    reasons_head: str = "Reasons"
+    # `What would move it`, of who is in favour `Conditions`.
+    conditions_head: str = "What would move it"
 
 
 @dataclass(frozen=True)
@@ -150,6 +158,8 @@ class Room:
     key: str
     # What the picture shows, for who does not see it.
     alternative: str
+    # The title from the full sentence to the shortest, for who measures more exactly.
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,6 +184,8 @@ class Exchange:
     answered: Side
     # Which of the briefing's actors take part.
     actors: tuple[str, ...]
+    # What the answer says, paraphrased.
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,6 +209,8 @@ class Comparison:
 
     title: str
     stands: tuple[Stand, ...]
+    # The title from the full sentence to the shortest.
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -253,3 +267,17 @@ class Briefing:
     # `15 documents of the dialogue of 13 May 2009`; and `Counted with groups. Stances dataset …`
     source: str
     foot: str
+    # Each title from the full sentence to the shortest, for who measures more exactly.
+    answers: tuple[str, ...] = ()
+    exchanges_titles: tuple[str, ...] = ()
+    asks_titles: tuple[str, ...] = ()
+    # `The United Kingdom names no condition.`, of others against; may be empty.
+    asks_none: str = ""
+    # What a filter leaves out, in a sentence; empty where there is none.
+    selection: str = ""
+    # Documents that the briefing quotes, by id, in the order of the list.
+    quoted: tuple[str, ...] = ()
+    # `Twelve of 15 documents are quoted here`
+    documents_title: str = ""
+    # What of the plan was left out, since no actor has that id, or there are too many.
+    left_out: tuple[str, ...] = ()

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from stances.dataset import Dataset
 
 Paper = Literal["a4", "letter"]
 # Millimetres of a sheet, width and height.
@@ -23,3 +25,13 @@ class Plan:
     paper: Paper = "a4"
     # Conditions, reasons and documents in full behind the two pages of the note.
     annexes: bool = False
+
+
+def plan_of(dataset: Dataset, **chosen: Any) -> Plan:
+    """The plan that a dataset suggests, but for what is chosen otherwise.
+
+    It is about the blocs that are compared at first; without any about the first two, or the first
+    actor.
+    """
+    usual = dataset.about.default_blocs or tuple(dataset.blocs)[:2] or tuple(dataset.actors)[:1]
+    return Plan(**{"actors": usual[:MOST], **chosen})

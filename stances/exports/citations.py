@@ -5,7 +5,7 @@ from pybtex.database import BibliographyData, Entry, Person
 
 from stances.dataset import Dataset
 from stances.model import Source, Statement
-from stances.words import day
+from stances.words import citation
 
 
 def _source(dataset: Dataset, s: Statement) -> Source:
@@ -19,10 +19,7 @@ def footnote(dataset: Dataset, s: Statement, locator: str | None = None) -> str:
 
 def footnote_of(source: Source, locator: str = "") -> str:
     """The same of a whole document, or of a place in it."""
-    where = f", available at {source.address}" if source.address else ""
-    symbol = f" ({source.symbol})" if source.symbol else ""
-    place = f", {locator}" if locator else ""
-    return f"{source.issuer}, “{source.title}”{symbol}, {day(source.date)}{place}{where}."
+    return citation(source, locator)
 
 
 def _key(s: Statement) -> str:

@@ -47,6 +47,8 @@ class SourceResource(Row):
     """Id of the document."""
     title: str
     """Title of the document."""
+    short: str | None
+    """What it is called before a place in it."""
     issuer: str
     """Who issued it."""
     date: dt.date

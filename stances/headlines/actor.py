@@ -20,7 +20,7 @@ def lead(scene: Scene, actor: str) -> Told:
     """Why the position is what it is, and what of its groups or members is worth knowing."""
     data, p = scene.dataset, scene.positions[actor]
     why = {"inherited": _inherited, CONFLICT: _conflict, "stated": _stated}.get(p.status, _silent)
-    about = _members(scene, actor) if actor in data.blocs else _groups(scene, actor)
+    about = _members(scene, actor) if actor in data.blocs else groups_told(scene, actor)
     outside = data.protocol and actor in data.protocol.not_parties
     listed = PROTOCOL_LABELS[PROTOCOL[0]] if outside else ""
     return told(sentences(why(scene, p), about, listed))
@@ -32,7 +32,7 @@ def _stated(scene: Scene, p: Position) -> str:
     said = [known.statement(i) for i in p.statements]
     others = len(texts(scene, p.actor)) - len(said)
     if len(said) > 1:
-        return _middle(data.vocabulary, said) + also_read(data, p) + _do_not(others, " decide")
+        return middle(data.vocabulary, said) + also_read(data, p) + _do_not(others, " decide")
     how = _alone(data, p, said[0], bool(others))
     return f"{how}, coded with {said[0].confidence} confidence{also_read(data, p)}{_do_not(others)}"
 
@@ -67,7 +67,7 @@ def _aligned(data: Dataset, s: Statement) -> str:
     return f"it aligned itself with the words of {name(data, whose)}"
 
 
-def _middle(words: Vocabulary, said: Sequence[Statement]) -> str:
+def middle(words: Vocabulary, said: Sequence[Statement]) -> str:
     """`The middle of its three texts of the day: two with reservations, one opposed`.
 
     The last is the one that decides.
@@ -80,7 +80,7 @@ def _middle(words: Vocabulary, said: Sequence[Statement]) -> str:
     halves = {ranked[(n - 1) // 2].stance, ranked[n // 2].stance}
     which = "the later of the two in the middle" if len(halves) > 1 and n > 2 else "the middle"
     which = "the later" if n == 2 else which
-    parts = [f"{spelled(k)} {_held(words, code)}" for code, k in by.most_common()]
+    parts = [f"{spelled(k)} {held(words, code)}" for code, k in by.most_common()]
     return f"{which} of its {spelled(n)} {texts} of the day: {', '.join(parts)}"
 
 
@@ -88,8 +88,8 @@ def _all(n: int) -> str:
     return "both of its" if n == 2 else f"all {spelled(n)} of its"
 
 
-def _held(words: Vocabulary, code: str) -> str:
-    """How a text with a code is told after a number."""
+def held(words: Vocabulary, code: str) -> str:
+    """How a code is told after a number or after `on record`: `with reservations`."""
     it = words[code]
     if it.held:
         return it.held
@@ -145,7 +145,7 @@ def _whole(n: int) -> str:
     return "both its members are" if n == 2 else f"all {n} of its members are"
 
 
-def _groups(scene: Scene, actor: str) -> str:
+def groups_told(scene: Scene, actor: str) -> str:
     """For an actor with a word of its own: how it stands to its groups."""
     data, positions = scene.dataset, scene.positions
     groups = blocs_of(data).get(actor, ())

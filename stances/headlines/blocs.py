@@ -6,6 +6,7 @@ from itertools import combinations
 
 from stances.counts import agree, count, joined, spelled
 from stances.dataset import Dataset, by_name
+from stances.headlines.known import unspoken
 from stances.headlines.pieces import (
     Told,
     bare,
@@ -21,7 +22,6 @@ from stances.headlines.pieces import (
 )
 from stances.headlines.seats import reporters
 from stances.measures import MINIMUM_CODED
-from stances.model import NONE
 from stances.positions import Position, knowledge_of, status_of
 from stances.record import departures, record
 from stances.scene import Scene
@@ -44,35 +44,29 @@ def title(scene: Scene, chosen: Sequence[str]) -> str:
 def _stand(scene: Scene, bloc: str) -> str:
     """What a bloc does, or why it has no position under the setting."""
     data, p = scene.dataset, scene.positions[bloc]
-    words, said = data.vocabulary, record(data).of_actor(bloc)
+    words = data.vocabulary
     if p.stance:
         reported = ""
         if knowledge_of(p) == "reported":
             reported = f", as {reporters(data, [p], short=True)} reported"
         return holds(words, words[p.stance], 1) + reported
-    if not said:
-        return "is in no document"
-    coded = [s for s in said if s.stance != NONE]
-    if not coded:
-        return f"appears without a word on {words.subject.brief}"
-    own = any(s.voice != "reported" for s in coded)
-    return "has no position under this count" if own else "made no statement of its own"
+    return unspoken(data, bloc)
 
 
-def _members(data: Dataset, actors: Iterable[str]) -> tuple[str, str]:
+def member_noun(data: Dataset, actors: Iterable[str]) -> tuple[str, str]:
     """What members are called: States, where all of them are."""
     states = all(data.actors[a].type == "state" for a in actors)
     return ("State", "States") if states else ("member", "members")
 
 
-def _shared(data: Dataset, one: str, other: str) -> list[str]:
+def in_common(data: Dataset, one: str, other: str) -> list[str]:
     theirs = set(data.blocs[other].members)
     return [m for m in data.blocs[one].members if m in theirs]
 
 
 def _pair(data: Dataset, one: str, other: str) -> str:
-    n, every = len(_shared(data, one, other)), _union(data, (one, other))
-    noun = _members(data, every)
+    n, every = len(in_common(data, one, other)), _union(data, (one, other))
+    noun = member_noun(data, every)
     return f"{n or 'no'} {agree(n or 1, noun[0], noun[1])} {agree(n or 1, 'is', 'are')} in both"
 
 
@@ -88,7 +82,7 @@ def lead(scene: Scene, chosen: Sequence[str]) -> Told:
     data = scene.dataset
     if not chosen:
         return told("Choose a bloc to compare: what it said, where its members stand, and why.")
-    overlap = sentences(*_overlaps(data, chosen)) if len(chosen) > 2 else ""
+    overlap = sentences(*overlaps(data, chosen)) if len(chosen) > 2 else ""
     reasons = _reasons(data, chosen) if len(chosen) > 1 else ""
     spoke = sentences(_spoke(scene, chosen), reasons)
     return told(" ".join(filter(None, [overlap, spoke])))
@@ -99,7 +93,7 @@ def _spoke(scene: Scene, chosen: Sequence[str]) -> str:
     data = scene.dataset
     every = _union(data, chosen)
     own = [m for m in every if knowledge_of(scene.positions[m]) == "said"]
-    n, noun = len(own), _members(data, every)
+    n, noun = len(own), member_noun(data, every)
     behind = f"behind {'them' if len(chosen) > 1 else 'it'}"
     if not n:
         return f"none of the {len(every)} {agree(len(every), *noun)} {behind} speaks for itself"
@@ -121,9 +115,9 @@ def _reasons(data: Dataset, chosen: Sequence[str]) -> str:
     return f"the groups share {spelled(n)} {agree(n, 'reason', 'reasons')}{which}"
 
 
-def _overlaps(data: Dataset, chosen: Sequence[str]) -> list[str]:
+def overlaps(data: Dataset, chosen: Sequence[str]) -> list[str]:
     """Which blocs lie within others, how many members each other pair shares, and who none."""
-    pairs = {pair: len(_shared(data, *pair)) for pair in combinations(chosen, 2)}
+    pairs = {pair: len(in_common(data, *pair)) for pair in combinations(chosen, 2)}
     sizes = {b: len(data.blocs[b].members) for b in chosen}
     if not any(pairs.values()):
         return [f"no two of the {spelled(len(chosen))} share a member"]
@@ -234,8 +228,8 @@ def in_both(dataset: Dataset, bloc: str, chosen: Sequence[str]) -> str:
     others = [b for b in chosen if b != bloc]
     if not others:
         return ""
-    noun = _members(dataset, members)
-    shared = {b: len(_shared(dataset, bloc, b)) for b in others}
+    noun = member_noun(dataset, members)
+    shared = {b: len(in_common(dataset, bloc, b)) for b in others}
     none = [b for b, n in shared.items() if not n]
     if len(none) == len(others):
         return f"No {noun[0]} in common with {joined([name(dataset, b) for b in none], 'or')}."

@@ -73,3 +73,15 @@ def beyond(reasons: int, conditions: int, named: int = 0) -> str:
     rest = [count(reasons - named, "reason")] if reasons > named else []
     rest += [count(conditions, "condition")] if conditions else []
     return f"{'+ ' * bool(rest and named)}{', '.join(rest)}"
+
+
+def unspoken(dataset: Dataset, actor: str) -> str:
+    """What an actor without a position does: `appears without a word on the plan`."""
+    said = record(dataset).of_actor(actor)
+    if not said:
+        return "is in no document"
+    coded = [s for s in said if s.stance != NONE]
+    if not coded:
+        return f"appears without a word on {dataset.vocabulary.subject.brief}"
+    own = any(s.voice != "reported" for s in coded)
+    return "has no position under this count" if own else "made no statement of its own"

@@ -1,0 +1,57 @@
+"""Arguments that were met, each with its answer; those of the briefing's actors first."""
+
+from collections.abc import Sequence
+
+from stances.briefing.clauses import the_brief
+from stances.briefing.content import Exchange, Quoted, Side
+from stances.briefing.places import place
+from stances.counts import joined
+from stances.dataset import Dataset
+from stances.headlines.pieces import bare
+from stances.headlines.profile import makers_of
+from stances.model import Reply, Statement
+from stances.record import record
+from stances.vocabulary import capital
+
+# Of an answer that takes up the point and not the words.
+SUBSTANCE = "answers in substance, not these words"
+
+
+def exchanges(dataset: Dataset, actors: Sequence[str]) -> tuple[Exchange, ...]:
+    """Every exchange: of the actors first, then those that answer the words, then the others."""
+    found = [_exchange(dataset, r, actors) for r in dataset.replies]
+    return tuple(sorted(found, key=lambda e: (not e.actors, bool(e.answered.remark))))
+
+
+def _exchange(dataset: Dataset, r: Reply, actors: Sequence[str]) -> Exchange:
+    words, known = dataset.vocabulary, record(dataset)
+    made, reply = known.statement(r.made_in), known.statement(r.reply_in)
+    there = place(dataset, reply if r.made_by else made, [r.locator])
+    said = Side(_maker(dataset, r, made), Quoted(r.quotation, there))
+    back = Quoted(r.reply_quotation, place(dataset, reply, [r.reply_locator]))
+    answer = Side(_speaker(dataset, reply), back, "" if r.direct else SUBSTANCE)
+    part = {*makers_of(dataset, r), reply.actor}
+    return Exchange(
+        label=words.points[r.argument],
+        side=f"an argument {words.sides_of[r.argument]}",
+        said=said,
+        answered=answer,
+        actors=tuple(a for a in actors if a in part),
+        text=r.text,
+    )
+
+
+def _maker(dataset: Dataset, r: Reply, made: Statement) -> str:
+    """Whose the argument is; several that make it in the same words, and what is only reported."""
+    if r.made_by:
+        return capital(r.made_by)
+    others = [record(dataset).statement(i) for i in r.also_in]
+    return joined([_speaker(dataset, s) for s in (made, *others)])
+
+
+def _speaker(dataset: Dataset, said: Statement) -> str:
+    who = bare(dataset, said.actor)
+    if said.voice != "reported":
+        return who
+    by = the_brief(dataset, said.reported_by) if said.reported_by else ""
+    return f"{who}, as {by} reports" if by else f"{who}, as reported"
