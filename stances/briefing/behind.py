@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from stances.briefing.clauses import usual
 from stances.briefing.content import Bar, Kind
 from stances.counts import count, joined
 from stances.dataset import Dataset, by_name, member_states
-from stances.headlines.pieces import bare, known_by, name, names, silent, unheard
+from stances.headlines.pieces import known_by, name, names, silent, unheard
 from stances.headlines.seats import held_by, in_favour, reporters
 from stances.model import SETTINGS, Setting
 from stances.positions import Knowledge, Position, knowledge_of
@@ -87,7 +88,7 @@ def _who(dataset: Dataset, held: Sequence[Position]) -> str:
 
 
 def _names(dataset: Dataset, actors: Iterable[str]) -> str:
-    return ", ".join(bare(dataset, a) for a in by_name(dataset, actors))
+    return ", ".join(usual(dataset, a) for a in by_name(dataset, actors))
 
 
 def _group(scene: Scene) -> Kind | None:

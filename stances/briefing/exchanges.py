@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from stances.briefing.clauses import the_brief
+from stances.briefing.clauses import official, the_brief, usual
 from stances.briefing.content import Exchange, Quoted, Side
 from stances.briefing.places import place
 from stances.counts import joined
 from stances.dataset import Dataset
-from stances.headlines.pieces import bare
-from stances.headlines.profile import makers_of
 from stances.model import Reply, Statement
 from stances.record import record
 from stances.vocabulary import capital
@@ -30,7 +28,10 @@ def _exchange(dataset: Dataset, r: Reply, actors: Sequence[str]) -> Exchange:
     said = Side(_maker(dataset, r, made), Quoted(r.quotation, there))
     back = Quoted(r.reply_quotation, place(dataset, reply, [r.reply_locator]))
     answer = Side(_speaker(dataset, reply), back, "" if r.direct else SUBSTANCE)
-    part = {*makers_of(dataset, r), reply.actor}
+    # Who is only reported takes no part itself.
+    ids = () if r.made_by else (r.made_in, *r.also_in)
+    spoke = [s for s in (*map(known.statement, ids), reply) if s.voice != "reported"]
+    part = {s.actor for s in spoke}
     return Exchange(
         label=words.points[r.argument],
         side=f"an argument {words.sides_of[r.argument]}",
@@ -50,7 +51,7 @@ def _maker(dataset: Dataset, r: Reply, made: Statement) -> str:
 
 
 def _speaker(dataset: Dataset, said: Statement) -> str:
-    who = bare(dataset, said.actor)
+    who = official(dataset, said.actor) or usual(dataset, said.actor)
     if said.voice != "reported":
         return who
     by = the_brief(dataset, said.reported_by) if said.reported_by else ""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from stances.briefing.clauses import label
-from stances.counts import agree, count, joined, spelled
+from stances.counts import agree, joined, spelled
 from stances.dataset import blocs_of, by_name
 from stances.headlines.actor import groups_told, held
 from stances.headlines.blocs import in_common, member_noun, overlaps
@@ -22,7 +22,8 @@ BLOCS = 3
 def size(scene: Scene, bloc: str) -> str:
     """`27 States`, or where not all are States `27 members`."""
     members = scene.dataset.blocs[bloc].members
-    return f"{len(members)} {agree(len(members), *member_noun(scene.dataset, members))}"
+    n = len(members)
+    return f"{spelled(n, head=True)} {agree(n, *member_noun(scene.dataset, members))}"
 
 
 def told(scene: Scene, actor: str) -> str:
@@ -39,9 +40,14 @@ def _members(scene: Scene, bloc: str) -> tuple[str, ...]:
     own = [m for m in members if knowledge_of(positions[m]) == "said"]
     reported = [m for m in members if positions[m].voice == "reported" and not positions[m].via]
     rest = [m for m in members if m not in (*own, *reported)]
-    head = f"of {count(len(members), 'member')}, {_on_record(scene, own)}"
-    only = f"{len(reported)} {agree(len(reported), 'is', 'are')} only reported on"
-    return (head, only if reported else "", "; ".join(unheard(data, rest, SILENT_NAMED)))
+    head = f"of {_number(members)}, {_on_record(scene, own)}"
+    only = f"{spelled(len(reported))} {agree(len(reported), 'is', 'are')} only reported on"
+    return (head, only if reported else "", "; ".join(unheard(data, rest, SILENT_NAMED, spelled)))
+
+
+def _number(members: Sequence[str]) -> str:
+    n = len(members)
+    return f"{spelled(n)} members" if n > 1 else "its one member"
 
 
 def _on_record(scene: Scene, own: Sequence[str]) -> str:
@@ -55,10 +61,11 @@ def _on_record(scene: Scene, own: Sequence[str]) -> str:
         who = joined([_named(scene, m) for m in by_name(scene.dataset, own)])
         every = {1: " ", 2: ", both "}.get(n, ", all ")
         stance = held(words, codes[0])
-        return f"{who if n <= NAMED else n} {agree(n, 'is', 'are')} on record{every}{stance}"
+        who = who if n <= NAMED else spelled(n)
+        return f"{who} {agree(n, 'is', 'are')} on record{every}{stance}"
     if n > NAMED:
-        parts = [f"{by[code]} {held(words, code)}" for code in codes]
-        return f"{n} are on record: {joined(parts)}"
+        parts = [f"{spelled(by[code])} {held(words, code)}" for code in codes]
+        return f"{spelled(n)} are on record: {joined(parts)}"
     parts = []
     for code in codes:
         those = [m for m in own if scene.positions[m].stance == code]
@@ -85,7 +92,7 @@ def _membership(scene: Scene, actor: str) -> str:
         return f"a member of {names(scene.dataset, blocs)}"
     if not k:
         return f"a member of {spelled(n)} blocs, none of which has a position under this count"
-    which = joined([label(scene, b) for b in by_name(scene.dataset, with_position)])
+    which = "; ".join(label(scene, b) for b in by_name(scene.dataset, with_position))
     have = agree(k, "has", "have")
     return f"a member of {spelled(n)} blocs, of which {spelled(k)} {have} a position ({which})"
 
@@ -109,4 +116,5 @@ def _both(scene: Scene, one: str, other: str) -> str:
     if n and n in (len(data.blocs[one].members), len(data.blocs[other].members)):
         return overlaps(data, (one, other))[0]
     noun = member_noun(data, (*data.blocs[one].members, *data.blocs[other].members))
-    return f"{n or 'no'} {agree(n or 1, *noun)} {agree(n or 1, 'belongs', 'belong')} to both"
+    number = spelled(n) if n else "no"
+    return f"{number} {agree(n or 1, *noun)} {agree(n or 1, 'belongs', 'belong')} to both"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from stances.briefing.behind import confidence
-from stances.briefing.clauses import saying
+from stances.briefing.clauses import saying, the_usual
 from stances.briefing.content import Place
 from stances.briefing.places import places_said
 from stances.briefing.room import seats
-from stances.counts import agree, count
-from stances.dataset import Dataset
+from stances.counts import agree, count, joined, spelled
+from stances.dataset import Dataset, by_name
 from stances.headlines.known import how
 from stances.headlines.pieces import holds, known_by, names
 from stances.headlines.seats import held_by, reporters
@@ -42,7 +42,8 @@ def own_name(scene: Scene) -> tuple[Piece, ...]:
 def _who(dataset: Dataset, held: Sequence[Position]) -> str:
     if len(held) > NAMED:
         return count(len(held), "State")
-    return capital(names(dataset, [p.actor for p in held]))
+    actors = by_name(dataset, [p.actor for p in held])
+    return capital(joined([the_usual(dataset, a) for a in actors]))
 
 
 def _places(dataset: Dataset, held: Sequence[Position]) -> tuple[Place, ...]:
@@ -72,7 +73,7 @@ def _count(scene: Scene, found: Sequence[Position]) -> str:
     """`These are 60 States more, coded with low confidence; they are not counted here.`"""
     n = len(found)
     sure = confidence(scene.dataset, found)
-    head = agree(n, "This is one State more", f"These are {n} States more")
+    head = agree(n, "This is one State more", f"These are {spelled(n)} States more")
     last = SETTINGS.index(scene.setting) == len(SETTINGS) - 1
     they = agree(n, "it is", "they are")
     told = "counted here, but never as own words" if last else "not counted here"

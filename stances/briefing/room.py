@@ -193,8 +193,9 @@ def _silent(found: Sequence[Position]) -> str:
 
 def measure(scene: Scene, found: Sequence[Position]) -> str:
     """`With groups: 57 in favour, 40 short of a majority; 29 with reservations, none opposed.`"""
-    favour = f"{favour_told(scene.dataset.vocabulary, found)}, {wanting(scene, found)}"
-    sides = _sides(scene.dataset.vocabulary, found)
+    words = scene.dataset.vocabulary
+    favour = ", ".join(filter(None, [favour_told(words, found), wanting(words, found)]))
+    sides = _sides(words, found)
     head = f"{SETTING_LABELS[scene.setting]}: {'; '.join(filter(None, [favour, sides]))}."
     return f"{head} {FORECAST}"
 
@@ -202,8 +203,8 @@ def measure(scene: Scene, found: Sequence[Position]) -> str:
 def favour_told(words: Vocabulary, found: Sequence[Position]) -> str:
     """`57 in favour`, with what is reported beside it: `57 in favour, 60 more as reported`."""
     firm, reported = firmly(words, found)
-    more = f", {reported}{' more' if firm else ''} as reported" if reported else ""
-    return f"{firm or 'none'} {IN_FAVOUR}{more}"
+    more = f", {spelled(reported)}{' more' if firm else ''} as reported" if reported else ""
+    return f"{spelled(firm)} {IN_FAVOUR}{more}"
 
 
 def firmly(words: Vocabulary, found: Sequence[Position]) -> tuple[int, int]:
@@ -213,18 +214,25 @@ def firmly(words: Vocabulary, found: Sequence[Position]) -> tuple[int, int]:
     return len(favour) - reported, reported
 
 
-def wanting(scene: Scene, found: Sequence[Position]) -> str:
+def wanting(words: Vocabulary, found: Sequence[Position]) -> str:
     """How far those in favour are from a majority, without and with what is only reported."""
-    firm, reported = firmly(scene.dataset.vocabulary, found)
+    firm, reported = firmly(words, found)
+    if not found:
+        return ""
+    if firm >= two_thirds(len(found)):
+        return "two thirds or more"
     majority = simple_majority(len(found))
-    if firm >= majority:
-        return "two thirds or more" if firm >= two_thirds(len(found)) else "a majority"
-    short = f"{majority - firm} short of a majority"
+    return "a majority" if firm >= majority else _short(majority, "a majority", firm, reported)
+
+
+def _short(seats: int, name: str, firm: int, reported: int) -> str:
+    """`40 short of a majority`, and what reports would change."""
+    short = f"{spelled(seats - firm)} short of {name}"
     if not reported:
         return short
-    if firm + reported >= majority:
+    if firm + reported >= seats:
         return f"{short}, past it only with reports"
-    return f"{short}, {majority - firm - reported} with reports"
+    return f"{short}, {spelled(seats - firm - reported)} with reports"
 
 
 def _sides(words: Vocabulary, found: Sequence[Position]) -> str:
@@ -234,9 +242,9 @@ def _sides(words: Vocabulary, found: Sequence[Position]) -> str:
         held = held_by(found, (code,))
         reported = len(known_by(held, "reported"))
         if len(held) > reported:
-            parts.append(f"{len(held) - reported} {words[code].held}")
+            parts.append(f"{spelled(len(held) - reported)} {words[code].held}")
         if reported:
-            parts.append(f"{reported} {words[code].held} as reported")
+            parts.append(f"{spelled(reported)} {words[code].held} as reported")
         if not held and code in words.against:
             nobody.append(words[code].held)
     return ", ".join([*parts, *([f"none {joined(nobody, 'or')}"] if nobody else [])])
@@ -263,18 +271,19 @@ def sides_sentence(scene: Scene) -> str:
     """`57 States are in favour, 29 have reservations, 106 have no position`."""
     found, words = seats(scene), scene.dataset.vocabulary
     firm, reported = firmly(words, found)
-    parts = [f"{firm or 'no'} {agree(firm or 1, 'State is', 'States are')} {IN_FAVOUR}"]
-    parts += [f"{reported} {agree(reported, 'is', 'are')} so only as reported"] if reported else []
+    head = spelled(firm) if firm else "no"
+    parts = [f"{head} {agree(firm or 1, 'State is', 'States are')} {IN_FAVOUR}"]
+    parts += [f"{spelled(reported)}{' more' if firm else ''} only as reported"] if reported else []
     for code in (*words.neither, *words.against):
         held = held_by(found, (code,))
         k = len(known_by(held, "reported"))
         n = len(held) - k
-        parts += [f"{n} {holds(words, words[code], n)}"] if n else []
-        parts += [f"{k} {holds(words, words[code], k)} only as reported"] if k else []
+        parts += [f"{spelled(n)} {holds(words, words[code], n)}"] if n else []
+        parts += [f"{spelled(k)} {holds(words, words[code], k)} only as reported"] if k else []
     if n := sum(p.status == CONFLICT for p in found):
-        parts.append(f"the groups of {n} differ")
+        parts.append(f"the groups of {spelled(n)} differ")
     if n := len(silent(found)):
-        parts.append(f"{n} {agree(n, 'has', 'have')} {NO_POSITION}")
+        parts.append(f"{spelled(n)} {agree(n, 'has', 'have')} {NO_POSITION}")
     return capital(", ".join(parts))
 
 
@@ -285,10 +294,9 @@ def shortfall(scene: Scene) -> str:
     parts = []
     for mark in marks(len(found)):
         whole = f"{'a ' if mark.name.startswith('majority') else ''}{mark.name} ({mark.seats})"
-        n = mark.seats - firm
-        without = " without reports" if reported else ""
-        parts.append(f"{n} short of {whole}{without}" if n > 0 else f"{whole} reached{without}")
-    return ", ".join(parts)
+        done = firm >= mark.seats
+        parts.append(f"{whole} reached" if done else _short(mark.seats, whole, firm, reported))
+    return ("; " if reported else ", ").join(parts)
 
 
 def nobody_against(scene: Scene) -> str:

@@ -20,6 +20,9 @@ from stances.scene import Scene
 from stances.vocabulary import CONFLICT, capital
 from stances.words import TYPE_LABELS, also_read
 
+# What statements of one voice are called.
+NOUNS = {"own": "text", "reported": "report"}
+
 
 def stand(scene: Scene, actor: str) -> Stand:
     """All that is known of one actor under the setting of the scene."""
@@ -82,7 +85,8 @@ def known(scene: Scene, actor: str) -> str:
     if p.status == CONFLICT:
         return f"No word of its own; its groups differ: {names(data, p.via)}"
     if p.stance is None:
-        return capital(silently(data, [actor], most=0))
+        said = silently(data, [actor], most=0)
+        return capital(said.removeprefix("it ").removeprefix("is "))
     return f"{_voice(data, p)}, {_day(data, p)}"
 
 
@@ -106,14 +110,20 @@ def _voice(data: Dataset, p: Position) -> str:
 def document(dataset: Dataset, source: str) -> str:
     """A document inside a sentence: `the background paper`, `the EU statement, Panel II`."""
     short = called(dataset, source)
-    head = short.split(", ")[0]
-    if "," in short and any(head in (a.name, *a.names) for a in dataset.actors.values()):
-        return f"“{dataset.sources[source].title}”"
+    head, comma, rest = short.partition(", ")
+    if comma and head == dataset.sources[source].issuer:
+        return f"the {rest} of {_issuer(dataset, head)}"
     first = short.split()[0]
-    proper = not first[1:].islower() or any(
-        name.startswith(first) for a in dataset.actors.values() for name in (a.name, *a.names)
-    )
+    names = (n for a in dataset.actors.values() for n in (a.name, *a.names))
+    proper = not first[1:].islower() or any(n.startswith(first) for n in names)
     return f"the {short if proper else short[:1].lower() + short[1:]}"
+
+
+def _issuer(dataset: Dataset, issuer: str) -> str:
+    """An issuer with the article that it takes, which is known of actors; others take one."""
+    found = (a for a in dataset.actors.values() if issuer in (a.name, *a.names))
+    actor = next(found, None)
+    return name(dataset, actor.id) if actor else f"the {issuer}"
 
 
 def how(scene: Scene, actor: str) -> str:
@@ -126,7 +136,7 @@ def how(scene: Scene, actor: str) -> str:
 
 
 def _texts(data: Dataset, found: Sequence[Statement]) -> str:
-    noun = "text" if all(s.voice == "own" for s in found) else "statement"
+    noun = NOUNS.get(found[-1].voice, "statement")
     (code, n), *rest = Counter(s.stance for s in found).most_common()
     parts = [f"{count(n, noun)} {held(data.vocabulary, code)}"]
     return ", ".join([*parts, *(f"{k} {held(data.vocabulary, c)}" for c, k in rest)])

@@ -1,12 +1,12 @@
 """The titles: each in variants from full to short, of which the first is taken that fits."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from stances.briefing.clauses import Naming, list_of, plain, positions_told, the_brief
+from stances.briefing.clauses import Naming, in_short, positions_told, the_brief, the_usual
 from stances.briefing.content import Ask, Exchange
 from stances.briefing.places import share
-from stances.briefing.points import codes
-from stances.counts import agree, count, joined, spelled
+from stances.briefing.points import codes, own
+from stances.counts import agree, count, joined, plural, spelled
 from stances.dataset import Dataset
 from stances.headlines.pieces import name
 from stances.scene import Scene
@@ -46,9 +46,9 @@ def answers(scene: Scene, actors: Sequence[str]) -> tuple[str, ...]:
 
 def comparisons(scene: Scene, actors: Sequence[str]) -> tuple[str, ...]:
     """Where one or two stand, and of how many reasons they share how many."""
-    found = []
-    for called in (name, the_brief):
-        stands = list_of([plain(scene, a, called) for a in actors])
+    found, stands = [], ""
+    for called in (name, the_usual, the_brief):
+        stands = in_short(scene, actors, called)
         tails = _alone(scene, *actors) if len(actors) == 1 else _pair(scene, actors, called)
         found += [f"{stands}; {tail}" for tail in tails]
     return tidy((*found, stands, *answers(scene, actors)[-2:]))
@@ -58,13 +58,14 @@ def _alone(scene: Scene, actor: str) -> tuple[str, ...]:
     reasons, asks = len(codes(scene, actor, "reason")), len(codes(scene, actor, "condition"))
     if not reasons and not asks:
         return ("no reason or condition of its own is on record",)
-    gives = _number(reasons, "reason", "it gives no reason", "it gives {}")
-    names = _number(asks, "condition", "no condition", "{}")
-    return (f"{gives} and names {names}",)
+    gives, names = _number(reasons, "reason"), _number(asks, "condition")
+    if scene.positions[actor].voice == "reported":
+        return (f"of it {gives} and {names} are reported",)
+    return (f"it gives {gives} and names {names}",)
 
 
-def _number(n: int, noun: str, none: str, some: str) -> str:
-    return some.format(f"{spelled(n)} {count(n, noun).split(' ', 1)[1]}") if n else none
+def _number(n: int, noun: str) -> str:
+    return f"{spelled(n)} {agree(n, noun, plural(noun))}" if n else f"no {noun}"
 
 
 def _pair(scene: Scene, actors: Sequence[str], called: Naming) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def _pair(scene: Scene, actors: Sequence[str], called: Naming) -> tuple[str, ...
     every = {code for found in held.values() for code in found}
     alone = [a for a in actors if held[a]]
     if not every:
-        return ("neither gives a reason",)
+        return ("neither gives a reason of its own",)
     if len(alone) == 1:
         n = len(every)
         number = f"{spelled(n)} {agree(n, 'reason', 'reasons')}" if n > 1 else "a reason"
@@ -97,30 +98,64 @@ def exchanges(
     n = len(found)
     times = TIMES.get(n, f"{spelled(n)} times")
     what = agree(n, "an argument was", "arguments were")
-    heads = (f"{what} met and answered {times} on the record", f"{what} answered {times}")
-    out = []
-    for head, called in zip((*heads, heads[1]), (name, name, the_brief), strict=True):
-        within = [_taking_part(called(dataset, a), found, a, not i) for i, a in enumerate(actors)]
-        out.append("; ".join(filter(None, [head, ", ".join(within)])))
-    return tidy((*out, *heads))
+    head, short = f"{what} met and answered {times} on the record", f"{what} answered {times}"
+    taking = {a: sum(a in e.actors for e in found) for a in actors}
+    out = [
+        "; ".join(filter(None, [first_part, _taking_part(dataset, taking, called)]))
+        for first_part, called in ((head, name), (short, the_usual), (short, the_brief))
+    ]
+    return tidy((*out, head, short))
 
 
-def _taking_part(who: str, found: Sequence[Exchange], actor: str, verb: bool) -> str:
-    """`the EU is in two exchanges`, and after the first `the African Group in none`."""
-    n = sum(actor in e.actors for e in found)
-    noun = f"{spelled(n) if n else 'no'} {agree(n or 1, 'exchange', 'exchanges')}"
-    return f"{who} is in {noun}" if verb else f"{who} in {spelled(n)}"
+def _taking_part(dataset: Dataset, taking: Mapping[str, int], called: Naming) -> str:
+    """`the European Union is in two exchanges, the African Group in none`."""
+    those = [(called(dataset, a), n) for a, n in taking.items()]
+    if not any(taking.values()):
+        return _none_of([who for who, _ in those], "takes part")
+    parts: list[str] = []
+    for who, n in _counted(those):
+        noun = f"{spelled(n)} {agree(n, 'exchange', 'exchanges')}"
+        verb = "" if parts else f" {agree(len(who), 'is', 'are each')}"
+        those_in = _rest(who, n) if parts else joined(who)
+        parts.append(f"{those_in}{verb} in {spelled(n) if parts else noun}")
+    return ", ".join(parts)
+
+
+def _counted(those: Iterable[tuple[str, int]]) -> list[tuple[list[str], int]]:
+    """Names with the same number together; those with none at the end."""
+    by: dict[int, list[str]] = {}
+    for who, n in sorted(those, key=lambda item: not item[1]):
+        by.setdefault(n, []).append(who)
+    return [(who, n) for n, who in by.items()]
+
+
+def _rest(who: Sequence[str], n: int) -> str:
+    """Names after the first; three or more with none, who come last, are the others."""
+    return "the others" if len(who) > 2 and not n else joined(who)
+
+
+def _none_of(who: Sequence[str], does: str) -> str:
+    """`neither Kenya nor Greece takes part`, of one `Kenya takes no part`."""
+    if len(who) == 2:
+        return f"neither {who[0]} nor {who[1]} {does}"
+    if len(who) == 1:
+        return f"{who[0]} {does.replace(' a ', ' no ').replace('takes part', 'takes no part')}"
+    return f"none of {joined(who)} {does}" if who else ""
 
 
 def asks(scene: Scene, found: Sequence[Ask]) -> tuple[str, ...]:
     """How many conditions the actors name, and how many more others against ask."""
     chosen = [ask for ask in found if ask.chosen]
     words = scene.dataset.vocabulary
-    others = [a for a in found if not a.chosen and a.points and words.side(a.code) < 0]
+    others = [
+        a for a in found
+        if not a.chosen and a.points and a.known == "said" and words.side(a.code) < 0
+    ]  # fmt: skip
     out = []
-    for called in (name, the_brief):
+    for called in (name, the_usual, the_brief):
         mine = _naming(scene, chosen, called)
-        more = _more(scene, others, called, bool(sum(len(a.points) for a in chosen)))
+        those = the_usual if called is name else called
+        more = _more(scene, others, those, bool(sum(len(a.points) for a in chosen)))
         out += ["; ".join(filter(None, [mine, more]))]
     last = _naming(scene, chosen, the_brief)
     short = f"Conditions on {words.subject.brief_indefinite}"
@@ -134,23 +169,24 @@ def own_points(scene: Scene, ask: Ask) -> int:
 
 def _naming(scene: Scene, chosen: Sequence[Ask], called: Naming) -> str:
     """`the European Union names two conditions, the African Group none`."""
-    if not any(own_points(scene, a) for a in chosen):
-        return _nobody([called(scene.dataset, a.actor) for a in chosen])
-    parts, said = [], False
-    for ask in sorted(chosen, key=lambda a: not own_points(scene, a)):
-        n, who1 = own_points(scene, ask), called(scene.dataset, ask.actor)
-        noun = f" {agree(n, 'condition', 'conditions')}" if n and not said else ""
-        verb = "" if said else " names"
-        parts.append(f"{who1}{verb} {spelled(n)}{noun}")
-        said = True
+    those = [(_asking(scene, a, called), own_points(scene, a)) for a in chosen]
+    if not any(n for _, n in those):
+        return _none_of([who for who, _ in those], "names a condition")
+    parts: list[str] = []
+    for who, n in _counted(those):
+        noun = f"{spelled(n)} {agree(n, 'condition', 'conditions')}"
+        verb = agree(len(who), "names", "name")
+        each = " each" if len(who) > 1 and n else ""
+        some = f"{joined(who)} {verb} {noun}{each}"
+        parts.append(f"{_rest(who, n)} {spelled(n)}{each}" if parts else some)
     return ", ".join(parts)
 
 
-def _nobody(who: Sequence[str]) -> str:
-    if len(who) < 2:
-        return f"{who[0]} names no condition" if who else ""
-    which = f"neither {who[0]} nor {who[1]}" if len(who) == 2 else f"none of {joined(who)}"
-    return f"{which} names a condition"
+def _asking(scene: Scene, ask: Ask, called: Naming) -> str:
+    """The name of an actor, and whether it is only reported what it asks."""
+    made = own(scene, ask.actor, "condition")
+    reported = bool(made) and all(m.reported for m in made)
+    return f"{called(scene.dataset, ask.actor)}{' (as reported)' if reported else ''}"
 
 
 def _more(scene: Scene, others: Sequence[Ask], called: Naming, already: bool) -> str:

@@ -203,7 +203,9 @@ def wordless(dataset: Dataset, actor: str) -> bool:
     return bool(said) and all(s.stance == NONE for s in said)
 
 
-def unheard(dataset: Dataset, actors: Sequence[str], most: int = 6) -> list[str]:
+def unheard(
+    dataset: Dataset, actors: Sequence[str], most: int = 6, write: Written = str
+) -> list[str]:
     """How these are silent, in parts that add up to all of them.
 
     `4 appear without a word on the plan: Egypt, …`, `1 has a word that does not count here`,
@@ -219,14 +221,16 @@ def unheard(dataset: Dataset, actors: Sequence[str], most: int = 6) -> list[str]
     if n := len(there):
         who = joined([bare(dataset, a) for a in by_name(dataset, there)])
         named = f": {who}" if n <= most else ""
-        parts.append(f"{n} {agree(n, 'appears', 'appear')} without a word on {brief}{named}")
+        appear = agree(n, "appears", "appear")
+        parts.append(f"{write(n)} {appear} without a word on {brief}{named}")
     if other:
-        parts.append(f"{other} {agree(other, 'has', 'have')} a word that does not count here")
+        verb = agree(other, "has", "have")
+        parts.append(f"{write(other)} {verb} a word that does not count here")
     if reports:
         verb = agree(reports, "is", "are")
-        parts.append(f"{reports} {verb} reported on by others, which does not count here")
+        parts.append(f"{write(reports)} {verb} reported on by others, which does not count here")
     if n := len(absent):
-        parts.append(f"{n} {agree(n, 'is', 'are')} in no document")
+        parts.append(f"{write(n)} {agree(n, 'is', 'are')} in no document")
     return parts
 
 

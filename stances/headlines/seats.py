@@ -20,11 +20,17 @@ NAMED = 3
 
 def _called(dataset: Dataset, actor: str, short: bool) -> str:
     """How a speaker is called; of an official without the session, in short by the bare title."""
+    title = title_of(dataset, actor, short)
+    return f"the {title}" if title else the(dataset, actor)
+
+
+def title_of(dataset: Dataset, actor: str, short: bool = False) -> str:
+    """The title of an official without the session: `President`; empty for others."""
     who = dataset.actors[actor]
     titles = [name.split(",")[0] for name in (who.name, *who.names) if "," in name]
     if who.type != "un" or not titles:
-        return the(dataset, actor)
-    return f"the {min(titles, key=len) if short else titles[0]}"
+        return ""
+    return min(titles, key=len) if short else titles[0]
 
 
 def reporters(dataset: Dataset, found: Iterable[Position], short: bool) -> str:
