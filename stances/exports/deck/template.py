@@ -1,0 +1,217 @@
+"""The template of the deck, made by code: theme, master and layouts with real placeholders."""
+
+import io
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.util import Inches
+
+from stances.exports import colours
+from stances.exports.colours import FAINT, HAIR, TEXT
+from stances.exports.deck.boxes import (
+    CONTENT,
+    EDGE,
+    FOOT,
+    LAYOUTS,
+    NUMBER,
+    RULE,
+    SLIDE,
+    TITLE,
+    Box,
+    Layout,
+)
+from stances.exports.deck.text import EMU, LANGUAGE, SPACES
+from stances.vocabulary import Vocabulary
+
+FONT = "Calibri"
+LINKS = ("2F6FB5", "6B5B95")
+# What stands in a placeholder until it is filled, by its kind.
+PROMPTS = {"title": "Title: a sentence", "body": "Text", "chart": "Chart", "tbl": "Table"}
+HAIRLINE = 9525
+
+
+def template(words: Vocabulary) -> Any:
+    """An empty presentation whose theme has the colours of a scale."""
+    return Presentation(io.BytesIO(_made(colours.accents(words))))
+
+
+@lru_cache(maxsize=4)
+def _made(accents: tuple[str, ...]) -> bytes:
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = (Inches(side) for side in SLIDE)
+    deck.part.drop_rel(_relation(deck.part, "printerSettings"))
+    master = deck.slide_master
+    theme = master.part.part_related_by(RT.THEME)
+    theme.blob = _theme(theme.blob, accents)
+    _shape_master(master)
+    layouts = list(deck.slide_layouts)
+    for made, layout in zip(layouts, LAYOUTS, strict=False):
+        _shape_layout(made, layout)
+    for spare in layouts[len(LAYOUTS) :]:
+        deck.slide_layouts.remove(spare)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return buffer.getvalue()
+
+
+def _relation(part: Any, kind: str) -> str:
+    return str(next(i for i, rel in part.rels.items() if rel.reltype.endswith(kind)))
+
+
+def _theme(blob: bytes, accents: tuple[str, ...]) -> bytes:
+    """The theme with our colours and fonts; its other parts stay."""
+    root = etree.fromstring(blob)
+    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    root.set("name", "Stances")
+    scheme = root.find(f".//{a}clrScheme")
+    scheme.set("name", "Stances")
+    values = [colours.INK, "FFFFFF", colours.GREY, colours.PANEL, *accents, *LINKS]
+    for slot, value in zip(scheme, values_in_order(values), strict=True):
+        slot[:] = [etree.Element(f"{a}srgbClr", val=value)]
+    fonts = root.find(f".//{a}fontScheme")
+    fonts.set("name", "Stances")
+    for latin in fonts.iter(f"{a}latin"):
+        latin.attrib.clear()
+        latin.set("typeface", FONT)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def values_in_order(values: list[str]) -> list[str]:
+    """Colours as a theme orders them: dk1, lt1, dk2, lt2, accents, links."""
+    return values
+
+
+def _shape_master(master: Any) -> None:
+    element = master._element
+    body = Box("Body", EDGE, 1.92, CONTENT, 4.55, 14)
+    shapes = [
+        _placeholder(2, TITLE, 'type="title"'),
+        _placeholder(3, body, 'type="body" idx="1"'),
+        _footer(4, "3"),
+        _number(5, "4"),
+        _rule(6, "Rule above the footer", (EDGE, RULE), (CONTENT, 0)),
+    ]
+    _fill(element, shapes)
+    styles = element.find(f"{{{element.nsmap['p']}}}txStyles")
+    styles.getparent().replace(styles, parse_xml(_styles()))
+
+
+def _shape_layout(made: Any, layout: Layout) -> None:
+    element = made._element
+    element.attrib.pop("type", None)
+    element.set("preserve", "1")
+    element.set("userDrawn", "1")
+    element.cSld.set("name", layout.name)
+    shapes = []
+    for i, box in enumerate(layout.boxes, start=2):
+        kind = 'type="title"' if box.kind == "title" else f'type="{box.kind}" '
+        place = "" if box.kind == "title" else f'sz="quarter" idx="{layout.index(box)}"'
+        shapes.append(_placeholder(i, box, kind + place))
+    last = len(shapes) + 2
+    shapes += [_footer(last, "30"), _number(last + 1, "31")]
+    if layout.rule:
+        x, top, foot = layout.rule
+        shapes.append(_rule(last + 2, "Rule between columns", (x, top), (0, foot - top)))
+    _fill(element, shapes)
+
+
+def _fill(element: Any, shapes: list[str]) -> None:
+    """Our shapes in place of those that a master or layout had."""
+    tree = element.cSld.spTree
+    for old in list(tree)[2:]:
+        tree.remove(old)
+    for shape in shapes:
+        tree.append(parse_xml(shape))
+
+
+def _placeholder(number: int, box: Box, kind: str) -> str:
+    prompt = PROMPTS[box.kind] if box.kind != "body" else box.name
+    levels = "" if box.kind == "title" and box.size == TITLE.size else _level(box)
+    return _sp(
+        number, box.name, f"<p:ph {kind}/>", _place(box),
+        f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="{box.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>'
+        f'<a:p><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{prompt}</a:t></a:r></a:p>',
+    )  # fmt: skip
+
+
+def _level(box: Box) -> str:
+    ink = FAINT if box.grey else TEXT
+    return (
+        f'<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr lang="{LANGUAGE}" '
+        f'sz="{round(box.size * 100)}" b="{int(box.bold)}"><a:solidFill>{ink}</a:solidFill>'
+        "</a:defRPr></a:lvl1pPr>"
+    )
+
+
+def _footer(number: int, index: str) -> str:
+    return _small(number, FOOT, f'<p:ph type="ftr" sz="quarter" idx="{index}"/>', "l", "<a:p/>")
+
+
+def _number(number: int, index: str) -> str:
+    """The number of the slide as a field."""
+    field = (
+        '<a:p><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
+        f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld></a:p>'
+    )
+    return _small(number, NUMBER, f'<p:ph type="sldNum" sz="quarter" idx="{index}"/>', "r", field)
+
+
+def _small(number: int, box: Box, kind: str, align: str, paragraph: str) -> str:
+    style = (
+        f'<a:lvl1pPr algn="{align}"><a:defRPr lang="{LANGUAGE}" sz="{round(box.size * 100)}">'
+        f"<a:solidFill>{FAINT}</a:solidFill></a:defRPr></a:lvl1pPr>"
+    )
+    body = (
+        '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">'
+        f"<a:noAutofit/></a:bodyPr><a:lstStyle>{style}</a:lstStyle>{paragraph}"
+    )
+    return _sp(number, box.name, kind, _place(box), body)
+
+
+def _sp(number: int, name: str, kind: str, place: str, body: str) -> str:
+    return (
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{kind}</p:nvPr></p:nvSpPr>'
+        f'<p:spPr>{place}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f"<p:txBody>{body}</p:txBody></p:sp>"
+    )
+
+
+def _rule(number: int, name: str, at: tuple[float, float], size: tuple[float, float]) -> str:
+    (x, y), (w, h) = ((round(v * EMU) for v in pair) for pair in (at, size))
+    return (
+        f'<p:cxnSp {SPACES}><p:nvCxnSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvCxnSpPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvCxnSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
+        f'<a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f'<a:ln w="{HAIRLINE}"><a:solidFill>{HAIR}</a:solidFill></a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+def _place(box: Box) -> str:
+    x, y, w, h = (round(v * EMU) for v in (box.x, box.y, box.w, box.h))
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+
+
+def _styles() -> str:
+    """The styles of titles, bodies and all else: flush left, no bullets but where one is set."""
+    title = _style("titleStyle", "+mj-lt", TITLE.size, True, 1)
+    body = _style("bodyStyle", "+mn-lt", 14, False, 5)
+    other = _style("otherStyle", "+mn-lt", 14, False, 1)
+    return f"<p:txStyles {SPACES}>{title}{body}{other}</p:txStyles>"
+
+
+def _style(name: str, font: str, size: float, bold: bool, levels: int) -> str:
+    made = "".join(
+        f'<a:lvl{i}pPr marL="{(i - 1) * 171450}" indent="0" algn="l" defTabSz="914400" rtl="0">'
+        f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f'<a:buNone/><a:defRPr lang="{LANGUAGE}" sz="{round(size * 100)}" b="{int(bold)}" '
+        f'kern="1200"><a:solidFill>{TEXT}</a:solidFill><a:latin typeface="{font}"/>'
+        f'<a:ea typeface="{font[:3]}-ea"/><a:cs typeface="{font[:3]}-cs"/></a:defRPr></a:lvl{i}pPr>'
+        for i in range(1, levels + 1)
+    )
+    return f"<p:{name}>{made}</p:{name}>"
