@@ -63,6 +63,16 @@ def look(words: Vocabulary, code: str, known: str | None) -> str:
     return f"{_solid(fill(words, code))}<a:ln><a:noFill/></a:ln>"
 
 
+def badge(words: Vocabulary, code: str, known: str | None) -> tuple[str, str]:
+    """The fill and line of a badge, and the colour of its words: hatches do not go under words."""
+    if code not in words.scores:
+        return f"{_solid(PALE)}{_line(RIM)}", TEXT
+    if known == "said":
+        return look(words, code, known), ink_on(words, code)
+    dash = "sysDash" if known == "reported" else ""
+    return f"{_solid(PAPER)}{_line(edge(words, code), THICK, dash)}", TEXT
+
+
 def _solid(colour: str) -> str:
     return f"<a:solidFill>{colour}</a:solidFill>"
 

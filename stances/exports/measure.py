@@ -1,13 +1,13 @@
 """How wide text is, so that what is laid out fits its box: no office program is asked.
 
 Calibri comes with Office, Carlito with LibreOffice, and both have these advance widths; a line is
-1.2 times the size of its letters high. Text is taken as wide as the wider of upright and italic.
+1.22 times the size of its letters high. Text is taken as wide as the wider of upright and italic.
 """
 
 import unicodedata
 
 # Units to the em, and what a line is high, in ems.
-EM, LEADING = 2048, 1.2
+EM, LEADING = 2048, 1.22
 # Advance widths of U+0020 to U+007E. Upright is the wider of regular and italic.
 REGULAR = (
     463, 667, 821, 1020, 1038, 1464, 1397, 452, 621, 621, 1020, 1020, 511, 627, 517, 794,

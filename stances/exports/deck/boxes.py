@@ -70,7 +70,7 @@ RULE = 6.99
 
 OCCASION = Box("Meeting, date and reader", EDGE, 0.60, CONTENT, 0.34, 18)
 SUBJECT = Box("Subject", EDGE, 1.00, CONTENT, 0.34, 18, grey=True)
-ANSWER_TITLE = Box("Answer", EDGE, 1.85, CONTENT, 1.80, 36, "title", bold=True)
+ANSWER_TITLE = Box("Answer", EDGE, 1.85, CONTENT, 1.85, 36, "title", bold=True)
 ACTORS = tuple(
     Box(f"Actor {i + 1}", 2.95, 3.75 + 0.68 * i, 9.783, 0.46, 18, anchor="ctr") for i in range(4)
 )

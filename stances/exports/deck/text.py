@@ -1,5 +1,6 @@
 """Words of slides as paragraphs of DrawingML, and how high they are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -31,11 +32,13 @@ class Run:
     bold: bool | None = None
     italic: bool = False
     grey: bool | None = None
+    # A colour as an element of DrawingML, where it is neither ink nor grey.
+    ink: str = ""
 
     @property
     def shown(self) -> str:
         """Its words as one line that any file can hold."""
-        return " ".join(clean(self.text).replace("\t", " ").split("\n"))
+        return re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", clean(self.text))
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ def _run(run: Run) -> str:
         "" if run.bold is None else f' b="{int(run.bold)}"',
         ' i="1"' if run.italic else "",
     ])  # fmt: skip
-    ink = "" if run.grey is None else f"<a:solidFill>{FAINT if run.grey else TEXT}</a:solidFill>"
+    ink = run.ink or {None: "", True: FAINT, False: TEXT}[run.grey]
+    ink = f"<a:solidFill>{ink}</a:solidFill>" if ink else ""
     words = f"<a:t>{escape(run.shown)}</a:t>"
     return f'<a:r><a:rPr lang="{LANGUAGE}"{look} dirty="0">{ink}</a:rPr>{words}</a:r>'

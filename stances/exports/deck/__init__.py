@@ -1,0 +1,81 @@
+"""The briefing as a deck of six slides, with charts and tables that can be edited."""
+
+import io
+import re
+from typing import Any
+
+from stances.briefing.content import Briefing, Comparison
+from stances.exports.deck.answer import answer
+from stances.exports.deck.asks import asks
+from stances.exports.deck.beside import beside
+from stances.exports.deck.boxes import ANSWER, BESIDE, FOOT, LAST, ONE, ROOM, TABLE, Layout
+from stances.exports.deck.page import Page
+from stances.exports.deck.replies import replies
+from stances.exports.deck.seats import seats
+from stances.exports.deck.sources import sources
+from stances.exports.deck.template import template as own_template
+from stances.exports.measure import ends
+from stances.exports.tables import made_on
+from stances.exports.zips import repacked
+from stances.words import clean
+
+LONGEST = 255
+
+
+def to_deck(briefing: Briefing, template: bytes | None = None) -> bytes:
+    """The file; the same bytes for the same briefing."""
+    deck = own_template(briefing.scene.dataset.vocabulary)
+    pages(deck, briefing)
+    _properties(deck, briefing)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return repacked(buffer.getvalue(), briefing.scene.dataset.about.day)
+
+
+def pages(deck: Any, briefing: Briefing) -> list[Page]:
+    """The slides of a briefing, added to a presentation."""
+    made: list[Page] = []
+
+    def add(layout: Layout) -> Page:
+        slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(layout.name))
+        made.append(Page(slide, layout, _footer(briefing)))
+        return made[-1]
+
+    answer(add(ANSWER), briefing)
+    seats(add(ROOM), briefing)
+    for comparison in briefing.comparisons:
+        beside(add(_layout(comparison)), briefing, comparison)
+    replies(add(TABLE), briefing)
+    asks(add(TABLE), briefing)
+    sources(add(LAST), briefing, _quoted(briefing, made))
+    for page in made:
+        page.finish()
+    return made
+
+
+def _layout(comparison: Comparison) -> Layout:
+    return BESIDE if len(comparison.stands) > 1 else ONE
+
+
+def _quoted(briefing: Briefing, made: list[Page]) -> frozenset[str]:
+    """The documents whose words stand on slides or in notes."""
+    data = briefing.scene.dataset
+    said = {
+        data.source_of[s.id] for stand in briefing.stands for s in stand.statements if s.quotation
+    }
+    return frozenset({*briefing.quoted, *said})
+
+
+def _footer(briefing: Briefing) -> str:
+    """From where all is, how it is counted, and which dataset."""
+    text = f"Source: {briefing.source} (last slide). {briefing.foot}"
+    return ends(re.sub(r"\s+", " ", clean(text)), FOOT.size, FOOT.room * 0.97, 1)
+
+
+def _properties(deck: Any, briefing: Briefing) -> None:
+    about = briefing.scene.dataset.about
+    core = deck.core_properties
+    core.title, core.author = clean(briefing.subject)[:LONGEST], "Stances"
+    core.subject, core.language = clean(briefing.occasion)[:LONGEST], "en-GB"
+    core.last_modified_by, core.revision = "Stances", 1
+    core.created = core.modified = made_on(about)

@@ -1,0 +1,97 @@
+"""The first slide: the answer, where each actor stands, and what came of it."""
+
+from dataclasses import replace
+
+from stances.briefing.content import Briefing, Stand
+from stances.exports.colours import badge
+from stances.exports.deck.boxes import (
+    ACTORS,
+    AFTERMATH,
+    ANSWER_TITLE,
+    BADGE,
+    EDGE,
+    IN_LINE,
+    OCCASION,
+    POINTS,
+    SUBJECT,
+    Box,
+)
+from stances.exports.deck.page import Page
+from stances.exports.deck.text import Paragraph, Run
+from stances.exports.measure import ends, width
+from stances.vocabulary import Vocabulary
+
+NAME, SIGN = 20, 16
+# Between a badge and what stands beside it, and on both sides of its words, in inches.
+APART, WITHIN = 0.25, 0.2
+# From one actor to the next, by how many there are, in inches.
+STEPS = {3: 0.62, 4: 0.56}
+WIDEST = 4.2
+
+
+def answer(page: Page, briefing: Briefing) -> None:
+    """Fills the slide."""
+    page.title(briefing.answers or (briefing.answer,), ANSWER_TITLE)
+    page.write(OCCASION, [_occasion(page, briefing)])
+    page.one_line(SUBJECT, briefing.subject)
+    step = STEPS.get(len(briefing.stands), 0.68)
+    wide = max([BADGE[0], *(badge_width(s, SIGN) for s in briefing.stands)])
+    for i, (stand, box) in enumerate(zip(briefing.stands, ACTORS, strict=False)):
+        y = ACTORS[0].y + i * step
+        put_badge(page, briefing.scene.dataset.vocabulary, stand,
+                  Box("Badge", EDGE, y, wide, BADGE[1], SIGN))  # fmt: skip
+        x = EDGE + wide + APART
+        _actor(page, stand, box, replace(box, x=x, y=y, w=box.x + box.w - x))
+    _room(page, briefing, ACTORS[0].y + len(briefing.stands) * step)
+    page.one_line(AFTERMATH, briefing.aftermath)
+    page.notes += [f"Not in this briefing: {name}." for name in briefing.left_out]
+
+
+def badge_width(stand: Stand, size: float) -> float:
+    """How wide the badge of an actor must be, in inches."""
+    return min(width(_badge_words(stand), size, bold=True) / POINTS + 2 * WITHIN, WIDEST)
+
+
+def put_badge(page: Page, words: Vocabulary, stand: Stand, box: Box) -> None:
+    """A rounded shape in the look of a position; its sign and label say the same in words."""
+    sign = [Run(f"{stand.sign} ", box.size, bold=False)] if stand.sign else []
+    label = Run(
+        ends(stand.label, box.size, (box.w - WITHIN) * POINTS, 1, bold=True), box.size, True
+    )
+    look, ink = badge(words, stand.code, stand.known)
+    runs = tuple(replace(run, ink=ink) for run in (*sign, label))
+    page.shape(f"Position of {stand.name}: {stand.label}", "roundRect", box, look,
+               Paragraph(runs, align="ctr"))  # fmt: skip
+
+
+def _badge_words(stand: Stand) -> str:
+    return f"{stand.sign} {stand.label}".strip()
+
+
+def _occasion(page: Page, briefing: Briefing) -> Paragraph:
+    """Meeting and date, then the reader; what does not fit is cut and whole in the notes."""
+    half = OCCASION.room * 0.62 if briefing.reader else OCCASION.room * 0.97
+    when = ends(briefing.occasion, OCCASION.size, half, 1, bold=True)
+    left = OCCASION.room * 0.95 - width(f"{when}   |   ", OCCASION.size, bold=True)
+    whom = ends(briefing.reader, OCCASION.size, left, 1)
+    page.notes += [
+        whole for whole, cut in ((briefing.occasion, when), (briefing.reader, whom)) if whole != cut
+    ]
+    apart = Run("   |   ", grey=True) if when and whom else Run("")
+    return Paragraph((Run(when, bold=True), apart, Run(whom, grey=True)))
+
+
+def _actor(page: Page, stand: Stand, box: Box, at: Box) -> None:
+    name = ends(stand.name, NAME, at.room * 0.55, 1, bold=True)
+    left = at.room * 0.96 - width(f"{name}   ", NAME, bold=True)
+    facts = ends(stand.facts, box.size, left, 1)
+    if (name, facts) != (stand.name, stand.facts):
+        page.notes.append(f"{stand.name}: {stand.facts}")
+    page.write(box, [Paragraph((Run(f"{name}   ", NAME, True), Run(facts, grey=True)))], at)
+
+
+def _room(page: Page, briefing: Briefing, y: float) -> None:
+    """What the room does in one line, or where there is space in two."""
+    space = AFTERMATH.y - y
+    text = " ".join(filter(None, [briefing.overlap, briefing.in_line]))
+    page.one_line(IN_LINE, text, replace(IN_LINE, y=y + 0.02, h=min(IN_LINE.h, max(space, 0.34))))

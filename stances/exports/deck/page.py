@@ -1,0 +1,211 @@
+"""One slide: its placeholders are filled, what is empty is taken away, words are measured."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+
+from stances.exports import measure
+from stances.exports.deck.boxes import FOOT, Box, Layout
+from stances.exports.deck.table import Table
+from stances.exports.deck.text import EMU, LANGUAGE, SPACES, Paragraph, Run, heights, plain, xml
+from stances.exports.room import RoomChart
+from stances.exports.room_shapes import CONTENT_TYPE, RELATION, shapes_xml
+from stances.words import clean
+
+SHAPES = "/ppt/drawings/drawing%d.xml"
+
+
+@dataclass
+class Page:
+    """A slide of a layout, with the footer that all slides bear."""
+
+    slide: Any
+    layout: Layout
+    footer: str
+    notes: list[str] = field(default_factory=list)
+    # Every text with its box, so that a test can measure what stands where.
+    written: list[tuple[Box, tuple[Paragraph, ...]]] = field(default_factory=list)
+
+    def title(self, variants: Sequence[str], box: Box) -> str:
+        """The first variant that fits; the last to a word where none does. Notes hold it whole."""
+        fitting = (v for v in variants if self.fits(box, [plain(v)]))
+        chosen = next(fitting, "")
+        if not chosen:
+            self.notes.append(variants[0])
+            chosen = measure.ends(_line(variants[-1]), box.size, box.room * 0.97, box.lines, True)
+        self.write(box, [plain(chosen)])
+        return chosen
+
+    def fits(self, box: Box, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether paragraphs fit a box."""
+        return heights(paragraphs, box.size, box.room, box.bold) <= box.height + 0.5
+
+    def write(self, box: Box, paragraphs: Sequence[Paragraph], at: Box | None = None) -> None:
+        """Paragraphs in the placeholder of a box; `at` is where it stands on this slide, if apart."""
+        shape = self._shape(box)
+        body = shape._element.txBody
+        for old in body.findall(qn("a:p")):
+            body.remove(old)
+        for p in paragraphs or [plain("")]:
+            body.append(parse_xml(xml([p], spaces=True)))
+        if at:
+            _move(shape, at)
+        self.written.append((at or box, tuple(paragraphs)))
+
+    def one_line(self, box: Box, text: str, at: Box | None = None) -> None:
+        """Text in one line or as many as the box has, to a word where it is too long.
+
+        What is cut stands whole in the notes.
+        """
+        place, line = at or box, _line(text)
+        shown = measure.ends(line, place.size, place.room * 0.97, place.lines, place.bold)
+        if shown != line:
+            self.notes.append(line)
+        self.write(box, [plain(shown)], at)
+
+    def table(self, box: Box, table: Table, at: Box | None = None) -> Any:
+        """A table in the placeholder of a box, with what it shows for who does not see it."""
+        frame = self._shape(box).insert_table(rows=1, cols=1)
+        element = frame._element
+        made = parse_xml(table.xml(SPACES))
+        old = element.find(f".//{qn('a:tbl')}")
+        old.getparent().replace(old, made)
+        place = at or box
+        _extend(element, replace(place, h=table.height / 72))
+        _describe(element, table.alternative)
+        return frame
+
+    def chart(self, box: Box, chart: RoomChart, alternative: str) -> None:
+        """The room in the placeholder of a box, with its workbook and its shapes."""
+        frame = self._shape(box).insert_chart(None, _Data(chart))
+        _describe(frame._element, alternative)
+        part = frame.chart.part
+        drawn = _part(part.package, shapes_xml(chart))
+        element = parse_xml(
+            f'<c:userShapes xmlns:c="{part._element.nsmap["c"]}" xmlns:r="'
+            f'http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+            f'r:id="{part.relate_to(drawn, RELATION)}"/>'
+        )
+        part._element.append(element)
+
+    def shape(self, name: str, kind: str, place: Box, look: str, words: Paragraph | None) -> Any:
+        """A shape that is no placeholder: a badge, or a swatch of a key."""
+        number = max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1
+        made = parse_xml(_shape(number, name, kind, place, look, words))
+        self.slide.shapes._spTree.append(made)
+        if words:
+            self.written.append((place, (words,)))
+        return made
+
+    def finish(self) -> None:
+        """Footer and number as the layout has them; empty placeholders go; the notes are written."""
+        tree = self.slide.shapes._spTree
+        for shape in list(self.slide.placeholders):
+            if shape.has_text_frame and not shape.text_frame.text.strip():
+                tree.remove(shape._element)
+            elif not shape.has_text_frame and not getattr(shape, "has_table", False):
+                if not getattr(shape, "has_chart", False):
+                    tree.remove(shape._element)
+        for found in self.slide.slide_layout.placeholders:
+            kind = found._element.find(f".//{qn('p:ph')}").get("type")
+            if kind in ("ftr", "sldNum"):
+                tree.append(self._small(found, kind))
+        if self.notes:
+            self._write_notes()
+
+    def _small(self, found: Any, kind: str) -> Any:
+        number = max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1
+        index = found._element.find(f".//{qn('p:ph')}").get("idx")
+        look = f'<a:rPr lang="{LANGUAGE}"/>'
+        if kind == "ftr":
+            words = xml([plain(self.footer)])
+            self.written.append((FOOT, (plain(self.footer),)))
+        else:
+            field_id = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
+            here = self.slide.part.package.presentation_part.presentation.slides.index(self.slide)
+            words = (
+                f'<a:p><a:fld id="{field_id}" type="slidenum">{look}<a:t>{here + 1}</a:t></a:fld>'
+                f"</a:p>"
+            )
+        name = "Footer" if kind == "ftr" else "Slide number"
+        return parse_xml(
+            f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
+            f'idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+            f"{words}</p:txBody></p:sp>"
+        )
+
+    def _write_notes(self) -> None:
+        body = self.slide.notes_slide.notes_text_frame._txBody
+        for old in body.findall(qn("a:p")):
+            body.remove(old)
+        for line in dict.fromkeys(self.notes):
+            body.append(parse_xml(xml([plain(line)], spaces=True)))
+
+    def _shape(self, box: Box) -> Any:
+        index = self.layout.index(box)
+        return next(s for s in self.slide.placeholders if s.placeholder_format.idx == index)
+
+
+@dataclass(frozen=True)
+class _Data:
+    """A chart in the shape in which a placeholder takes it."""
+
+    chart: RoomChart
+
+    def xml_bytes(self, kind: object) -> bytes:
+        return self.chart.xml()
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        return self.chart.workbook()
+
+
+def _part(package: Any, blob: bytes) -> Any:
+    from pptx.opc.package import Part
+
+    return Part.load(package.next_partname(SHAPES), CONTENT_TYPE, package, blob)
+
+
+def _line(text: str) -> str:
+    return Run(text).shown
+
+
+def _describe(element: Any, words: str) -> None:
+    element.find(f".//{qn('p:cNvPr')}").set("descr", clean(words))
+
+
+def _move(shape: Any, box: Box) -> None:
+    shape.left, shape.top, shape.width, shape.height = (
+        round(v * EMU) for v in (box.x, box.y, box.w, box.h)
+    )
+
+
+def _extend(element: Any, box: Box) -> None:
+    place = element.find(qn("p:xfrm"))
+    for name, values in (
+        ("a:off", {"x": box.x, "y": box.y}),
+        ("a:ext", {"cx": box.w, "cy": box.h}),
+    ):
+        for key, value in values.items():
+            place.find(qn(name)).set(key, str(round(value * EMU)))
+
+
+def _shape(number: int, name: str, kind: str, box: Box, look: str, words: Paragraph | None) -> str:
+    x, y, w, h = (round(v * EMU) for v in (box.x, box.y, box.w, box.h))
+    rounded = '<a:gd name="adj" fmla="val 50000"/>' if kind == "roundRect" else ""
+    told = xml([words]) if words else f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
+    from xml.sax.saxutils import quoteattr
+
+    described = quoteattr(clean(name))
+    return (
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name={described} descr={described}/>'
+        f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
+        f'<a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="{kind}"><a:avLst>{rounded}</a:avLst>'
+        f"</a:prstGeom>{look}</p:spPr><p:txBody>"
+        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/>'
+        f"</a:bodyPr><a:lstStyle/>{told}</p:txBody></p:sp>"
+    )
