@@ -114,7 +114,13 @@ def _labels(one: Series, size: float) -> str:
 
 def _label(i: int, label: Label, one: Series, size: float) -> str:
     unit = one.unit if label.told else ""
-    form = escape(f'0"{_quotable(unit)}"' if unit else "0", {'"': "&quot;"})
+    # A space keeps the number from the end of its part.
+    before, after = (
+        '" "' if label.place == "inBase" else "",
+        " " if label.place == "inEnd" else "",
+    )
+    unit = f'"{_quotable(unit)}{after}"' if unit or after else ""
+    form = escape(f"{before}0{unit}", {'"': "&quot;"})
     # On a hatch or in a dashed outline words need paper below them.
     below = one.known in ("group", "reported") and one.code != NONE
     ground = f"<a:solidFill>{PAPER}</a:solidFill>" if below else "<a:noFill/>"

@@ -33,7 +33,7 @@ def answer(page: Page, briefing: Briefing) -> None:
     """Fills the slide."""
     page.title(briefing.answers or (briefing.answer,), ANSWER_TITLE)
     page.write(OCCASION, [_occasion(page, briefing)])
-    page.one_line(SUBJECT, briefing.subject)
+    page.lines(SUBJECT, briefing.subject)
     step = STEPS.get(len(briefing.stands), 0.68)
     wide = max([BADGE[0], *(badge_width(s, SIGN) for s in briefing.stands)])
     for i, (stand, box) in enumerate(zip(briefing.stands, ACTORS, strict=False)):
@@ -41,9 +41,9 @@ def answer(page: Page, briefing: Briefing) -> None:
         put_badge(page, briefing.scene.dataset.vocabulary, stand,
                   Box("Badge", EDGE, y, wide, BADGE[1], SIGN))  # fmt: skip
         x = EDGE + wide + APART
-        _actor(page, stand, box, replace(box, x=x, y=y, w=box.x + box.w - x))
+        _actor(page, stand, replace(box, x=x, y=y, w=box.x + box.w - x))
     _room(page, briefing, ACTORS[0].y + len(briefing.stands) * step)
-    page.one_line(AFTERMATH, briefing.aftermath)
+    page.lines(AFTERMATH, briefing.aftermath)
     page.notes += [f"Not in this briefing: {name}." for name in briefing.left_out]
 
 
@@ -81,17 +81,17 @@ def _occasion(page: Page, briefing: Briefing) -> Paragraph:
     return Paragraph((Run(when, bold=True), apart, Run(whom, grey=True)))
 
 
-def _actor(page: Page, stand: Stand, box: Box, at: Box) -> None:
-    name = ends(stand.name, NAME, at.room * 0.55, 1, bold=True)
-    left = at.room * 0.96 - width(f"{name}   ", NAME, bold=True)
+def _actor(page: Page, stand: Stand, box: Box) -> None:
+    name = ends(stand.name, NAME, box.room * 0.55, 1, bold=True)
+    left = box.room * 0.96 - width(f"{name}   ", NAME, bold=True)
     facts = ends(stand.facts, box.size, left, 1)
     if (name, facts) != (stand.name, stand.facts):
         page.notes.append(f"{stand.name}: {stand.facts}")
-    page.write(box, [Paragraph((Run(f"{name}   ", NAME, True), Run(facts, grey=True)))], at)
+    page.write(box, [Paragraph((Run(f"{name}   ", NAME, True), Run(facts, grey=True)))])
 
 
 def _room(page: Page, briefing: Briefing, y: float) -> None:
     """What the room does in one line, or where there is space in two."""
     space = AFTERMATH.y - y
     text = " ".join(filter(None, [briefing.overlap, briefing.in_line]))
-    page.one_line(IN_LINE, text, replace(IN_LINE, y=y + 0.02, h=min(IN_LINE.h, max(space, 0.34))))
+    page.lines(replace(IN_LINE, y=y + 0.02, h=min(IN_LINE.h, max(space, 0.34))), text)

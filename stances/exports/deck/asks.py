@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from stances.briefing.content import Ask, Briefing
-from stances.counts import count, joined
-from stances.exports.deck.beside import where
+from stances.counts import agree, count, joined, spelled
+from stances.exports.deck.beside import LETTERS, where, within_letters
 from stances.exports.deck.boxes import POINTS, REMARK, ROWS, SUBLINE, TITLE
 from stances.exports.deck.notes import of_ask
 from stances.exports.deck.page import Page
 from stances.exports.deck.table import BETWEEN, Row, Table, cell, merged
 from stances.exports.deck.text import Paragraph, Run, plain
-from stances.exports.measure import LEADING, ends
+from stances.exports.measure import LEADING, ends, width
 
-WIDTHS = (2.2, 7.033, 2.9)
+WIDTHS = (2.1, 7.233, 2.8)
 HEADS = ("Actor", "What it asks", "Where")
 SIZE, SMALL = 14, 12
-# The height of a row in points, the most rows, and what places are let down by.
-HIGH, MOST, DOWN = 25.92, 11, 1.9
+# The height of a row of one line in points, the most rows, and what places are let down by.
+HIGHS, MOST, DOWN = (25.92, 23.0), 11, 1.9
 SHEET = "Conditions"
 # Of what a condition says or where, this much of its column is filled.
 FILLED = 0.96
@@ -27,15 +27,13 @@ Shown = tuple[Ask, int]
 def asks(page: Page, briefing: Briefing) -> None:
     """Fills the slide: the actors of the briefing first, then whoever fits whole."""
     page.title(briefing.asks_titles or (briefing.asks_title,), TITLE)
-    page.one_line(SUBLINE, briefing.asks_measure)
-    shown = chosen(briefing.asks)
-    rows = [row for ask, n in shown for row in _rows(ask, n)]
-    while rows and _table(rows).height > ROWS.height + 0.5:
+    shown, table = chosen(briefing.asks), None
+    page.lines(SUBLINE, _measure(briefing, [ask for ask, _ in shown]))
+    while shown and not (table := _fitting(shown)):
         shown = _fewer(shown)
-        rows = [row for ask, n in shown for row in _rows(ask, n)]
-    if rows:
-        page.table(ROWS, _table(rows, f"Conditions of {joined([a.name for a, _ in shown])}."))
-    page.one_line(REMARK, remark(briefing, shown))
+    if shown and table:
+        page.table(ROWS, table)
+    page.lines(REMARK, remark(briefing, shown))
     for ask in briefing.asks:
         page.notes += of_ask(briefing.scene.dataset, ask)
 
@@ -70,29 +68,43 @@ def remark(briefing: Briefing, shown: Sequence[Shown]) -> str:
     """What is not shown and where it is; whom a filter leaves out."""
     number = {ask.actor: n for ask, n in shown}
     cut = [
-        f"{len(ask.points) - number[ask.actor]} of {ask.name}"
+        f"{count(len(ask.points) - number[ask.actor], 'condition')} of {ask.name}"
         for ask in briefing.asks
         if number.get(ask.actor, 0) and len(ask.points) > number[ask.actor]
     ]
     others = [ask for ask in briefing.asks if ask.points and ask.actor not in number]
-    n = sum(len(ask.points) for ask in others)
     names = joined([ask.name for ask in others])
-    rest = [f"{n} of {count(len(others), 'other')} ({names})"] if others else []
-    told = ""
-    if cut or rest:
-        told = (
-            f"Not shown, of the conditions: {joined([*cut, *rest])}; all are in the notes and in "
-            f"the workbook, sheet {SHEET}."
-        )
+    n = sum(len(ask.points) for ask in others)
+    who = f"{spelled(len(others))} {agree(len(others), 'other', 'others')} ({names})"
+    rest = [f"{count(n, 'condition')} of {who}"] if others else []
+    told = f"Not shown: {joined([*cut, *rest])}; all are in the notes and in the workbook, "
+    told = f"{told}sheet {SHEET}." if cut or rest else ""
     whole = " ".join(filter(None, [told, briefing.asks_none, briefing.selection]))
     if Paragraph((Run(whole),)).lines(REMARK.size, REMARK.room) <= REMARK.lines or not others:
         return whole
     return whole.replace(f" ({names})", "")
 
 
-def _table(rows: Sequence[Row], told: str = "") -> Table:
-    pad = (HIGH - SIZE * LEADING) / 2
-    return Table(WIDTHS, HEADS, tuple(rows), SIZE, pad=pad, alternative=told)
+def _measure(briefing: Briefing, shown: Sequence[Ask]) -> str:
+    """What the slide lists, and where there is room what each sign says."""
+    words = briefing.scene.dataset.vocabulary
+    codes = dict.fromkeys(ask.code for ask in shown if ask.sign)
+    signs = "   ".join(words[code].named for code in codes if code in words.codes)
+    told = f"{briefing.asks_measure}.   {signs}"
+    fits = width(told, SUBLINE.size) <= SUBLINE.room * FILLED
+    return told if signs and fits else briefing.asks_measure
+
+
+def _fitting(shown: Sequence[Shown]) -> Table | None:
+    """The table, its rows as high as designed or a little less; None where neither fits."""
+    rows = tuple(row for ask, n in shown for row in _rows(ask, n))
+    told = f"Conditions of {joined([ask.name for ask, _ in shown])}."
+    for high in HIGHS:
+        pad = (high - SIZE * LEADING) / 2
+        table = Table(WIDTHS, HEADS, rows, SIZE, pad=pad, alternative=told)
+        if table.height <= ROWS.height + 0.5:
+            return table
+    return None
 
 
 def _rows(ask: Ask, shown: int) -> list[Row]:
@@ -104,19 +116,19 @@ def _rows(ask: Ask, shown: int) -> list[Row]:
     first = cell(Paragraph(runs), size=SIZE, rows=max(min(shown, len(ask.points)), 1))
     if not ask.points:
         nothing = cell(plain("No condition on record", grey=True), size=SIZE)
-        return [Row((first, nothing, cell(plain(""), size=SMALL)), HIGH)]
+        return [Row((first, nothing, cell(plain(""), size=SMALL)))]
     rows = []
     for i, point in enumerate(ask.points[:shown]):
-        text = _fitted(point.text, SIZE, WIDTHS[1])
-        place = _fitted(where(point.places), SMALL, WIDTHS[2])
+        text = _fitted(within_letters(point.text, LETTERS), SIZE, WIDTHS[1], 2)
+        place = _fitted(where(point.places), SMALL, WIDTHS[2], 1)
         rows.append(Row((
             merged() if i else first,
             cell(plain(text), size=SIZE),
             cell(plain(place, grey=True), size=SMALL, top=DOWN),
-        ), HIGH))  # fmt: skip
+        )))  # fmt: skip
     return rows
 
 
-def _fitted(text: str, size: float, wide: float) -> str:
-    """One line of a column."""
-    return ends(text, size, (wide - 2 * BETWEEN) * POINTS * FILLED, 1)
+def _fitted(text: str, size: float, wide: float, most: int) -> str:
+    """As many lines of a column."""
+    return ends(text, size, (wide - 2 * BETWEEN) * POINTS * FILLED, most)

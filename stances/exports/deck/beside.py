@@ -9,6 +9,7 @@ from stances.exports.deck.boxes import (
     ALONE,
     COLUMN,
     LEFT,
+    POINTS,
     RIGHT,
     SMALL_BADGE,
     TITLE,
@@ -25,38 +26,77 @@ LETTERS = 95
 MOST = {"reasons": (3, 5), "conditions": (2, 5)}
 TOO_LONG = "Its words are too long for a slide; they stand whole in the notes."
 NO_WORDS = "No words of its own on record."
+NO_REASON, NO_CONDITION = "No reason on record.", "No condition on record."
+# In inches: between rows, how much more than its box a quotation may take, where members end.
+ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.08, 0.7, 6.90, 0.68
 
 
 def beside(page: Page, briefing: Briefing, comparison: Comparison) -> None:
     """Fills the slide with one or two columns."""
     page.title(comparison.titles or (comparison.title,), TITLE)
     stands = comparison.stands
-    columns = (LEFT, RIGHT) if len(stands) > 1 else (ALONE,)
-    said = [_quotation(stand, columns[0]) for stand in stands]
-    more = max(_more(paragraphs, columns[0]) for paragraphs in said)
-    for stand, column, paragraphs in zip(stands, columns, said, strict=False):
-        _column(page, briefing, stand, column, paragraphs, more if len(stands) > 1 else 0.0)
+    columns = _laid_out(stands) if len(stands) > 1 else (ALONE,)
+    for stand, column in zip(stands, columns, strict=False):
+        _column(page, briefing, stand, column)
         page.notes += of_stand(briefing.scene.dataset, stand)
 
 
-def _column(
-    page: Page, briefing: Briefing, stand: Stand, column: Column, said: list[Paragraph], more: float
-) -> None:
+def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
+    """Both columns with the same rows at the same heights, lower where something needs room.
+
+    Members stand at the foot, a long quotation lowers the reasons, reasons lower the conditions.
+    """
+    said = max(_high(_quotation(s, LEFT), LEFT.quotation) for s in stands)
+    members = max(_high([plain(s.members)], LEFT.members) for s in stands)
+    foot = FOOT_OF_MEMBERS - min(members, MOST_MEMBERS)
+    reasons = LEFT.reasons.y + max(said - LEFT.quotation.h, 0.0)
+    wanted = [max(_high(_shown(s, kind), LEFT.reasons) for s in stands) for kind in MOST]
+    conditions = max(LEFT.conditions.y, reasons + wanted[0] + ROW_GAP)
+    if conditions + wanted[1] > foot - ROW_GAP:
+        conditions = max(min(conditions, foot - ROW_GAP - wanted[1]), LEFT.conditions.y)
+    rows = (LEFT.quotation.y, reasons, conditions, foot, FOOT_OF_MEMBERS)
+    return tuple(_rowed(column, rows) for column in (LEFT, RIGHT))
+
+
+def _rowed(column: Column, rows: tuple[float, ...]) -> Column:
+    """A column whose last four boxes begin at heights in inches and end above the next."""
+    boxes = (column.quotation, column.reasons, column.conditions, column.members)
+    gaps = (ROW_GAP, ROW_GAP, ROW_GAP, 0.0)
+    placed = [
+        replace(box, y=y, h=end - y - gap)
+        for box, y, end, gap in zip(boxes, rows[:-1], rows[1:], gaps, strict=True)
+    ]
+    return Column(column.name, column.known, *placed)
+
+
+def _high(paragraphs: Sequence[Paragraph], box: Box) -> float:
+    """How high paragraphs are in inches, and a little more."""
+    return heights(paragraphs, box.size, box.room) / POINTS + 0.01
+
+
+def _shown(stand: Stand, kind: str) -> list[Paragraph]:
+    """The reasons or conditions that a column shows where there is room."""
+    points = stand.reasons if kind == "reasons" else stand.conditions
+    kept = points[: MOST[kind][0]]
+    return [plain("X", size=HEAD), *(_point(stand, p) for p in kept or ())] + (
+        [] if kept else [plain("X")]
+    )
+
+
+def _column(page: Page, briefing: Briefing, stand: Stand, column: Column) -> None:
     wide = min(max(SMALL_BADGE[0], badge_width(stand, SIGN)), COLUMN / 2)
     badge = Box("Badge", column.name.x + COLUMN - wide, 1.50, wide, SMALL_BADGE[1], SIGN)
-    page.one_line(column.name, stand.name, replace(column.name, w=COLUMN - wide - 0.15))
+    page.lines(replace(column.name, w=COLUMN - wide - 0.15), stand.name)
     put_badge(page, briefing.scene.dataset.vocabulary, stand, badge)
-    page.one_line(column.known, stand.how)
-    page.write(column.quotation, said, replace(column.quotation, h=column.quotation.h + more))
-    reasons = replace(column.reasons, y=column.reasons.y + more, h=column.reasons.h - more)
-    alone = column is ALONE
-    page.write(column.reasons, _points(
-        stand.reasons_head, stand.reasons, "No reason on record.", reasons,
-        MOST["reasons"][alone]), reasons)  # fmt: skip
-    page.write(column.conditions, _points(
-        stand.conditions_head, stand.conditions, "No condition on record.", column.conditions,
-        MOST["conditions"][alone]))  # fmt: skip
-    page.one_line(column.members, stand.members)
+    page.lines(column.known, stand.how)
+    page.write(column.quotation, _quotation(stand, column))
+    for kind, box, head, points, nothing in (
+        ("reasons", column.reasons, stand.reasons_head, stand.reasons, NO_REASON),
+        ("conditions", column.conditions, stand.conditions_head, stand.conditions, NO_CONDITION),
+    ):
+        most = MOST[kind][column is ALONE]
+        page.write(box, _points(stand, head, points, nothing, box, most))
+    page.lines(column.members, stand.members)
 
 
 def _quotation(stand: Stand, column: Column) -> list[Paragraph]:
@@ -66,25 +106,19 @@ def _quotation(stand: Stand, column: Column) -> list[Paragraph]:
     whose = "" if stand.words_of == "In its words" else f"{stand.words_of}: "
     place = plain(f"{whose}{stand.quotation.place.short}", size=PLACE, grey=True)
     words = plain(f"“{stand.quotation.words}”", italic=True)
-    if _more([words, place], column) > column.reasons.h / 2:
+    if _high([words, place], column.quotation) > column.quotation.h + MORE:
         return [plain(TOO_LONG, size=14, grey=True), place]
     return [words, place]
 
 
-def _more(paragraphs: Sequence[Paragraph], column: Column) -> float:
-    """How many inches a quotation is higher than its box."""
-    box = column.quotation
-    return max(heights(paragraphs, box.size, box.room) - box.height, 0.0) / 72
-
-
 def _points(
-    head: str, points: Sequence[Point], nothing: str, box: Box, most: int
+    stand: Stand, head: str, points: Sequence[Point], nothing: str, box: Box, most: int
 ) -> list[Paragraph]:
     """A head that tells how many of how many, and as many as fit, whole."""
     if not points:
         return [plain(head, size=HEAD, bold=True, grey=True), plain(nothing)]
     for shown in range(min(most, len(points)), -1, -1):
-        paragraphs = [_head(head, shown, len(points)), *map(_point, points[:shown])]
+        paragraphs = [_head(head, shown, len(points)), *(_point(stand, p) for p in points[:shown])]
         if heights(paragraphs, box.size, box.room) <= box.height + 0.5:
             break
     return paragraphs
@@ -95,9 +129,18 @@ def _head(head: str, shown: int, of: int) -> Paragraph:
     return plain(f"{head}{number}", size=HEAD, bold=True, grey=True)
 
 
-def _point(point: Point) -> Paragraph:
+def _point(stand: Stand, point: Point) -> Paragraph:
     words = Run(f"{within_letters(point.text, LETTERS)} ")
-    return Paragraph((words, Run(where(point.places), PLACE, grey=True)), bullet=True, before=1)
+    place = Run(where(point.places, inside=_one_document(stand)), PLACE, grey=True)
+    return Paragraph((words, place), bullet=True, before=1)
+
+
+def _one_document(stand: Stand) -> bool:
+    """Whether all that a column cites is in the document that its quotation names."""
+    if not stand.quotation:
+        return False
+    places = [p for point in (*stand.reasons, *stand.conditions) for p in point.places]
+    return {p.source for p in places} <= {stand.quotation.place.source}
 
 
 def within_letters(text: str, most: int) -> str:
@@ -108,8 +151,11 @@ def within_letters(text: str, most: int) -> str:
     return f"{cut.rstrip(' ,.;:')}…"
 
 
-def where(places: Sequence[Place], most: int = 3) -> str:
-    """The places of a point beside its actor; of many the first and how many more."""
-    found = list(dict.fromkeys(place.within for place in places))
+def where(places: Sequence[Place], most: int = 3, inside: bool = False) -> str:
+    """The places of a point beside its actor; of many the first and how many more.
+
+    `inside` leaves out the document.
+    """
+    found = list(dict.fromkeys(p.inside if inside else p.within for p in places))
     more = f"; {len(found) - most} more" if len(found) > most else ""
     return "; ".join(found[:most]) + more

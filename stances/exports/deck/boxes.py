@@ -58,7 +58,11 @@ class Layout:
 
     def index(self, box: Box) -> int:
         """The number by which a slide finds the placeholder; the title has none of its own."""
-        return 0 if box.kind == "title" else 9 + self.boxes.index(box)
+        return 0 if box.kind == "title" else 9 + self.boxes.index(self.box(box.name))
+
+    def box(self, name: str) -> Box:
+        """The placeholder of a name, at the place that the layout gives it."""
+        return next(box for box in self.boxes if box.name == name)
 
 
 TITLE = Box("Title", EDGE, 0.38, CONTENT, 0.90, 26, "title", bold=True, anchor="b")
@@ -113,7 +117,7 @@ def _column(x: float, which: str) -> Column:
         Box(f"Quotation, {which}", x, 2.26, COLUMN, 1.16, 18),
         Box(f"Reasons, {which}", x, 3.50, COLUMN, 1.52, 14),
         Box(f"What would move it, {which}", x, 5.10, COLUMN, 1.24, 14),
-        Box(f"Members, {which}", x, 6.42, COLUMN, 0.46, 13, grey=True),
+        Box(f"Members, {which}", x, 6.42, COLUMN, 0.48, 13, grey=True),
     )
 
 
@@ -133,10 +137,10 @@ ALONE = Column(
 ONE = Layout("One actor", (TITLE, *ALONE.boxes), rule=BESIDE.rule)
 SMALL_BADGE = (1.75, 0.36)
 
-ROWS = Box("Table", EDGE, 1.92, CONTENT, 4.55, 14, "tbl")
+ROWS = Box("Table", EDGE, 1.92, CONTENT, 4.75, 14, "tbl")
 TABLE = Layout("Table", (TITLE, SUBLINE, ROWS, REMARK))
 
-SOURCES = Box("Documents", EDGE, 1.50, 7.3, 4.95, 13, "tbl")
+SOURCES = Box("Documents", EDGE, 1.50, 7.3, 4.98, 13, "tbl")
 METHOD = Box("Method", 8.3, 1.50, 4.433, 5.40, 14)
 READ = Box("What is left out", EDGE, 6.53, 7.3, 0.42, 13, grey=True, anchor="b")
 LAST = Layout("Table and text", (TITLE, SOURCES, METHOD, READ))

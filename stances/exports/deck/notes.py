@@ -1,4 +1,4 @@
-"""What the speaker reads below a slide: every quotation whole with its full citation, one a line."""
+"""What the speaker reads below a slide: every quotation whole and fully cited, one a line."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,16 +1,29 @@
 """One slide: its placeholders are filled, what is empty is taken away, words are measured."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
+from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from stances.exports import measure
-from stances.exports.deck.boxes import FOOT, Box, Layout
+from stances.exports.deck.boxes import FOOT, POINTS, Box, Layout
 from stances.exports.deck.table import Table
-from stances.exports.deck.text import EMU, LANGUAGE, SPACES, Paragraph, Run, heights, plain, xml
+from stances.exports.deck.text import (
+    EMU,
+    LANGUAGE,
+    SPACES,
+    SPARE,
+    Paragraph,
+    Run,
+    heights,
+    plain,
+    xml,
+)
 from stances.exports.room import RoomChart
 from stances.exports.room_shapes import CONTENT_TYPE, RELATION, shapes_xml
 from stances.words import clean
@@ -28,6 +41,7 @@ class Page:
     notes: list[str] = field(default_factory=list)
     # Every text with its box, so that a test can measure what stands where.
     written: list[tuple[Box, tuple[Paragraph, ...]]] = field(default_factory=list)
+    tables: list[tuple[Box, Table]] = field(default_factory=list)
 
     def title(self, variants: Sequence[str], box: Box) -> str:
         """The first variant that fits; the last to a word where none does. Notes hold it whole."""
@@ -35,7 +49,7 @@ class Page:
         chosen = next(fitting, "")
         if not chosen:
             self.notes.append(variants[0])
-            chosen = measure.ends(_line(variants[-1]), box.size, box.room * 0.97, box.lines, True)
+            chosen = measure.ends(_line(variants[-1]), box.size, box.room * SPARE, box.lines, True)
         self.write(box, [plain(chosen)])
         return chosen
 
@@ -43,40 +57,39 @@ class Page:
         """Whether paragraphs fit a box."""
         return heights(paragraphs, box.size, box.room, box.bold) <= box.height + 0.5
 
-    def write(self, box: Box, paragraphs: Sequence[Paragraph], at: Box | None = None) -> None:
-        """Paragraphs in the placeholder of a box; `at` is where it stands on this slide, if apart."""
+    def write(self, box: Box, paragraphs: Sequence[Paragraph]) -> None:
+        """Paragraphs in the placeholder of a box, which may have a place of its own here."""
         shape = self._shape(box)
         body = shape._element.txBody
         for old in body.findall(qn("a:p")):
             body.remove(old)
         for p in paragraphs or [plain("")]:
             body.append(parse_xml(xml([p], spaces=True)))
-        if at:
-            _move(shape, at)
-        self.written.append((at or box, tuple(paragraphs)))
+        if box != self.layout.box(box.name):
+            _move(shape, box)
+        self.written.append((box, tuple(paragraphs)))
 
-    def one_line(self, box: Box, text: str, at: Box | None = None) -> None:
-        """Text in one line or as many as the box has, to a word where it is too long.
+    def lines(self, box: Box, text: str) -> None:
+        """Text in as many lines as a box has, to a word where it is too long.
 
         What is cut stands whole in the notes.
         """
-        place, line = at or box, _line(text)
-        shown = measure.ends(line, place.size, place.room * 0.97, place.lines, place.bold)
+        line = _line(text)
+        shown = measure.ends(line, box.size, box.room * SPARE, box.lines, box.bold)
         if shown != line:
             self.notes.append(line)
-        self.write(box, [plain(shown)], at)
+        self.write(box, [plain(shown)])
 
-    def table(self, box: Box, table: Table, at: Box | None = None) -> Any:
+    def table(self, box: Box, table: Table) -> None:
         """A table in the placeholder of a box, with what it shows for who does not see it."""
         frame = self._shape(box).insert_table(rows=1, cols=1)
         element = frame._element
         made = parse_xml(table.xml(SPACES))
         old = element.find(f".//{qn('a:tbl')}")
         old.getparent().replace(old, made)
-        place = at or box
-        _extend(element, replace(place, h=table.height / 72))
+        _extend(element, replace(box, h=table.height / POINTS))
         _describe(element, table.alternative)
-        return frame
+        self.tables.append((box, table))
 
     def chart(self, box: Box, chart: RoomChart, alternative: str) -> None:
         """The room in the placeholder of a box, with its workbook and its shapes."""
@@ -91,24 +104,21 @@ class Page:
         )
         part._element.append(element)
 
-    def shape(self, name: str, kind: str, place: Box, look: str, words: Paragraph | None) -> Any:
+    def shape(self, name: str, kind: str, place: Box, look: str, words: Paragraph | None) -> None:
         """A shape that is no placeholder: a badge, or a swatch of a key."""
         number = max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1
         made = parse_xml(_shape(number, name, kind, place, look, words))
         self.slide.shapes._spTree.append(made)
         if words:
             self.written.append((place, (words,)))
-        return made
 
     def finish(self) -> None:
-        """Footer and number as the layout has them; empty placeholders go; the notes are written."""
+        """Footer and number as the layout has them; what is empty goes; notes are written."""
         tree = self.slide.shapes._spTree
         for shape in list(self.slide.placeholders):
-            if shape.has_text_frame and not shape.text_frame.text.strip():
+            # Charts and tables are frames by now.
+            if shape._element.tag == qn("p:sp") and not shape.text_frame.text.strip():
                 tree.remove(shape._element)
-            elif not shape.has_text_frame and not getattr(shape, "has_table", False):
-                if not getattr(shape, "has_chart", False):
-                    tree.remove(shape._element)
         for found in self.slide.slide_layout.placeholders:
             kind = found._element.find(f".//{qn('p:ph')}").get("type")
             if kind in ("ftr", "sldNum"):
@@ -131,12 +141,14 @@ class Page:
                 f"</a:p>"
             )
         name = "Footer" if kind == "ftr" else "Slide number"
-        return parse_xml(
+        made = parse_xml(
             f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
             f'idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
             f"{words}</p:txBody></p:sp>"
         )
+        _with_style(made, found._element)
+        return made
 
     def _write_notes(self) -> None:
         body = self.slide.notes_slide.notes_text_frame._txBody
@@ -165,9 +177,15 @@ class _Data:
 
 
 def _part(package: Any, blob: bytes) -> Any:
-    from pptx.opc.package import Part
-
     return Part.load(package.next_partname(SHAPES), CONTENT_TYPE, package, blob)
+
+
+def _with_style(made: Any, found: Any) -> None:
+    """The style of a footer goes with it: some programs do not look for it in the layout."""
+    style = found.find(f".//{qn('a:lstStyle')}")
+    if style is not None:
+        empty = made.find(f".//{qn('a:lstStyle')}")
+        empty.getparent().replace(empty, deepcopy(style))
 
 
 def _line(text: str) -> str:
@@ -186,20 +204,15 @@ def _move(shape: Any, box: Box) -> None:
 
 def _extend(element: Any, box: Box) -> None:
     place = element.find(qn("p:xfrm"))
-    for name, values in (
-        ("a:off", {"x": box.x, "y": box.y}),
-        ("a:ext", {"cx": box.w, "cy": box.h}),
-    ):
-        for key, value in values.items():
-            place.find(qn(name)).set(key, str(round(value * EMU)))
+    sides = {("a:off", "x"): box.x, ("a:off", "y"): box.y, ("a:ext", "cx"): box.w}
+    for (name, key), value in {**sides, ("a:ext", "cy"): box.h}.items():
+        place.find(qn(name)).set(key, str(round(value * EMU)))
 
 
 def _shape(number: int, name: str, kind: str, box: Box, look: str, words: Paragraph | None) -> str:
     x, y, w, h = (round(v * EMU) for v in (box.x, box.y, box.w, box.h))
     rounded = '<a:gd name="adj" fmla="val 50000"/>' if kind == "roundRect" else ""
     told = xml([words]) if words else f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
-    from xml.sax.saxutils import quoteattr
-
     described = quoteattr(clean(name))
     return (
         f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name={described} descr={described}/>'

@@ -8,7 +8,7 @@ from stances.exports.deck.page import Page
 from stances.exports.deck.table import Cell, Row, Table, cell
 from stances.exports.deck.text import plain
 
-WIDTHS = (2.6, 4.9, 4.633)
+WIDTHS = (2.4, 4.75, 4.983)
 HEADS = ("Argument", "It was said", "It was answered")
 QUOTED, NAMED, SMALL = 16, 14, 12
 # The least height of a row in points, and the most rows.
@@ -19,7 +19,7 @@ SHEET = "Replies"
 def replies(page: Page, briefing: Briefing) -> None:
     """Fills the slide with as many exchanges as fit whole, the first of them first."""
     page.title(briefing.exchanges_titles or (briefing.exchanges_title,), TITLE)
-    page.one_line(SUBLINE, briefing.exchanges_measure)
+    page.lines(SUBLINE, briefing.exchanges_measure)
     rows = tuple(_row(e) for e in briefing.exchanges)
     kept = _kept(rows)
     if kept:
@@ -27,7 +27,7 @@ def replies(page: Page, briefing: Briefing) -> None:
         page.table(ROWS, _table(kept, told))
     if len(kept) < len(rows):
         shown = f"{len(kept)} of {count(len(rows), 'exchange')}"
-        page.one_line(REMARK, f"{shown}; all are in the notes below this slide and in the "
+        page.lines(REMARK, f"{shown}; all are in the notes below this slide and in the "
                               f"workbook, sheet {SHEET}.")  # fmt: skip
     for exchange in briefing.exchanges:
         page.notes += of_exchange(briefing.scene.dataset, exchange)

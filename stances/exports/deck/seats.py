@@ -14,7 +14,7 @@ from stances.exports.room import RoomChart
 from stances.model import NONE
 from stances.vocabulary import Vocabulary
 
-WIDTHS = {"said": 3.4, "group": 2.6, "reported": 3.0, None: 3.133}
+WIDTHS = {"said": 3.3, "group": 2.75, "reported": 3.0, None: 3.083}
 # The most lines in a cell; the space for a swatch before a head, in inches.
 LINES, SHIFT = 5, 0.35
 
@@ -23,7 +23,7 @@ def seats(page: Page, briefing: Briefing) -> None:
     """Fills the slide."""
     room, data = briefing.room, briefing.scene.dataset
     page.title(room.titles or (room.title,), TITLE)
-    page.one_line(SUBLINE, room.measure)
+    page.lines(SUBLINE, room.measure)
     chart = RoomChart(room, data.vocabulary, CHART.room, CHART.height, CHART.size)
     page.chart(CHART, chart, room.alternative)
     if room.kinds:
@@ -45,7 +45,9 @@ def _kinds(page: Page, words: Vocabulary, kinds: tuple[Kind, ...]) -> None:
     told = "Who stands behind each kind of bar. " + " ".join(
         f"{kind.head}: {' '.join(_line(*line) + '.' for line in kind.lines)}" for kind in kinds
     )
-    table = Table(widths, heads, (Row(cells),), KINDS.size, shift=SHIFT, alternative=told)
+    table = Table(
+        widths, heads, (Row(cells, ruled=False),), KINDS.size, shift=SHIFT, alternative=told
+    )
     page.table(KINDS, table)
     x = KINDS.x
     for kind, w in zip(kinds, widths, strict=True):

@@ -1,5 +1,7 @@
 """The last slide: the documents quoted by the names that slides give them, and the method."""
 
+import re
+
 from stances.briefing.content import Briefing, Cited
 from stances.briefing.titles import documents
 from stances.counts import count
@@ -14,6 +16,8 @@ HEADS = ("Named here as", "Document quoted")
 # The most documents; the space between lines of the method in points, of their numbers in inches.
 MOST, APART, NUMBERED = 12, 3.5, 0.31
 SHEET = "Sources"
+# On a slide the beginning of an address says that it is one.
+ADDRESS = re.compile(r", available at https?://(\S+?)\.?$")
 
 
 def sources(page: Page, briefing: Briefing, quoted: frozenset[str]) -> None:
@@ -32,7 +36,7 @@ def sources(page: Page, briefing: Briefing, quoted: frozenset[str]) -> None:
     if kept:
         page.table(SOURCES, Table(WIDTHS, HEADS, kept, SOURCES.size, alternative=told))
     page.write(METHOD, _method(page, briefing.method))
-    page.one_line(READ, _remark(len(kept), cited, rest))
+    page.lines(READ, _remark(len(kept), cited, rest))
     page.notes += [
         f"{footnote_of(s)}{'' if s.id in quoted else ' Read, not quoted.'}"
         for s in data.sources.values()
@@ -40,7 +44,7 @@ def sources(page: Page, briefing: Briefing, quoted: frozenset[str]) -> None:
 
 
 def _row(cited: Cited) -> Row:
-    called, full = plain(cited.called, bold=True), plain(cited.full)
+    called, full = plain(cited.called, bold=True), plain(ADDRESS.sub(r", \1", cited.full))
     return Row((cell(called, size=SOURCES.size), cell(full, size=SOURCES.size)))
 
 

@@ -10,7 +10,7 @@ from stances.exports.measure import height
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 INK_LINE, HAIR_LINE = 12700, 6350
 # Above and below the words of a cell in points; between columns in inches.
-PAD, BETWEEN = 2.5, 0.1
+PAD, BETWEEN = 3.0, 0.1
 HEADS = 12.0
 
 
@@ -31,6 +31,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     least: float = 0.0
+    # Whether a line stands below it.
+    ruled: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,20 +75,22 @@ class Table:
     def xml(self, spaces: str) -> str:
         """The table as an element."""
         columns = "".join(f'<a:gridCol w="{round(w * EMU)}"/>' for w in self.widths)
+        rule = _line(TEXT, INK_LINE)
         head = "".join(
-            self._cell(i, Cell((plain(text, size=HEADS, bold=True, grey=True),)), head=True)
+            self._cell(i, Cell((plain(text, size=HEADS, bold=True, grey=True),)), rule, head=True)
             for i, text in enumerate(self.heads)
         )
         rows = [_row(self.head_height, head)]
         for row in self.rows:
-            cells = "".join(self._cell(i, cell) for i, cell in enumerate(row.cells))
+            rule = _line(HAIR, HAIR_LINE) if row.ruled else 'w="0"><a:noFill/>'
+            cells = "".join(self._cell(i, cell, rule) for i, cell in enumerate(row.cells))
             rows.append(_row(self.high(row), cells))
         return (
             f'<a:tbl {spaces}><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
             f"</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{''.join(rows)}</a:tbl>"
         )
 
-    def _cell(self, i: int, cell: Cell, head: bool = False) -> str:
+    def _cell(self, i: int, cell: Cell, rule: str, head: bool = False) -> str:
         span = f' rowSpan="{cell.rows}"' if cell.rows > 1 else ""
         merged = ' vMerge="1"' if cell.merged else ""
         left = (BETWEEN if i else 0.0) + (self.shift if head else 0.0)
@@ -95,17 +99,16 @@ class Table:
             f'marL="{round(left * EMU)}" marR="{round(BETWEEN * EMU)}" '
             f'marT="{_points(pad + cell.top)}" marB="{_points(pad)}"'
         )
-        line = _line(TEXT, INK_LINE) if head else _line(HAIR, HAIR_LINE)
         anchor = "b" if head else "t"
         return (
             f"<a:tc{span}{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{xml(cell.paragraphs)}"
-            f'</a:txBody><a:tcPr {sides} anchor="{anchor}">{_no_lines()}<a:lnB {line}</a:lnB>'
+            f'</a:txBody><a:tcPr {sides} anchor="{anchor}">{_no_lines()}<a:lnB {rule}</a:lnB>'
             "<a:noFill/></a:tcPr></a:tc>"
         )
 
 
 def sized(paragraph: Paragraph, size: float) -> Paragraph:
-    """A paragraph whose words have a size, where they have none of their own: cells inherit none."""
+    """A paragraph whose words have a size, if not their own: cells inherit none."""
     runs = tuple(replace(r, size=r.size or size) for r in paragraph.runs)
     return replace(paragraph, runs=runs)
 

@@ -4,10 +4,11 @@ import io
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from stances.exports import colours
@@ -27,7 +28,7 @@ from stances.exports.deck.boxes import (
 from stances.exports.deck.text import EMU, LANGUAGE, SPACES
 from stances.vocabulary import Vocabulary
 
-FONT = "Calibri"
+NAME, FONT = "Stances", "Calibri"
 LINKS = ("2F6FB5", "6B5B95")
 # What stands in a placeholder until it is filled, by its kind.
 PROMPTS = {"title": "Title: a sentence", "body": "Text", "chart": "Chart", "tbl": "Table"}
@@ -64,25 +65,19 @@ def _relation(part: Any, kind: str) -> str:
 
 def _theme(blob: bytes, accents: tuple[str, ...]) -> bytes:
     """The theme with our colours and fonts; its other parts stay."""
-    root = etree.fromstring(blob)
-    a = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    root.set("name", "Stances")
-    scheme = root.find(f".//{a}clrScheme")
-    scheme.set("name", "Stances")
+    root = parse_xml(blob)
+    root.set("name", NAME)
+    scheme, fonts = root.find(f".//{qn('a:clrScheme')}"), root.find(f".//{qn('a:fontScheme')}")
+    scheme.set("name", NAME)
+    fonts.set("name", NAME)
+    # In the order of a theme: dark, light, dark, light, accents, links.
     values = [colours.INK, "FFFFFF", colours.GREY, colours.PANEL, *accents, *LINKS]
-    for slot, value in zip(scheme, values_in_order(values), strict=True):
-        slot[:] = [etree.Element(f"{a}srgbClr", val=value)]
-    fonts = root.find(f".//{a}fontScheme")
-    fonts.set("name", "Stances")
-    for latin in fonts.iter(f"{a}latin"):
+    for slot, value in zip(scheme, values, strict=True):
+        slot[:] = [parse_xml(f'<a:srgbClr {SPACES} val="{value}"/>')]
+    for latin in fonts.iter(qn("a:latin")):
         latin.attrib.clear()
         latin.set("typeface", FONT)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def values_in_order(values: list[str]) -> list[str]:
-    """Colours as a theme orders them: dk1, lt1, dk2, lt2, accents, links."""
-    return values
+    return bytes(serialize_part_xml(root))
 
 
 def _shape_master(master: Any) -> None:
@@ -164,7 +159,7 @@ def _number(number: int, index: str) -> str:
 def _small(number: int, box: Box, kind: str, align: str, paragraph: str) -> str:
     style = (
         f'<a:lvl1pPr algn="{align}"><a:defRPr lang="{LANGUAGE}" sz="{round(box.size * 100)}">'
-        f"<a:solidFill>{FAINT}</a:solidFill></a:defRPr></a:lvl1pPr>"
+        f'<a:solidFill>{FAINT}</a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr>'
     )
     body = (
         '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">'
