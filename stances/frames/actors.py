@@ -97,10 +97,11 @@ def positions_frame(scene: Scene, actors: Sequence[str]) -> pd.DataFrame:
     ranks = get_args(Status)
     names = name_order(dataset)
     order = sorted(actors, key=lambda a: (ranks.index(positions[a].status), names[a]))
-    return table(PositionRow, (_position(scene, positions[a]) for a in order))
+    return table(PositionRow, (position_row(scene, positions[a]) for a in order))
 
 
-def _position(scene: Scene, p: Position) -> PositionRow:
+def position_row(scene: Scene, p: Position) -> PositionRow:
+    """One actor's row."""
     dataset, known = scene.dataset, record(scene.dataset)
     words, actor = dataset.vocabulary, dataset.actors[p.actor]
     key = known.statement(p.statements[-1]) if p.statements else None
