@@ -42,6 +42,10 @@ class Chart:
     hint: str = ""
     # What of the selection the figure follows.
     scope: Scope = "selection"
+    # The line below a picture, where it is not the one of all charts.
+    source: str = ""
+    # What the picture shows, for who does not see it; with it go the sources of its positions.
+    alternative: str = ""
 
     def figure(self, dark: bool = False) -> Figure:
         """The figure, drawn once for all who look at the same; never to be changed."""
@@ -54,7 +58,8 @@ class Chart:
     def stamp(self, scene: Scene, link: str = "") -> Stamp:
         """Title, measure and source as they stand in every exported picture."""
         chosen = scene.chosen
-        line = foot(scene.dataset, chosen, self.n, self.total, self.unit, self.scope)
+        usual = foot(scene.dataset, chosen, self.n, self.total, self.unit, self.scope)
+        line = self.source or usual
         return Stamp(self.title, f"{self.subtitle} {self.legend}".strip(), f"{line} {link}".strip())
 
 

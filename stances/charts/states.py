@@ -3,6 +3,10 @@
 from collections.abc import Container
 from functools import partial
 
+from stances.briefing.build import foot
+from stances.briefing.content import Bar, Part
+from stances.briefing.documents import source_line
+from stances.briefing.room import FORECAST, room
 from stances.charts.chart import Chart, chart, counted_told, fills_told, says, voice_told
 from stances.counts import agree, count
 from stances.dataset import member_states
@@ -11,17 +15,18 @@ from stances.figures.asides import Aside
 from stances.figures.layout import Limits
 from stances.frames import behind
 from stances.frames.standing import (
+    SeatPart,
     distribution_frame,
     others_frame,
-    seats_frame,
     shown_seats_frame,
     spoken_frame,
     tiles_frame,
 )
 from stances.headlines import in_favour, only_reported, range_told, reach, seats_title, shown_title
 from stances.measures import simple_majority, two_thirds
+from stances.rows import frame as framed
 from stances.scene import Scene
-from stances.vocabulary import CONFLICT, SILENT, Vocabulary
+from stances.vocabulary import CONFLICT, SILENT, Vocabulary, capital
 
 # Groups that are told of beside their squares.
 TOLD = 2
@@ -130,28 +135,34 @@ def _reaches(scene: Scene) -> str:
 
 @chart("counts", part="seats")
 def counts_chart(scene: Scene) -> Chart:
-    """All seats under each voice setting against the two thresholds."""
-    frame = seats_frame(scene.dataset, scene.by_setting)
-    states = member_states(scene.dataset)
-    total = len(states)
-    words = scene.dataset.vocabulary
+    """All seats under each voice setting against the two thresholds, as a picture for a slide."""
+    told, words = room(scene), scene.dataset.vocabulary
+    drawn = framed(SeatPart, (_part(bar, part) for bar in told.bars for part in bar.parts))
+    limits = tuple((mark.seats, mark.name) for mark in told.marks)
+    key = f"{told.key}\n{says(FORECAST, range_told(scene.dataset, scene.setting))}"
     return Chart(
-        title=seats_title(scene.dataset, scene.positions),
+        title=told.title,
         subtitle=says(
-            f"{voice_told(scene)} {_reaches(scene)}",
-            counted_told(frame),
-            range_told(scene.dataset, scene.setting),
-            f"All {count(total, 'seat')}, whatever the filters. Arithmetic on the record, "
-            "no forecast.",
+            f"{capital(words.subject.full)}.",
+            f"{count(told.total, 'seat')} in each bar, by how the position is known.",
         ),
-        drawn=frame,
+        drawn=drawn,
         shown=behind.seats_table(scene.dataset, scene.by_setting),
-        draw=partial(counts.counts_figure, frame, words, _limits(total), total),
-        n=total,
-        total=total,
+        draw=partial(counts.counts_figure, drawn, words, limits, told.total, key),
+        n=told.total,
+        total=told.total,
         unit="Member State",
         scope="voice",
+        source=f"Source: {source_line(scene.dataset)}; whatever the filters. {foot(scene)}.",
+        alternative=told.alternative,
     )
+
+
+def _part(bar: Bar, part: Part) -> SeatPart:
+    return SeatPart(
+        setting=bar.setting, label=bar.label, told=bar.told, chosen=bar.chosen, stance=part.code,
+        kind=part.known or "", side=part.side, count=part.seats, through=part.through,
+    )  # fmt: skip
 
 
 @chart("others")

@@ -49,8 +49,9 @@ class Preset:
     ratio: float | None
 
 
+SLIDE = "slide"
 PRESETS = {
-    "slide": Preset("Slide, 16:9", 1280, 16 / 9),
+    SLIDE: Preset("Slide, 16:9", 1280, 16 / 9),
     "half": Preset("Half a slide", 640, 8 / 9),
     "a4": Preset("A4 width", 1000, None),
     "square": Preset("Square", 1000, 1.0),
@@ -176,7 +177,10 @@ def picture(
     if sheet_width(fig):
         enlarged = size.width / sheet.layout.width
     drawn = print_safe(sheet, greys) if greys else sheet
-    return pictures().make(drawn, fmt, scale=(2 if fmt == "png" else 1) * enlarged)
+    finer = 2 if fmt == "png" else 1
+    if preset == SLIDE and (pixels := (fig.layout.meta or {}).get("pixels")):
+        enlarged, finer = pixels / sheet.layout.width, 1
+    return pictures().make(drawn, fmt, scale=finer * enlarged)
 
 
 def interactive(fig: Figure, stamp: Stamp) -> bytes:

@@ -2,6 +2,7 @@
 
 import html
 import textwrap
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import plotly
 import plotly.graph_objects as go
 from plotly.graph_objects import Figure as Figure
 
-from stances.figures.palette import INK, ink
+from stances.figures.palette import INK, INK2, ink
 from stances.figures.typeface import STACK
 from stances.words import clean
 
@@ -24,7 +25,11 @@ BETWEEN = " · "
 # The number and the name of the two thresholds, the lower first.
 Limits = tuple[tuple[int, str], tuple[int, str]]
 # Part of the stamp: size in pixels, characters a line at the export width, height of a line.
-TYPE = {"title": (22, 80, 29), "subtitle": (15, 140, 21), "foot": (12, 175, 17)}
+TYPE: Mapping[str, tuple[float, int, int]] = {
+    "title": (22, 80, 29),
+    "subtitle": (15, 140, 21),
+    "foot": (12, 175, 17),
+}
 
 
 @dataclass(frozen=True)
@@ -120,8 +125,9 @@ def at_width(fig: go.Figure, width: int) -> go.Figure:
 
 def sheet_width(fig: go.Figure) -> int | None:
     """The pixels of the sheet that a file is drawn on, where the figure asks for one."""
-    wide = (fig.layout.meta or {}).get("width")
-    return wide and wide + 2 * EDGE
+    meta = fig.layout.meta or {}
+    wide = meta.get("width")
+    return wide and wide + 2 * meta.get("edge", EDGE)
 
 
 def legend_on_top(fig: go.Figure) -> go.Figure:
@@ -167,20 +173,47 @@ def overrides(fig: go.Figure, stamp: Stamp, width: int = EXPORT_WIDTH) -> dict[s
     return _stamped(fig, stamp, sheet_width(fig) or width)
 
 
+@dataclass(frozen=True)
+class Lettering:
+    """How a stamp is set: sizes, its edge, how lines differ from those of the usual width."""
+
+    kinds: Mapping[str, tuple[float, int, int]]
+    edge: int
+    share: float
+    # What stands below the title is quieter.
+    shade: str | None = None
+
+    def font(self, key: str) -> dict[str, Any]:
+        """The size and the colour of a part of the stamp."""
+        quiet = {"color": self.shade} if self.shade and key != "title" else {}
+        return {"size": self.kinds[key][0], **quiet}
+
+
+def _lettering(fig: go.Figure, width: int) -> Lettering:
+    """That of all figures, or what a figure asks for on its own sheet."""
+    meta = fig.layout.meta or {}
+    if "type" not in meta:
+        return Lettering(TYPE, EDGE, width / EXPORT_WIDTH)
+    share = width / (sheet_width(fig) or width)
+    return Lettering(meta["type"], meta["edge"], share, INK2["light"])
+
+
 def _stamped(fig: go.Figure, stamp: Stamp, width: int) -> dict[str, Any]:
-    share = width / EXPORT_WIDTH
+    set_in = _lettering(fig, width)
+    kinds, edge = set_in.kinds, set_in.edge
     texts = {
-        key: wrap(value, max(24, int(TYPE[key][1] * share))) for key, value in asdict(stamp).items()
+        key: wrap(value, max(24, int(kinds[key][1] * set_in.share)))
+        for key, value in asdict(stamp).items()
     }
-    tall = {key: lines(text) * TYPE[key][2] for key, text in texts.items()}
+    tall = {key: lines(text) * kinds[key][2] for key, text in texts.items()}
     margin = fig.layout.margin.to_plotly_json()
-    head = EDGE + tall["title"] + tall["subtitle"] + 16
-    tail = EDGE + tall["foot"]
-    wide = {"l": margin["l"] + EDGE, "r": margin["r"] + EDGE}
+    head = edge + tall["title"] + tall["subtitle"] + 16
+    tail = edge + tall["foot"]
+    wide = {"l": margin["l"] + edge, "r": margin["r"] + edge}
     high = {"t": margin["t"] + head, "b": margin["b"] + tail}
     own = [a.to_plotly_json() for a in fig.layout.annotations]
     return {
-        "annotations": own + _words(texts, tall, wide["l"], high),
+        "annotations": own + _words(texts, tall, set_in, wide["l"], high),
         "margin": {**margin, **wide, **high},
         "paper_bgcolor": "#ffffff",
         "font": {**fig.layout.font.to_plotly_json(), "color": INK["light"]},
@@ -190,13 +223,13 @@ def _stamped(fig: go.Figure, stamp: Stamp, width: int) -> dict[str, Any]:
 
 
 def _words(
-    texts: dict[str, str], tall: dict[str, int], left: int, high: dict[str, int]
+    texts: dict[str, str], tall: dict[str, int], set_in: Lettering, left: int, high: dict[str, int]
 ) -> list[dict[str, Any]]:
-    top = high["t"] - EDGE // 2
+    edge, top = set_in.edge, high["t"] - set_in.edge // 2
     places = {
         "title": (1, "top", top),
         "subtitle": (1, "top", top - tall["title"] - 4),
-        "foot": (0, "bottom", EDGE // 2 - high["b"]),
+        "foot": (0, "bottom", edge // 2 - high["b"]),
     }
     return [
         note(
@@ -206,9 +239,9 @@ def _words(
             xref="paper",
             yref="paper",
             yanchor=anchor,
-            xshift=EDGE - left,
+            xshift=edge - left,
             yshift=shift,
-            font={"size": TYPE[key][0]},
+            font=set_in.font(key),
         )
         for key, (y, anchor, shift) in places.items()
         if texts[key]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field
 
@@ -303,11 +303,11 @@ def point_lines(scene: Scene, actors: Sequence[str]) -> Iterator[ReasonLine | Co
 def _point(scene: Scene, m: Made) -> ReasonLine | ConditionLine:
     data, s = scene.dataset, m.statement
     words = data.vocabulary
-    standing = {
+    standing: dict[str, Any] = {
         "actor": data.actors[m.actor].name,
         "position": words.label(status_of(scene.positions[m.actor])),
     }
-    said = {
+    said: dict[str, Any] = {
         "in_short": m.item.text, "in_these_words": m.item.quotation, "date": s.date,
         "document": data.sources[data.source_of[s.id]].title, "place": m.locator,
         "voice": words.voices[s.voice], "code": m.code, "id": m.actor, "statement": s.id,
