@@ -147,7 +147,7 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
     chart = blocs_chart(scene, args.blocs) if args.chart == "blocs" else CHARTS[args.chart](scene)
     if not len(chart.drawn):
         return _say(f"{_why_empty(scene, chart)}, so there is nothing to draw.", 1)
-    plate = Plate(chart, chart.stamp(scene), scene.dataset.about, scene.dataset.vocabulary)
+    plate = Plate(chart, chart.stamp(scene), scene)
     missing: dict[str, None] = {}
     for ext in args.format or ("png",):
         try:

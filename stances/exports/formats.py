@@ -13,10 +13,13 @@ from stances.exports.tables import to_csv, to_xlsx
 from stances.figures.layout import Stamp
 from stances.model import About
 from stances.parts import Briefing, Paper
+from stances.scene import Scene
 from stances.vocabulary import Vocabulary
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNSOURCED = "This chart has no list of sources; ask for its picture alone."
+ZIP = "application/zip"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -56,12 +59,21 @@ class BriefingFormat(Format):
 
 @dataclass(frozen=True)
 class Plate:
-    """A chart with the stamp that its file bears, and the dataset that it is of."""
+    """A chart with the stamp that its file bears, and the scene that it is of."""
 
     chart: Chart
     stamp: Stamp
-    about: About
-    words: Vocabulary
+    scene: Scene
+
+    @property
+    def about(self) -> About:
+        """What the dataset is."""
+        return self.scene.dataset.about
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words and colours of the debate."""
+        return self.scene.dataset.vocabulary
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,19 @@ def _picture(ext: pictures.Format) -> Callable[[Plate, Options], Made]:
     return make
 
 
+def _sourced(plate: Plate, options: Options) -> Made:
+    """The picture with the list of its sources, which ends with the picture in words."""
+    from stances.exports.picture_sources import picture_name, picture_sources
+    from stances.exports.zips import pack
+
+    if not plate.chart.alternative:
+        raise pictures.PictureError(UNSOURCED)
+    name = picture_name(plate.scene, plate.chart, "png")
+    told = picture_sources(plate.scene, plate.chart).encode("utf-8")
+    drawn = _picture("png")(plate, options).data
+    return Made(pack({name: drawn, f"{name.removesuffix('.png')}_sources.txt": told}))
+
+
 def _interactive(plate: Plate, options: Options) -> Made:
     return Made(pictures.interactive(plate.chart.figure(), plate.stamp))
 
@@ -129,7 +154,7 @@ def _by_ext(*formats: Known) -> Mapping[str, Known]:
     return {f.ext: f for f in formats}
 
 
-PACKAGE = BriefingFormat("zip", "application/zip", "Data package", _package, slow=True)
+PACKAGE = BriefingFormat("zip", ZIP, "Data package", _package, slow=True)
 BRIEFING: Mapping[str, BriefingFormat] = _by_ext(
     BriefingFormat("docx", DOCUMENT, "Word document", _docx, slow=True),
     BriefingFormat("pptx", SLIDES, "PowerPoint slides", _pptx, slow=True),
@@ -150,11 +175,16 @@ PICTURES: Mapping[str, ChartFormat] = _by_ext(
 )
 CSV = ChartFormat("csv", "text/csv", "Data, CSV", _csv)
 XLSX = ChartFormat("xlsx", WORKBOOK, "Data, XLSX", _xlsx)
+# Only of a chart that has a list of sources.
+SOURCED = ChartFormat(
+    "zip", "application/zip", "Picture with its sources, ZIP", _sourced, slow=True
+)
 CHART: Mapping[str, ChartFormat] = {
     **PICTURES,
     **_by_ext(
         ChartFormat("html", "text/html", "Page that works alone, HTML", _interactive),
         CSV,
         XLSX,
+        SOURCED,
     ),
 }

@@ -40,6 +40,8 @@ def most_slow(cores: int) -> int:
 
 
 SLOW = threading.BoundedSemaphore(most_slow(os.cpu_count() or 1))
+# What is offered of a picture that belongs to another chart.
+SLIDE = (formats.PICTURES["png"], formats.SOURCED)
 BROKEN = "The program has a fault there; the log of the server tells more."
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
@@ -232,13 +234,16 @@ def _tell(keys: Collection[str]) -> bool:
     return bool(lacking())
 
 
-def menu(seen: Seen, made: Chart) -> None:
-    """The download menu of a chart: picture files, a page of its own, the data."""
-    words, about = seen.dataset.vocabulary, seen.dataset.about
-    plate = formats.Plate(made, made.stamp(seen, link(seen)), about, words)
+def menu(seen: Seen, made: Chart, also: tuple[str, Chart] | None = None) -> None:
+    """The download menu of a chart: picture files, a page of its own, the data.
+
+    It may offer another chart also, as a picture, under a heading.
+    """
+    plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
     box = st.popover("Download", key=f"menu-{made.key}", on_change="rerun")
     # Told outside the menu, which closes with the choice of a file.
     _tell([f"{ext}-{made.key}" for ext in formats.CHART if ext not in formats.PICTURES])
+    _tell([f"{kind.ext}-{also[1].key}" for kind in SLIDE] if also else ())
     if _tell([f"{ext}-{made.key}" for ext in formats.PICTURES]) and pictures.find_browser():
         st.caption("Your own browser can draw it:")
         _browser_pictures(seen, plate)
@@ -251,8 +256,30 @@ def menu(seen: Seen, made: Chart) -> None:
             st.caption(pictures.MISSING)
             _browser_pictures(seen, plate)
         for ext, kind in formats.CHART.items():
-            if ext not in formats.PICTURES:
+            if ext not in formats.PICTURES and (kind is not formats.SOURCED or made.alternative):
                 _chart_button(seen, plate, kind, formats.Options(), made.key)
+        if made.alternative:
+            _copy_sources(seen, made)
+        if also:
+            _also(seen, *also)
+
+
+def _also(seen: Seen, heading: str, made: Chart) -> None:
+    """The picture of another chart for a slide, alone or with its sources."""
+    plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
+    st.caption(heading)
+    if pictures.find_browser():
+        for kind in SLIDE:
+            _chart_button(seen, plate, kind, formats.Options(), made.key)
+    else:
+        _browser_pictures(seen, plate)
+    _copy_sources(seen, made)
+
+
+def _copy_sources(seen: Seen, made: Chart) -> None:
+    from stances.exports.picture_sources import picture_sources
+
+    copy_text(f"sources-{made.key}", picture_sources(seen, made), "Copy sources")
 
 
 def _chart_button(

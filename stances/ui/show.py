@@ -65,12 +65,14 @@ def drawing(
 def figure(
     seen: Seen, made: Chart, body: Callable[[], None], title: str = "", measure: str | None = None,
     head: bool = True, note: str = "", copied: pd.DataFrame | None = None,
+    also: tuple[str, Chart] | None = None,
 ) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
 
     `body` draws the figure, unless its table is asked for, which takes its place. `title` and
     `measure` stand for those of the chart where the page has others; without `head` neither is
-    shown. A `note` stands before the source; what is `copied` for a text is a list of the page.
+    shown. A `note` stands before the source; what is `copied` for a text is a list of the page. The
+    downloads may offer the picture of another chart `also`, under a heading.
     """
     key, title = made.key, title or made.title
     told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
@@ -83,7 +85,7 @@ def figure(
             as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
             if copied is not None:
                 downloads.copy(seen, key, copied)
-            downloads.menu(seen, made)
+            downloads.menu(seen, made, also)
         with place_of_body:
             if as_table:
                 sortable(seen, made.shown, f"Table: {title}", f"rows-{key}")
