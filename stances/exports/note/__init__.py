@@ -1,0 +1,3 @@
+"""The note: a briefing on two pages for Word, with footnotes, and annexes where they are asked."""
+
+from stances.exports.note.made import to_note as to_note

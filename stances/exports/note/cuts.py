@@ -1,0 +1,69 @@
+"""What a page of the note leaves out, step by step, until the rest fits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stances.briefing.content import Briefing
+
+# Millimetres of the chart: as designed on each paper, and the least that can be read.
+HEIGHTS = {"a4": (78.0, 68.0, 58.0), "letter": (68.0, 60.0, 54.0)}
+# Reasons and conditions of an actor at first.
+REASONS = CONDITIONS = 3
+# Letters of one text at first, and where only long texts stand in the way.
+LETTERS = (600, 300, 150, 80)
+
+
+@dataclass(frozen=True)
+class First:
+    """How much stands on the first page."""
+
+    height: float
+    own: int
+    reported: int
+    letters: int = LETTERS[0]
+
+
+@dataclass(frozen=True)
+class Second:
+    """How much stands on the second page."""
+
+    how: bool
+    others: int
+    reasons: int = REASONS
+    conditions: int = CONDITIONS
+    letters: int = LETTERS[0]
+
+
+def first_pages(briefing: Briefing) -> Iterator[First]:
+    """Less and less on the first page: a lower chart, fewer reports, fewer names, short texts."""
+    heights = HEIGHTS[briefing.plan.paper]
+    now = First(heights[0], len(briefing.own_name), len(briefing.as_reported))
+    yield now
+    for height in heights[1:]:
+        yield (now := replace(now, height=height))
+    while now.reported > 1:
+        yield (now := replace(now, reported=now.reported - 1))
+    while now.own > 1:
+        yield (now := replace(now, own=now.own - 1))
+    for letters in LETTERS[1:]:
+        yield (now := replace(now, letters=letters))
+
+
+def second_pages(others: int) -> Iterator[Second]:
+    """Less and less on the second page: no guide, fewer others, fewer reasons, short texts."""
+    yield (now := Second(True, others))
+    yield (now := replace(now, how=False))
+    while now.others:
+        yield (now := replace(now, others=now.others - 1))
+    while now.reasons > 1:
+        yield (now := replace(now, reasons=now.reasons - 1, conditions=now.reasons - 1))
+    for letters in LETTERS[1:]:
+        yield (now := replace(now, letters=letters))
+
+
+def clipped(words: str, letters: int) -> str:
+    """Whole, or up to a word and `…`."""
+    if len(words) <= letters:
+        return words
+    kept = words[: letters - 1]
+    return (kept.rsplit(" ", 1)[0] if " " in kept[letters // 2 :] else kept).rstrip(" ,.;:") + "…"

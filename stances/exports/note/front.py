@@ -1,0 +1,50 @@
+"""The first page: bottom line, where the room stands, who spoke in its own name."""
+
+from stances.briefing.content import Briefing, Place
+from stances.exports.note.blocks import Block, Cite, Figure, Paragraph, Piece, Words, text
+from stances.exports.note.cuts import First, clipped
+
+Told = tuple[tuple[str, tuple[Place, ...]], ...]
+WHOLE = "all in the workbook, sheet Positions"
+
+
+def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
+    """The blocks of the first page; `width` is that of the text in millimetres."""
+    n, room = cut.letters, briefing.room
+    frame = "The frame marks the setting used in this note."
+    source = f"{room.total} seats in each bar. {room.key} {frame} Source: {briefing.source}."
+    return (
+        Paragraph("Kicker", _kicker(briefing, n)),
+        text("Title", clipped(briefing.subject, n)),
+        text("heading 1", "Bottom line"),
+        *(_bullet(head, rest, n) for head, rest in briefing.bottom_line),
+        text("heading 1", "Where the room stands"),
+        text("caption", clipped(room.title, n)),
+        Figure(room, width, cut.height),
+        text("Source line", clipped(source, n)),
+        *_told(briefing.own_name, cut.own, n),
+        *_told(briefing.as_reported, cut.reported, n),
+    )
+
+
+def _kicker(briefing: Briefing, letters: int) -> tuple[Piece, ...]:
+    reader = briefing.reader
+    name = f"Briefing note {reader[:1].lower()}{reader[1:]}".rstrip()
+    after = f"\u2002|\u2002{clipped(briefing.occasion, letters)}" if briefing.occasion else ""
+    return Words(clipped(name, letters), bold=True), Words(after)
+
+
+def _bullet(head: str, rest: str, letters: int) -> Paragraph:
+    words = Words(clipped(head, letters), bold=True)
+    return Paragraph("Bottom line", (words, Words(f" {clipped(rest, letters)}" if rest else "")))
+
+
+def _told(told: Told, kept: int, letters: int) -> tuple[Block, ...]:
+    """A paragraph of sentences, each with its footnote; its lead is bold."""
+    pieces: list[Piece] = []
+    for i, (words, places) in enumerate(told[:kept]):
+        lead, colon, rest = words.partition(":") if not i else ("", "", words)
+        pieces += [Words(lead + colon, bold=True), Words(clipped(rest, letters)), Cite(places)]
+    if told[kept:]:
+        pieces.append(Words(f" {kept} of {len(told)} sentences; {WHOLE}."))
+    return (Paragraph("Normal", tuple(pieces)),) if pieces else ()

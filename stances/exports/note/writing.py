@@ -1,0 +1,143 @@
+"""The blocks of a note as elements of a Word document."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from stances.exports.note.blocks import (
+    Badge,
+    Block,
+    Cell,
+    Cite,
+    Figure,
+    Grid,
+    Paragraph,
+    Piece,
+    Words,
+)
+from stances.exports.note.notes import Notes
+from stances.exports.note.xml import style_of, w, words
+from stances.figures.palette import edge, fill, text_colour
+from stances.vocabulary import Vocabulary
+
+# Twentieths of a point in a millimetre.
+TWIPS = 1440 / 25.4
+# Themes have six accents; the sixth is that of rules.
+ACCENTS = 5
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What blocks need to be written: codes, styles by name, footnotes so far, how charts go in."""
+
+    words: Vocabulary
+    styles: dict[str, str]
+    notes: Notes
+    chart: Callable[[Figure], Any]
+
+    def write(self, blocks: Iterable[Block]) -> list[Any]:
+        """An element for each block."""
+        return [self._block(block) for block in blocks]
+
+    def _block(self, block: Block) -> Any:
+        if isinstance(block, Paragraph):
+            return self.paragraph(block)
+        if isinstance(block, Grid):
+            return self._grid(block)
+        return w("p", self._like("Figure"), w("r", self.chart(block)))
+
+    def _like(self, style: str, new_page: bool = False) -> Any:
+        above = w("pageBreakBefore") if new_page else None
+        return w("pPr", style_of("pStyle", self.styles, style), above)
+
+    def paragraph(self, paragraph: Paragraph) -> Any:
+        """A paragraph with its runs."""
+        runs = [run for piece in paragraph.pieces for run in self._runs(piece)]
+        return w("p", self._like(paragraph.style, paragraph.new_page), *runs)
+
+    def _runs(self, piece: Piece) -> list[Any]:
+        if isinstance(piece, Cite):
+            return [self._mark(piece)] if piece.places else []
+        if isinstance(piece, Badge):
+            return [self._badge(piece)]
+        return [_run(piece)] if piece.text else []
+
+    def _mark(self, cite: Cite) -> Any:
+        number = self.notes.add(cite.places)
+        style = style_of("rStyle", self.styles, "footnote reference")
+        return w("r", w("rPr", style), w("footnoteReference", id=number))
+
+    def _badge(self, badge: Badge) -> Any:
+        return w("r", _on_colour(self.words, badge.code), words(f"\u00a0{badge.text}\u00a0"))
+
+    def _grid(self, grid: Grid) -> Any:
+        widths = [round(width * TWIPS) for width in grid.widths]
+        look = w(
+            "tblLook", val="00A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0,
+            noHBand=1, noVBand=1,
+        )  # fmt: skip
+        about = w(
+            "tblPr",
+            style_of("tblStyle", self.styles, "Briefing Table"),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblLayout", type="fixed"),
+            look,
+            _told("tblCaption", grid.title),
+            _told("tblDescription", grid.description),
+        )
+        columns = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+        rows = (self._row(row, widths, not i) for i, row in enumerate(grid.rows))
+        return w("tbl", about, columns, *rows)
+
+    def _row(self, row: tuple[Cell, ...], widths: list[int], head: bool) -> Any:
+        repeated = w("tblHeader") if head else None
+        cells = (
+            w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *self.write(cell))
+            for cell, width in zip(row, widths, strict=True)
+        )
+        return w("tr", w("trPr", w("cantSplit"), repeated), *cells)
+
+
+def _told(tag: str, text: str) -> Any:
+    return w(tag, val=words(text).text)
+
+
+def _run(piece: Words) -> Any:
+    bold = [w("b"), w("bCs")] if piece.bold else []
+    italic = [w("i"), w("iCs")] if piece.italic else []
+    look = w("rPr", *bold, *italic) if bold or italic else None
+    return w("r", look, words(piece.text))
+
+
+def _on_colour(codes: Vocabulary, code: str) -> Any:
+    """The look of a badge: white or ink on the colour of a stance, an outline for what is none."""
+    if code not in codes.scores:
+        outline = w("bdr", val="single", sz=4, space=0, color=_hex(edge(codes, code)))
+        return w("rPr", w("b"), w("bCs"), outline)
+    ground, letters = _hex(fill(codes, code)), _hex(text_colour(codes, code, "said"))
+    nth = codes.scale.index(code) + 1
+    theme = {"themeFill": f"accent{nth}"} if nth <= ACCENTS else {}
+    shade = w("shd", val="clear", color="auto", fill=ground, **theme)
+    return w("rPr", w("b"), w("bCs"), w("color", val=letters), shade)
+
+
+def _hex(colour: str) -> str:
+    return colour.removeprefix("#").upper()
+
+
+def footnotes(root: Any, notes: Notes, styles: dict[str, str]) -> None:
+    """Append every footnote to the root of its part."""
+    mark = style_of("rStyle", styles, "footnote reference")
+    for number, text in enumerate(notes.texts, 1):
+        style = style_of("pStyle", styles, "footnote text")
+        first = w("r", w("rPr", _copy(mark)), w("footnoteRef"))
+        told = w("p", w("pPr", style), first, w("r", words(f" {text}")))
+        root.append(w("footnote", told, id=number))
+
+
+def _copy(element: Any) -> Any:
+    made = w(element.tag.split("}")[1])
+    made.set(qn("w:val"), element.get(qn("w:val")))
+    return made
