@@ -6,10 +6,15 @@ from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
+from lxml import etree
 
+from stances.exports.colours import accents
 from stances.exports.zips import pack
+from stances.vocabulary import Vocabulary
 
 PARTS = Path(__file__).parent / "base"
+THEME = "word/theme/theme1.xml"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 # The files of the package, by their names in the folder.
 FILES = {
     "[Content_Types].xml": "content-types.xml",
@@ -19,18 +24,27 @@ FILES = {
     "word/_rels/document.xml.rels": "document-rels.xml",
     "word/document.xml": "document.xml",
     "word/fontTable.xml": "fontTable.xml",
+    "word/footer1.xml": "footer1.xml",
     "word/footnotes.xml": "footnotes.xml",
     "word/numbering.xml": "numbering.xml",
     "word/settings.xml": "settings.xml",
     "word/styles.xml": "styles.xml",
-    "word/theme/theme1.xml": "theme1.xml",
+    THEME: "theme1.xml",
 }
 
 
-def empty() -> Any:
-    """A document of no page with the styles of a note."""
+def empty(codes: Vocabulary) -> Any:
+    """A document of no page with the styles of a note, its theme in the colours of the stances."""
     files = {name: (PARTS / file).read_bytes() for name, file in FILES.items()}
-    return Document(io.BytesIO(pack(files)))
+    return Document(io.BytesIO(pack(files | {THEME: _recoloured(files[THEME], codes)})))
+
+
+def _recoloured(theme: bytes, codes: Vocabulary) -> bytes:
+    root = etree.fromstring(theme)
+    for nth, colour in enumerate(accents(codes), 1):
+        for accent in root.iter(f"{{{DRAWING}}}accent{nth}"):
+            accent[0].set("val", colour)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 def style_ids(document: Any) -> dict[str, str]:

@@ -39,13 +39,14 @@ Cut = TypeVar("Cut")
 
 def to_note(briefing: Briefing, template: bytes | None = None) -> bytes:
     """A Word document of two pages, and annexes where the plan has them."""
-    document = empty()
+    codes = briefing.scene.dataset.vocabulary
+    document = empty(codes)
     section = document.sections[0]
     _paper(section, briefing)
     _foot(section, briefing)
     _properties(document.core_properties, briefing)
     notes = Notes(briefing.scene.dataset)
-    writer = Writer(briefing.scene.dataset.vocabulary, style_ids(document), notes, drawn(document))
+    writer = Writer(codes, style_ids(document), notes, drawn(document, codes))
     body = document.element.body
     for element in writer.write(_blocks(briefing, Ruler(document.styles.element), _room(section))):
         body.insert(len(body) - 1, element)

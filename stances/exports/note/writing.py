@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from stances.exports.colours import ACCENTS
 from stances.exports.note.blocks import (
     Badge,
     Block,
@@ -24,8 +25,6 @@ from stances.vocabulary import Vocabulary
 
 # Twentieths of a point in a millimetre.
 TWIPS = 1440 / 25.4
-# Themes have six accents; the sixth is that of rules.
-ACCENTS = 5
 
 
 @dataclass(frozen=True)
@@ -112,15 +111,15 @@ def _run(piece: Words) -> Any:
 
 
 def _on_colour(codes: Vocabulary, code: str) -> Any:
-    """The look of a badge: white or ink on the colour of a stance, an outline for what is none."""
+    """The look of a badge: letters on the colour of a stance, an outline for what is none."""
     if code not in codes.scores:
         outline = w("bdr", val="single", sz=4, space=0, color=_hex(edge(codes, code)))
         return w("rPr", w("b"), w("bCs"), outline)
-    ground, letters = _hex(fill(codes, code)), _hex(text_colour(codes, code, "said"))
     nth = codes.scale.index(code) + 1
     theme = {"themeFill": f"accent{nth}"} if nth <= ACCENTS else {}
-    shade = w("shd", val="clear", color="auto", fill=ground, **theme)
-    return w("rPr", w("b"), w("bCs"), w("color", val=letters), shade)
+    shade = w("shd", val="clear", color="auto", fill=_hex(fill(codes, code)), **theme)
+    letters = w("color", val=_hex(text_colour(codes, code, "said")))
+    return w("rPr", w("b"), w("bCs"), letters, shade)
 
 
 def _hex(colour: str) -> str:
