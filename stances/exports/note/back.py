@@ -66,8 +66,9 @@ def _comparison(briefing: Briefing, cut: Second, width: float) -> Grid:
 
 def _membership(briefing: Briefing) -> str:
     """What the last row tells: whom blocs consist of, or which blocs an actor is in."""
-    blocs = {stand.actor in briefing.scene.dataset.blocs for stand in briefing.stands}
-    return {(True,): "Members", (False,): "Groups"}.get(tuple(blocs), "Members or groups")
+    blocs = briefing.scene.dataset.blocs
+    kinds = {"Members" if stand.actor in blocs else "Groups" for stand in briefing.stands}
+    return " or ".join(sorted(kinds, reverse=True)).capitalize()
 
 
 def _one(words: str) -> Cell:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
 from stances.exports.colours import accents
 from stances.exports.zips import pack
@@ -40,11 +41,12 @@ def empty(codes: Vocabulary) -> Any:
 
 
 def _recoloured(theme: bytes, codes: Vocabulary) -> bytes:
-    root = etree.fromstring(theme)
+    root = parse_xml(theme)
     for nth, colour in enumerate(accents(codes), 1):
         for accent in root.iter(f"{{{DRAWING}}}accent{nth}"):
             accent[0].set("val", colour)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    made: bytes = serialize_part_xml(root)
+    return made
 
 
 def style_ids(document: Any) -> dict[str, str]:
