@@ -168,17 +168,17 @@ def documents(dataset: Dataset) -> str:
     return f"{count(len(found), 'document')}{when} ({dataset.about.occasion})"
 
 
-def cited_in_full(source: Source) -> str:
-    """A document by issuer, title, symbol and date, so that a place can follow."""
-    symbol = f" ({source.symbol})" if source.symbol else ""
-    return f"{source.issuer}, “{source.title}”{symbol}, {day(source.date)}"
-
-
 def citation(source: Source, locator: str = "") -> str:
     """A document, or a place in it, in the manner of the United Nations, with a full stop."""
     where = f", available at {source.address}" if source.address else ""
     place = f", {locator}" if locator else ""
-    return f"{cited_in_full(source)}{place}{where}."
+    return f"{full_name(source)}{place}{where}."
+
+
+def full_name(source: Source) -> str:
+    """A document by issuer, title, symbol and date, so that a place in it can follow."""
+    symbol = f" ({source.symbol})" if source.symbol else ""
+    return f"{source.issuer}, “{source.title}”{symbol}, {day(source.date)}"
 
 
 def unfound(scene: Scene) -> list[str]:

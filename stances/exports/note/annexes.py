@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from stances.briefing.content import Ask, Briefing, Point, Stand
 from stances.exports.note.blocks import Block, Cell, Grid, Paragraph, Words, text
 from stances.model import Source
-from stances.words import cited_in_full
+from stances.words import full_name
 
 SMALL = "Table small"
 # Shares of the width.
@@ -96,4 +96,4 @@ def _documents(briefing: Briefing, quoted: Collection[str], width: float) -> Gri
 
 def _document(source: Source, quoted: bool) -> tuple[Cell, ...]:
     said = "yes" if quoted else "read, not quoted"
-    return _one(f"{cited_in_full(source)}."), _one(said), _one(source.address or "none on record")
+    return _one(f"{full_name(source)}."), _one(said), _one(source.address or "none on record")

@@ -1,6 +1,7 @@
 """The first page: bottom line, where the room stands, who spoke in its own name."""
 
 from stances.briefing.content import Briefing, Place
+from stances.counts import count
 from stances.exports.note.blocks import Block, Cite, Figure, Paragraph, Piece, Words, text
 from stances.exports.note.cuts import First, clipped
 
@@ -11,8 +12,7 @@ WHOLE = "all in the workbook, sheet Positions"
 def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
     """The blocks of the first page; `width` is that of the text in millimetres."""
     n, room = cut.letters, briefing.room
-    frame = "The frame marks the setting used in this note."
-    source = f"{room.total} seats in each bar. {room.key} {frame} Source: {briefing.source}."
+    source = f"{room.total} seats in each bar. {room.key} Source: {briefing.source}."
     return (
         Paragraph("Kicker", _kicker(briefing, n)),
         text("Title", clipped(briefing.subject, n)),
@@ -22,8 +22,8 @@ def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
         text("caption", clipped(room.title, n)),
         Figure(room, width, cut.height),
         text("Source line", clipped(source, n)),
-        *_told(briefing.own_name, cut.own, n),
-        *_told(briefing.as_reported, cut.reported, n),
+        *_told("In their own name:", briefing.own_name, cut.own, n),
+        *_told("Only as others report:", briefing.as_reported, cut.reported, n),
     )
 
 
@@ -39,12 +39,11 @@ def _bullet(head: str, rest: str, letters: int) -> Paragraph:
     return Paragraph("Bottom line", (words, Words(f" {clipped(rest, letters)}" if rest else "")))
 
 
-def _told(told: Told, kept: int, letters: int) -> tuple[Block, ...]:
-    """A paragraph of sentences, each with its footnote; its lead is bold."""
-    pieces: list[Piece] = []
-    for i, (words, places) in enumerate(told[:kept]):
-        lead, colon, rest = words.partition(":") if not i else ("", "", words)
-        pieces += [Words(lead + colon, bold=True), Words(clipped(rest, letters)), Cite(places)]
+def _told(lead: str, told: Told, kept: int, letters: int) -> tuple[Block, ...]:
+    """A paragraph of sentences, each with its footnote, after a bold lead."""
+    pieces: list[Piece] = [Words(lead, bold=True)]
+    for words, places in told[:kept]:
+        pieces += [Words(f" {clipped(words, letters)}"), Cite(places)]
     if told[kept:]:
-        pieces.append(Words(f" {kept} of {len(told)} sentences; {WHOLE}."))
-    return (Paragraph("Normal", tuple(pieces)),) if pieces else ()
+        pieces.append(Words(f" {kept} of {count(len(told), 'sentence')}; {WHOLE}."))
+    return (Paragraph("Normal", tuple(pieces)),) if told else ()

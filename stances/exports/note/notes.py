@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from stances.briefing.content import Place
 from stances.dataset import Dataset
-from stances.model import Source
-from stances.words import cited_in_full
+from stances.words import full_name
 
 
 @dataclass
@@ -34,14 +33,6 @@ class Notes:
         document = self.dataset.sources[source]
         first = self.full.setdefault(source, number)
         short = f"{document.short or document.title} (note\u00a0{first})"
-        name = cited_in_full(document) if first == number else short
-        where = "; ".join(dict.fromkeys(within(document, place) for place in places))
+        name = full_name(document) if first == number else short
+        where = "; ".join(dict.fromkeys(place.inside for place in places))
         return f"{name}, {where}." if where else f"{name}."
-
-
-def within(document: Source, place: Place) -> str:
-    """A place without the name of its document: `para. 2` of `EU statement, Panel II, para. 2`."""
-    name, spaced = document.short or "", place.short.replace("\u00a0", " ")
-    if name and spaced.startswith(f"{name}, "):
-        return place.short[len(name) + 2 :]
-    return place.within
