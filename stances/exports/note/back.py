@@ -6,7 +6,8 @@ from stances.briefing.content import Ask, Briefing, Place, Point, Stand
 from stances.counts import count, joined, spelled
 from stances.exports.note.blocks import Badge, Block, Cell, Cite, Grid, Paragraph, Words, text
 from stances.exports.note.cuts import Second, clipped
-from stances.vocabulary import Vocabulary
+from stances.vocabulary import ABSENT, Vocabulary
+from stances.words import the
 
 # Millimetres of the column that names the rows.
 LABEL = 28.0
@@ -77,8 +78,9 @@ def _one(words: str) -> Cell:
 
 def _position(stand: Stand, cut: Second) -> Cell:
     badge = Badge(stand.code, f"{stand.sign} {stand.label}".strip())
-    told = Words(f" {clipped(stand.derived, cut.letters)}")
-    return (Paragraph(TEXT, (badge, told, Cite(stand.rests_on))),)
+    # Who is in no document has nothing to add to that label.
+    told = "" if stand.code == ABSENT else f" {clipped(stand.derived, cut.letters)}"
+    return (Paragraph(TEXT, (badge, Words(told), Cite(stand.rests_on))),)
 
 
 def _quotation(stand: Stand) -> Cell:
@@ -89,13 +91,13 @@ def _quotation(stand: Stand) -> Cell:
 
 
 def _reasons(stand: Stand, cut: Second, whole: str) -> Cell:
-    kept = stand.reasons[: cut.reasons]
+    kept = stand.reasons[: cut.points]
     lines = [(f"{p.label}.", f" {clipped(p.text, cut.letters)}") for p in kept]
     return _points(lines, kept, len(stand.reasons), whole) or _one("No reason on record.")
 
 
 def _conditions(stand: Stand, cut: Second, annexes: bool) -> Cell:
-    kept = stand.conditions[: cut.conditions]
+    kept = stand.conditions[: cut.points]
     whole = "Annex A" if annexes else "the workbook"
     lines = [("", clipped(p.text, cut.letters)) for p in kept]
     return _points(lines, kept, len(stand.conditions), whole) or _one("No condition on record.")
@@ -151,8 +153,8 @@ def _not_shown(briefing: Briefing, cut: Second) -> tuple[Block, ...]:
     where = "Annex A" if annexes else "the workbook, sheet Conditions"
     told = []
     if cut.others < len(rows):
-        left = joined([a.name for a in rows[cut.others :]])
-        told.append(f"Left out for want of room: what {left} would ask; all is in {where}.")
+        left = joined([the(briefing.scene.dataset, a.actor) for a in rows[cut.others :]])
+        told.append(f"Not shown here, for lack of space: what {left} would ask; see {where}.")
     if silent := [a.name for a in _against(briefing) if not a.points]:
         told.append(f"No condition on record: {joined(silent)}.")
     shown = {a.actor for a in _against(briefing)} | {s.actor for s in briefing.stands}
@@ -163,7 +165,9 @@ def _not_shown(briefing: Briefing, cut: Second) -> tuple[Block, ...]:
             f"{count(n, 'more condition')} of {whose} {'is' if n == 1 else 'are'} in {where}."
         )
     if not cut.how:
-        told.append(f"How to read this: {'last page' if annexes else 'the workbook, sheet Notes'}.")
+        told.append(
+            f"How to read this: see {'last page' if annexes else 'the workbook, sheet Notes'}."
+        )
     return (text("Source line", clipped(" ".join(told), 2 * cut.letters)),) if told else ()
 
 

@@ -7,8 +7,8 @@ from stances.briefing.content import Briefing
 
 # Millimetres of the chart: as designed on each paper, and the least that can be read.
 HEIGHTS = {"a4": (78.0, 68.0, 58.0), "letter": (68.0, 60.0, 54.0)}
-# Reasons and conditions of an actor at first.
-REASONS = CONDITIONS = 3
+# Points of each actor in a column among others, and where it has the page for itself.
+POINTS, ALONE = 3, 8
 # Letters of one text at first, and where only long texts stand in the way.
 LETTERS = (600, 300, 150, 80)
 
@@ -29,8 +29,7 @@ class Second:
 
     how: bool
     others: int
-    reasons: int = REASONS
-    conditions: int = CONDITIONS
+    points: int
     letters: int = LETTERS[0]
 
 
@@ -49,14 +48,14 @@ def first_pages(briefing: Briefing) -> Iterator[First]:
         yield (now := replace(now, letters=letters))
 
 
-def second_pages(others: int) -> Iterator[Second]:
-    """Less and less on the second page: no guide, fewer others, fewer reasons, short texts."""
-    yield (now := Second(True, others))
+def second_pages(others: int, actors: int) -> Iterator[Second]:
+    """Less and less on the second page: no guide, fewer others, fewer points, short texts."""
+    yield (now := Second(True, others, POINTS if actors > 1 else ALONE))
     yield (now := replace(now, how=False))
     while now.others:
         yield (now := replace(now, others=now.others - 1))
-    while now.reasons > 1:
-        yield (now := replace(now, reasons=now.reasons - 1, conditions=now.reasons - 1))
+    while now.points > 1:
+        yield (now := replace(now, points=now.points - 1))
     for letters in LETTERS[1:]:
         yield (now := replace(now, letters=letters))
 

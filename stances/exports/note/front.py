@@ -6,6 +6,8 @@ from stances.exports.note.blocks import Block, Cite, Figure, Paragraph, Piece, W
 from stances.exports.note.cuts import First, clipped
 
 Told = tuple[tuple[str, tuple[Place, ...]], ...]
+# Words at the end of a title that stay together, if they are no longer than these letters.
+LAST, LONGEST_END = 3, 30
 WHOLE = "all in the workbook, sheet Positions"
 
 
@@ -15,7 +17,7 @@ def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
     source = f"{room.total} seats in each bar. {room.key} Source: {briefing.source}."
     return (
         Paragraph("Kicker", _kicker(briefing, n)),
-        text("Title", clipped(briefing.subject, n)),
+        text("Title", kept_together(clipped(briefing.subject, n))),
         text("heading 1", "Bottom line"),
         *(_bullet(head, rest, n) for head, rest in briefing.bottom_line),
         text("heading 1", "Where the room stands"),
@@ -25,6 +27,13 @@ def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
         *_told("In their own name:", briefing.own_name, cut.own, n),
         *_told("Only as others report:", briefing.as_reported, cut.reported, n),
     )
+
+
+def kept_together(title: str) -> str:
+    """A title whose last words stay on one line, so that none stands there alone."""
+    *words, last = title.rsplit(" ", LAST)
+    end = "\u00a0".join(words[1:] + [last])
+    return f"{words[0]} {end}" if words and len(end) <= LONGEST_END else title
 
 
 def _kicker(briefing: Briefing, letters: int) -> tuple[Piece, ...]:

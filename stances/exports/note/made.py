@@ -28,7 +28,7 @@ from stances.exports.zips import repacked
 # Millimetres at the sides, and above and below; points that a page keeps free, since typefaces and
 # programs differ a little.
 SIDE, TOP = 20.0, 17.0
-SPARE = 14.0
+SPARE = 10.0
 # Units of Office in a point.
 EMU = 12700
 # Letters of a property, as many as Word itself allows.
@@ -82,7 +82,7 @@ def _blocks(briefing: Briefing, ruler: Ruler, room: tuple[float, float]) -> tupl
     first, _ = _fitting(first_pages(briefing), lambda cut: front(briefing, cut, mm), fits)
     for cite in cited(first):
         notes.add(cite.places)
-    cuts = second_pages(len(others(briefing)))
+    cuts = second_pages(len(others(briefing)), len(briefing.stands))
     second, cut = _fitting(cuts, lambda cut: back(briefing, cut, mm), fits)
     if not briefing.plan.annexes:
         return (*first, *second)

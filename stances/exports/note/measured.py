@@ -78,7 +78,8 @@ class Ruler:
         look = self.looks[paragraph.style.lower()]
         runs = [run for piece in paragraph.pieces for run in _runs(piece, look)]
         count = runs_lines(runs, room - look.indent)
-        return look.before + look.after + count * look.size * LEADING * look.leading
+        before = 0 if paragraph.new_page else look.before
+        return before + look.after + count * look.size * LEADING * look.leading
 
     def grid(self, grid: Grid) -> float:
         """The height of a table in points."""

@@ -48,8 +48,8 @@ class Writer:
         return w("p", self._like("Figure"), w("r", self.chart(block)))
 
     def _like(self, style: str, new_page: bool = False) -> Any:
-        above = w("pageBreakBefore") if new_page else None
-        return w("pPr", style_of("pStyle", self.styles, style), above)
+        above = [w("pageBreakBefore"), w("spacing", before=0)] if new_page else []
+        return w("pPr", style_of("pStyle", self.styles, style), *above)
 
     def paragraph(self, paragraph: Paragraph) -> Any:
         """A paragraph with its runs."""
