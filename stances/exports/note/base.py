@@ -1,11 +1,14 @@
-"""The empty document in which a note is written: our own, made of the parts in `base/`."""
+"""The empty document in which a note is written: our own, or an organisation's template."""
 
 import io
 from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
@@ -14,8 +17,8 @@ from stances.exports.zips import pack
 from stances.vocabulary import Vocabulary
 
 PARTS = Path(__file__).parent / "base"
-THEME = "word/theme/theme1.xml"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+THEME, DRAWING = "word/theme/theme1.xml", "http://schemas.openxmlformats.org/drawingml/2006/main"
+NOTES = PackURI("/word/footnotes.xml")
 # The files of the package, by their names in the folder.
 FILES = {
     "[Content_Types].xml": "content-types.xml",
@@ -49,11 +52,43 @@ def _recoloured(theme: bytes, codes: Vocabulary) -> bytes:
     return made
 
 
+def own(name: str) -> Any:
+    """The root of a part of our own."""
+    return parse_xml((PARTS / name).read_bytes())
+
+
 def style_ids(document: Any) -> dict[str, str]:
     """The id of each style by its name in small letters."""
-    found = {}
-    for style in document.styles.element.iter(qn("w:style")):
-        name = style.find(qn("w:name"))
-        if name is not None:
-            found[name.get(qn("w:val"), "").lower()] = style.get(qn("w:styleId"), "")
-    return found
+    return {name_of(s): s.get(qn("w:styleId"), "") for s in styles_of(document.styles.element)}
+
+
+def styles_of(root: Any) -> list[Any]:
+    """The styles of a part."""
+    return list(root.iterchildren(qn("w:style")))
+
+
+def name_of(style: Any) -> str:
+    """The name of a style in small letters, in which programs do not agree."""
+    found = style.find(qn("w:name"))
+    return "" if found is None else found.get(qn("w:val"), "").lower()
+
+
+def separators(document: Any) -> Any:
+    """The root of the footnotes with only the lines above them."""
+    rels = (r for r in document.part.rels.values() if r.reltype == RELATIONSHIP_TYPE.FOOTNOTES)
+    found = next((rel.target_part.blob for rel in rels), None)
+    root = own("footnotes.xml") if found is None else parse_xml(found)
+    for note in list(root):
+        if note.get(qn("w:type"), "normal") == "normal":
+            root.remove(note)
+    return root
+
+
+def put_footnotes(document: Any, root: Any) -> None:
+    """Take these for the footnotes of a document."""
+    kind = RELATIONSHIP_TYPE.FOOTNOTES
+    for key in [key for key, rel in document.part.rels.items() if rel.reltype == kind]:
+        document.part.drop_rel(key)
+    package = document.part.package
+    part = Part(NOTES, CONTENT_TYPE.WML_FOOTNOTES, serialize_part_xml(root), package)
+    document.part.relate_to(part, kind)

@@ -5,32 +5,24 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml import parse_xml
-from docx.shared import Mm
-
 from stances.briefing.content import Briefing
-from stances.briefing.plan import PAPERS
 from stances.exports.note.annexes import annexes
 from stances.exports.note.back import back, how_to_read, others
-from stances.exports.note.base import empty, style_ids
+from stances.exports.note.base import empty, put_footnotes, separators, style_ids
 from stances.exports.note.blocks import Block, cited
 from stances.exports.note.chart import drawn
 from stances.exports.note.cuts import first_pages, second_pages
 from stances.exports.note.front import front
-from stances.exports.note.measured import MM, Ruler
+from stances.exports.note.measured import MM, Ruler, ruler_of
 from stances.exports.note.notes import Notes
-from stances.exports.note.writing import Writer, footnotes
-from stances.exports.note.xml import plain, w, words
+from stances.exports.note.sheet import room, set_feet, set_margins, set_paper
+from stances.exports.note.template import adapted
+from stances.exports.note.writing import Writer, before
+from stances.exports.note.xml import plain
 from stances.exports.zips import repacked
 
-# Millimetres at the sides, and above and below; points that a page keeps free, since typefaces and
-# programs differ a little.
-SIDE, TOP = 20.0, 17.0
+# Points that a page keeps free, since typefaces and programs differ a little.
 SPARE = 10.0
-# Units of Office in a point.
-EMU = 12700
 # Letters of a property, as many as Word itself allows.
 PROPERTY = 255
 
@@ -38,41 +30,32 @@ Cut = TypeVar("Cut")
 
 
 def to_note(briefing: Briefing, template: bytes | None = None) -> bytes:
-    """A Word document of two pages, and annexes where the plan has them."""
+    """A Word document of two pages, and annexes where the plan has them.
+
+    In the look of a template, if one is given. Raises TemplateError where it does not fit.
+    """
     codes = briefing.scene.dataset.vocabulary
-    document = empty(codes)
-    section = document.sections[0]
-    _paper(section, briefing)
-    _foot(section, briefing)
+    document = empty(codes) if template is None else adapted(template)
+    styles, section = style_ids(document), document.sections[0]
+    set_paper(section, briefing)
+    if template is None:
+        set_margins(section)
+    set_feet(document, briefing, styles)
     _properties(document.core_properties, briefing)
-    notes = Notes(briefing.scene.dataset)
-    writer = Writer(codes, style_ids(document), notes, drawn(document, codes))
-    body = document.element.body
-    for element in writer.write(_blocks(briefing, Ruler(document.styles.element), _room(section))):
+    root, notes = separators(document), Notes(briefing.scene.dataset)
+    writer = Writer(codes, styles, notes, drawn(document, codes), before(root))
+    body, ruler = document.element.body, ruler_of(document)
+    for element in writer.write(_blocks(briefing, ruler, room(section))):
         body.insert(len(body) - 1, element)
-    _footnotes(document, notes, writer.styles)
+    put_footnotes(document, writer.footnotes(root))
     buffer = io.BytesIO()
     document.save(buffer)
     return repacked(buffer.getvalue(), briefing.scene.dataset.about.released)
 
 
-def _paper(section: Any, briefing: Briefing) -> None:
-    width, height = PAPERS[briefing.plan.paper]
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = Mm(SIDE)
-    section.top_margin = section.bottom_margin = Mm(TOP)
-
-
-def _room(section: Any) -> tuple[float, float]:
-    """Width and height of the text of a page in points."""
-    width = section.page_width - section.left_margin - section.right_margin
-    height = section.page_height - section.top_margin - section.bottom_margin
-    return width / EMU, height / EMU
-
-
-def _blocks(briefing: Briefing, ruler: Ruler, room: tuple[float, float]) -> tuple[Block, ...]:
+def _blocks(briefing: Briefing, ruler: Ruler, whole: tuple[float, float]) -> tuple[Block, ...]:
     """Everything of the note, so cut that each of its two pages holds."""
-    width, height = room
+    width, height = whole
     notes = Notes(briefing.scene.dataset)
     mm = width / MM
 
@@ -104,26 +87,6 @@ def _fitting(
     return blocks, cut
 
 
-def _foot(section: Any, briefing: Briefing) -> None:
-    """What the note rests on, and `Page x of y`, on every page."""
-    paragraph = section.footer.paragraphs[0]
-    right = round(_room(section)[0] * 20)
-    paragraph._p.get_or_add_pPr().append(w("tabs", w("tab", val="right", pos=right)))
-    paragraph._p.extend(
-        (
-            w("r", words(briefing.foot)),
-            w("r", w("tab"), words("Page ")),
-            _field("PAGE", "1"),
-            w("r", words(" of ")),
-            _field("NUMPAGES", "2"),
-        )
-    )
-
-
-def _field(code: str, shown: str) -> Any:
-    return w("fldSimple", w("r", words(shown)), instr=f" {code} ")
-
-
 def _properties(core: Any, briefing: Briefing) -> None:
     names = [stand.name for stand in briefing.stands]
     about = briefing.scene.dataset.about
@@ -134,10 +97,3 @@ def _properties(core: Any, briefing: Briefing) -> None:
     core.comments = plain(briefing.foot)[:PROPERTY]
     core.language = "en-GB"
     core.created = core.modified = dt.datetime.combine(about.released, dt.time())
-
-
-def _footnotes(document: Any, notes: Notes, styles: dict[str, str]) -> None:
-    part = document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
-    root = parse_xml(part.blob)
-    footnotes(root, notes, styles)
-    part._blob = serialize_part_xml(root)

@@ -1,10 +1,12 @@
 """How high the blocks of a page are, by the styles of the document in which they will stand."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 
 from stances.exports.measure import runs_lines
@@ -20,6 +22,8 @@ from stances.exports.note.blocks import (
 )
 from stances.exports.note.notes import Notes
 
+# The typeface of text in a theme where it is ours.
+LATIN = re.compile(rb'minorFont>\s*<a:latin typeface="(Calibri|Carlito)"')
 # Points of a millimetre, and of a twentieth of a point; what a line of Calibri is high, in ems.
 MM, TWIP = 72 / 25.4, 1 / 20
 LEADING = 1.2207
@@ -48,6 +52,9 @@ class Ruler:
     """The looks of a document's styles by their names."""
 
     styles: Any
+    # How much wider letters are than those of Calibri, and how high a line is, in ems.
+    wider: float = 1.0
+    leading: float = LEADING
 
     @cached_property
     def _by_id(self) -> Mapping[str, Any]:
@@ -77,9 +84,9 @@ class Ruler:
         """The height in a width, both in points."""
         look = self.looks[paragraph.style.lower()]
         runs = [run for piece in paragraph.pieces for run in _runs(piece, look)]
-        count = runs_lines(runs, room - look.indent)
+        count = runs_lines(runs, (room - look.indent) / self.wider)
         before = 0 if paragraph.new_page else look.before
-        return before + look.after + count * look.size * LEADING * look.leading
+        return before + look.after + count * look.size * self.leading * look.leading
 
     def grid(self, grid: Grid) -> float:
         """The height of a table in points."""
@@ -111,6 +118,13 @@ class Ruler:
             for n, words in enumerate(notes.texts[before:], before + 1)
         ]
         return self.stack(blocks, room) + (self.stack(foot, room) + SEPARATOR if foot else 0)
+
+
+def ruler_of(document: Any) -> Ruler:
+    """The ruler for a document: letters that are not Calibri are taken to be wide and high."""
+    themes = [r.target_part for r in document.part.rels.values() if r.reltype == RT.THEME]
+    known = any(LATIN.search(theme.blob) for theme in themes)
+    return Ruler(document.styles.element) if known else Ruler(document.styles.element, 1.15, 1.3)
 
 
 def _name(style: Any) -> str:

@@ -35,6 +35,8 @@ class Writer:
     styles: dict[str, str]
     notes: Notes
     chart: Callable[[Figure], Any]
+    # The last id of what stands in the part of footnotes before the first of them.
+    last: int
 
     def write(self, blocks: Iterable[Block]) -> list[Any]:
         """An element for each block."""
@@ -66,7 +68,17 @@ class Writer:
     def _mark(self, cite: Cite) -> Any:
         number = self.notes.add(cite.places)
         style = style_of("rStyle", self.styles, "footnote reference")
-        return w("r", w("rPr", style), w("footnoteReference", id=number))
+        return w("r", w("rPr", style), w("footnoteReference", id=self.last + number))
+
+    def footnotes(self, root: Any) -> Any:
+        """The root of the part of footnotes with a note for each that was written."""
+        for number, told in enumerate(self.notes.texts, 1):
+            reference = w("rPr", style_of("rStyle", self.styles, "footnote reference"))
+            mark = w("r", reference, w("footnoteRef"))
+            style = w("pPr", style_of("pStyle", self.styles, "footnote text"))
+            note = w("p", style, mark, w("r", words(f" {told}")))
+            root.append(w("footnote", note, id=self.last + number))
+        return root
 
     def _badge(self, badge: Badge) -> Any:
         return w("r", _on_colour(self.words, badge.code), words(f"\u00a0{badge.text}\u00a0"))
@@ -126,17 +138,6 @@ def _hex(colour: str) -> str:
     return colour.removeprefix("#").upper()
 
 
-def footnotes(root: Any, notes: Notes, styles: dict[str, str]) -> None:
-    """Append every footnote to the root of its part."""
-    mark = style_of("rStyle", styles, "footnote reference")
-    for number, text in enumerate(notes.texts, 1):
-        style = style_of("pStyle", styles, "footnote text")
-        first = w("r", w("rPr", _copy(mark)), w("footnoteRef"))
-        told = w("p", w("pPr", style), first, w("r", words(f" {text}")))
-        root.append(w("footnote", told, id=number))
-
-
-def _copy(element: Any) -> Any:
-    made = w(element.tag.split("}")[1])
-    made.set(qn("w:val"), element.get(qn("w:val")))
-    return made
+def before(root: Any) -> int:
+    """The last id in a part of footnotes that holds only the lines above them."""
+    return max((int(note.get(qn("w:id"))) for note in root), default=0)
