@@ -38,11 +38,14 @@ INLINE = """<w:drawing
 </w:drawing>"""
 
 
-def drawn(document: Any, words: Vocabulary) -> Callable[[Figure], Any]:
-    """What puts the chart of a figure into a document, and gives the element of its run."""
+def drawn(document: Any, words: Vocabulary, wider: float) -> Callable[[Figure], Any]:
+    """What puts the chart of a figure into a document, and gives the element of its run.
+
+    `wider` is how much wider the letters of the document are than those of Calibri.
+    """
 
     def draw(figure: Figure) -> Any:
-        chart = RoomChart(figure.room, words, figure.width * MM, figure.height * MM, SIZE)
+        chart = RoomChart(figure.room, words, figure.width * MM, figure.height * MM, SIZE / wider)
         relation = document.part.relate_to(
             _part(document.part.package, chart), RELATIONSHIP_TYPE.CHART
         )

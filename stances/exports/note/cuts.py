@@ -40,9 +40,9 @@ def first_pages(briefing: Briefing) -> Iterator[First]:
     yield now
     for height in heights[1:]:
         yield (now := replace(now, height=height))
-    while now.reported > 1:
+    while now.reported:
         yield (now := replace(now, reported=now.reported - 1))
-    while now.own > 1:
+    while now.own:
         yield (now := replace(now, own=now.own - 1))
     for letters in LETTERS[1:]:
         yield (now := replace(now, letters=letters))

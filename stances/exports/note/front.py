@@ -8,7 +8,7 @@ from stances.exports.note.cuts import First, clipped
 Told = tuple[tuple[str, tuple[Place, ...]], ...]
 # Words at the end of a title that stay together, if they are no longer than these letters.
 LAST, LONGEST_END = 3, 30
-WHOLE = "all in the workbook, sheet Positions"
+WHOLE = "the workbook, sheet Positions"
 
 
 def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
@@ -54,5 +54,8 @@ def _told(lead: str, told: Told, kept: int, letters: int) -> tuple[Block, ...]:
     for words, places in told[:kept]:
         pieces += [Words(f" {clipped(words, letters)}"), Cite(places)]
     if told[kept:]:
-        pieces.append(Words(f" {kept} of {count(len(told), 'sentence')}; {WHOLE}."))
+        left = (
+            f"{kept} of {count(len(told), 'sentence')}; all in" if kept else "not shown here; see"
+        )
+        pieces.append(Words(f" {left} {WHOLE}."))
     return (Paragraph("Normal", tuple(pieces)),) if told else ()

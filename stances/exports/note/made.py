@@ -40,11 +40,13 @@ def to_note(briefing: Briefing, template: bytes | None = None) -> bytes:
     set_paper(section, briefing)
     if template is None:
         set_margins(section)
-    set_feet(document, briefing, styles)
+    # A template's own style for footers has tabs of its own.
+    set_feet(document, briefing, styles["footer" if template is None else "source line"])
     _properties(document.core_properties, briefing)
     root, notes = separators(document), Notes(briefing.scene.dataset)
-    writer = Writer(codes, styles, notes, drawn(document, codes), before(root))
     body, ruler = document.element.body, ruler_of(document)
+    chart = drawn(document, codes, ruler.wider)
+    writer = Writer(codes, styles, notes, chart, before(root))
     for element in writer.write(_blocks(briefing, ruler, room(section))):
         body.insert(len(body) - 1, element)
     put_footnotes(document, writer.footnotes(root))

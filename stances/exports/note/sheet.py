@@ -8,7 +8,7 @@ from docx.shared import Mm
 
 from stances.briefing.content import Briefing
 from stances.briefing.plan import PAPERS
-from stances.exports.note.xml import plain, style_of, w, words
+from stances.exports.note.xml import plain, w, words
 from stances.exports.templates import TemplateError
 
 # Millimetres at the sides, and above and below.
@@ -70,18 +70,21 @@ def _high(band: Any) -> float:
     return lines * LINE * EMU + max(pictures, default=0)
 
 
-def set_feet(document: Any, briefing: Briefing, styles: dict[str, str]) -> None:
-    """What the note rests on, and `Page x of y`, at the foot of every page, below what is there."""
+def set_feet(document: Any, briefing: Briefing, style: str) -> None:
+    """What the note rests on, and `Page x of y`, at the foot of every page, below what is there.
+
+    In a style by its id.
+    """
     section = document.sections[0]
     _, feet = _bands(section)
     if document.settings.odd_and_even_pages_header_footer:
         feet.append(section.even_page_footer)
     width = section.page_width - (section.left_margin or 0) - (section.right_margin or 0)
     for foot in feet:
-        _set_foot(foot, briefing, styles, round(width / EMU * 20))
+        _set_foot(foot, briefing, style, round(width / EMU * 20))
 
 
-def _set_foot(foot: Any, briefing: Briefing, styles: dict[str, str], right: int) -> None:
+def _set_foot(foot: Any, briefing: Briefing, style: str, right: int) -> None:
     numbered = any("PAGE" in code for code in foot._element.xpath(FIELDS))
     last = foot.paragraphs[-1] if foot.paragraphs else foot.add_paragraph()
     empty = not last._p.xpath("./*[not(self::w:pPr)]")
@@ -89,7 +92,7 @@ def _set_foot(foot: Any, briefing: Briefing, styles: dict[str, str], right: int)
     for child in list(element):
         element.remove(child)
     tabs = w("tabs", w("tab", val="right", pos=right))
-    element.append(w("pPr", style_of("pStyle", styles, "footer"), tabs))
+    element.append(w("pPr", w("pStyle", val=style), tabs))
     element.append(w("r", words(briefing.foot)))
     if not numbered:
         element.append(w("r", w("tab"), words("Page ")))
