@@ -163,8 +163,8 @@ INVENTED = {
     },
     "sources.yaml": {
         "sources": [
-            {"id": i, "title": "T", "issuer": "I", "date": "2001-02-03", "kind": "K",
-             "language": "en"}
+            {"id": i, "title": "T", "short": f"The {i}", "issuer": "I", "date": "2001-02-03",
+             "kind": "K", "language": "en"}
             for i in ("alpha", "beta")
         ]
     },
@@ -214,6 +214,7 @@ VARIANTS = [
     ("blocs.yaml", "  - BBB", "  - BBX", "actor-exists", 0),
     ("blocs.yaml", "  - BBB", "  - AAA", "unique-id", 0),
     ("sources.yaml", "- id: beta", "- id: gamma", "file-exists", 0),
+    ("sources.yaml", "  short: The beta", "  short: The alpha", "short", -2),
     ("codebook.yaml", "- id: reported", "- id: heard", "closed-list", None),
     ("tiles.yaml", "- AAA ...", "- AAA", "tiles", None),
     ("tiles.yaml", "- AAA ...", "- AAA BBB", "tiles", None),

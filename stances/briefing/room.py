@@ -170,8 +170,12 @@ def _more(scene: Scene, found: Sequence[Position]) -> list[str]:
     if n := len(known_by(found, "reported")):
         parts.append(f"{spelled(n)} {agree(n, 'is', 'are')} known only from reports")
     if n := sum(p.status == CONFLICT for p in found):
-        parts.append(f"the groups of {spelled(n)} differ")
+        parts.append(f"the groups of {_states(n)} differ")
     return parts
+
+
+def _states(n: int) -> str:
+    return f"{spelled(n)} {agree(n, 'State', 'States')}"
 
 
 def _groups(dataset: Dataset, found: Sequence[Position]) -> str:
@@ -281,7 +285,7 @@ def sides_sentence(scene: Scene) -> str:
         parts += [f"{spelled(n)} {holds(words, words[code], n)}"] if n else []
         parts += [f"{spelled(k)} {holds(words, words[code], k)} only as reported"] if k else []
     if n := sum(p.status == CONFLICT for p in found):
-        parts.append(f"the groups of {spelled(n)} differ")
+        parts.append(f"the groups of {_states(n)} differ")
     if n := len(silent(found)):
         parts.append(f"{spelled(n)} {agree(n, 'has', 'have')} {NO_POSITION}")
     return capital(", ".join(parts))
