@@ -31,7 +31,7 @@ SAID = ("own", "record", "aligned")
 # A number before a noun or verb of another number; two spaces; the mark of a missing value.
 WRONG = re.compile(
     r"\b(1|[Oo]ne) (States|texts|reasons|conditions|exchanges|things|are|have|support)\b"
-    r"|\b(\d\d+|two|three|four|[Nn]o) (State|text) (is|has)\b|  |\bNone\b(?! (is|of|has))| ,|;;"
+    r"|\b(\d\d+|two|three|four) (State|text) (is|has)\b|  |\bNone\b(?! (is|of|has))| ,|;;"
 )
 
 
@@ -271,7 +271,8 @@ def test_a_filter_moves_no_position_and_says_what_it_does():
     for field in ("room", "stands", "answer", "exchanges", "own_name", "as_reported"):
         assert getattr(part, field) == getattr(whole, field), field
     assert [a.actor for a in part.asks] == ["eu", "african-group", "JPN", "BGD"]
-    assert part.selection and "Asian Group" in part.selection
+    assert part.selection
+    assert "Asian Group" in part.selection
     assert not whole.selection
     assert part.asks_title.endswith("; Japan asks for three things more")
 
@@ -282,7 +283,8 @@ def test_what_is_asked_for_and_not_there_is_named():
     assert found.left_out == ("nobody", "GBR")
     none = briefing(REAL, ())
     assert spoken(none.answer) == spoken(none.room.title)
-    assert none.comparisons == () and len(none.bottom_line) == 2
+    assert none.comparisons == ()
+    assert len(none.bottom_line) == 2
 
 
 def test_a_plan_of_the_dataset_and_its_words():
@@ -303,7 +305,8 @@ def test_the_aftermath_is_told_as_from_outside_and_only_where_there_is_one():
     inside = tuple(e for e in REAL.about.events if not e.outside)
     without = replace(REAL, about=REAL.about.model_copy(update={"events": inside}))
     found = briefing(without, ("eu",))
-    assert found.aftermath == "" and len(found.how_to_read) == 4
+    assert found.aftermath == ""
+    assert len(found.how_to_read) == 4
 
 
 def quotations(dataset):
@@ -333,7 +336,8 @@ def check_places(found):
     listed = [s.id for d in found.documents for s in d.sources]
     assert sorted(listed) == sorted(data.sources)
     for d in found.documents:
-        assert d.called and all(s.issuer in d.full for s in d.sources)
+        assert d.called
+        assert all(s.issuer in d.full for s in d.sources)
 
 
 def check_room(found):
@@ -357,9 +361,10 @@ def check_room(found):
         for p in here
     )
     title = spoken(found.room.title)
-    head = re.match(r"(?:All )?(\S+) States? (?:is|are) on record", title)
+    head = re.match(r"(?:All |The )?(\S+) States? (?:is|are) (not )?on record", title)
     if head:
-        assert (0 if head[1] == "No" else number(head[1])) == own
+        told = {"No": 0, "only": 0 if head[2] else 1}
+        assert (told[head[1]] if head[1] in told else number(head[1])) == own
     if told := re.search(r"(\d+) of (\d+) (?:has|have) no position", title):
         assert (int(told[1]), int(told[2])) == (silent, len(states))
     if told := re.search(r"spoke for (\S+?)(?: more)?(?:;|$)", title):
@@ -381,10 +386,10 @@ def codes_of(found, actor, kind):
 def check_titles(found):
     data, here = found.scene.dataset, found.scene.positions
     chosen = [here[s.actor] for s in found.stands]
-    for text in (found.answer, *found.answers[:3]):
+    for text in found.answers[:3] if chosen else ():
         assert ("own words" in text) <= any(p.voice == "own" for p in chosen), text
         assert ("is on record" in text) <= any(p.voice == "record" for p in chosen), text
-    for text in (v for v in found.answers if not v.startswith("Where ")):
+    for text in (v for v in found.answers if chosen and not v.startswith("Where ")):
         assert ("reported" in text) >= any(
             p.stance and (p.voice == "reported" or p.reported_via) for p in chosen
         ), text
@@ -395,7 +400,7 @@ def check_titles(found):
     mine = {s.actor: len(codes_of(found, s.actor, "condition")) for s in found.stands}
     for text in found.asks_titles:
         if told := re.findall(r"names? (?!an? |no )(\S+) conditions?", text):
-            assert max(mine.values()) and all(number(n) in mine.values() for n in told), text
+            assert {number(n) for n in told} <= {n for n in mine.values() if n} | {0}, text
         elif "names no condition" in text or text.startswith(("Neither", "None of")):
             assert not any(mine.values()), text
     taking = {s.actor: sum(s.actor in e.actors for e in found.exchanges) for s in found.stands}
@@ -413,7 +418,7 @@ def check_comparison(found, comparison):
         assert all(held)
     if "neither gives" in comparison.title:
         assert not any(held)
-    if told := re.search(r"gives (\w+) reasons?", comparison.title):
+    elif told := re.search(r"gives (\w+) reasons?", comparison.title):
         word = told[1]
         sizes = {len(h) for h in held}
         assert (0 if word == "no" else 1 if word == "a" else number(word)) in sizes

@@ -23,6 +23,8 @@ def size(scene: Scene, bloc: str) -> str:
     """`27 States`, or where not all are States `27 members`."""
     members = scene.dataset.blocs[bloc].members
     n = len(members)
+    if not n:
+        return "No members"
     return f"{spelled(n, head=True)} {agree(n, *member_noun(scene.dataset, members))}"
 
 
@@ -37,6 +39,8 @@ def _members(scene: Scene, bloc: str) -> tuple[str, ...]:
     """Those on record, those of whom others report, and how the rest is silent."""
     data, positions = scene.dataset, scene.positions
     members = data.blocs[bloc].members
+    if not members:
+        return ("no member is listed",)
     own = [m for m in members if knowledge_of(positions[m]) == "said"]
     reported = [m for m in members if positions[m].voice == "reported" and not positions[m].via]
     rest = [m for m in members if m not in (*own, *reported)]

@@ -8,7 +8,7 @@ from stances.briefing.clauses import brief
 from stances.briefing.content import Bar, Mark, Part, Room
 from stances.briefing.places import share
 from stances.briefing.titles import TITLE, first, tidy, within
-from stances.counts import agree, joined, spelled
+from stances.counts import agree, count, joined, spelled
 from stances.dataset import Dataset, by_name, member_states
 from stances.headlines.pieces import holds, known_by, name, silent
 from stances.headlines.seats import held_by, in_favour
@@ -140,8 +140,10 @@ def title_variants(scene: Scene) -> tuple[str, ...]:
     found = seats(scene)
     own, quiet = _themselves(found), _silent(found)
     more = _more(scene, found)
-    short = f"{spelled(len(known_by(found, 'said')))} of {len(found)} States are on record"
-    return tidy(("; ".join(filter(None, [own, *more, quiet])), f"{own}; {quiet}", own, short))
+    n = len(known_by(found, "said"))
+    short = f"{spelled(n)} of {count(len(found), 'State')} {agree(n or 1, 'is', 'are')} on record"
+    parts = ([own, *more, quiet], [own, quiet], [own], [short if found else ""])
+    return tidy("; ".join(filter(None, some)) for some in parts)
 
 
 def in_line(scene: Scene) -> str:
@@ -152,7 +154,11 @@ def in_line(scene: Scene) -> str:
 
 def _themselves(found: Sequence[Position]) -> str:
     n, total = len(known_by(found, "said")), len(found)
-    if n == total > 1:
+    if not total:
+        return "there is no Member State"
+    if total == 1:
+        return f"the only State is {'' if n else 'not '}on record itself"
+    if n == total:
         return f"all {spelled(n)} States are on record themselves"
     number = spelled(n) if n else "no"
     return f"{number} {agree(n or 1, 'State is', 'States are')} on record " + agree(
@@ -189,7 +195,7 @@ def _groups(dataset: Dataset, found: Sequence[Position]) -> str:
 def _silent(found: Sequence[Position]) -> str:
     n, total = len(silent(found)), len(found)
     if not n:
-        return "none is without a position"
+        return "none is without a position" if total else ""
     if n == total:
         return f"none of {total} has a position" if total > 1 else f"it has {NO_POSITION}"
     return f"{n} of {total} {agree(n, 'has', 'have')} {NO_POSITION}"
@@ -314,5 +320,5 @@ def only_themselves(scene: Scene) -> str:
     """`Only eight States are on record themselves`."""
     found = seats(scene)
     said = share(_themselves(found))
-    most = len(known_by(found, "said")) * 2 < len(found) and not said.startswith("no ")
+    most = 0 < len(known_by(found, "said")) * 2 < len(found)
     return f"only {said}" if most else said
