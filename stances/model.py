@@ -103,7 +103,9 @@ class StanceCode(Entry):
     ink: Shades | None = Field(None, description="The colour of words on the fill.")
     says: Text | None = Field(None, description="After a name: supports the proposal.")
     saying: Text | None = Field(None, description="After “as”: supporting the proposal.")
-    held: Text | None = Field(None, description="After a number, if not in favour: opposed.")
+    held: Text | None = Field(
+        None, description="After a number or “on record”: opposed; must be there if not in favour."
+    )
     one: Text | None = Field(None, description="After “1”, if not in favour: is opposed.")
     more: Text | None = Field(None, description="After “2”, if not in favour: are opposed.")
     among: Text | None = Field(

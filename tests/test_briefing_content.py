@@ -478,6 +478,47 @@ def test_any_scale_and_any_record(world, setting, data):
     check(briefing(world, data.draw(some.lists(among, max_size=MOST)), setting))
 
 
+def heard_of(dataset, statement, reporter):
+    """The dataset in which another only reports what a statement says."""
+    changed = {"voice": "reported", "reported_by": reporter}
+    said = (s.model_copy(update=changed if s.id == statement else {}) for s in dataset.statements)
+    return replace(dataset, statements=tuple(said))
+
+
+def test_what_is_only_reported_is_told_so_and_counts_only_with_reports():
+    world = heard_of(REAL, "statement-japan.JPN", "pga-63")
+    found = briefing(world, ("JPN",), "groups")
+    assert found.answer == "Japan made no statement of its own"
+    assert (found.stands[0].reasons, found.stands[0].conditions) == ((), ())
+    assert found.asks_title.startswith("Japan names no condition; ")
+    assert found.exchanges_title.endswith("; Japan takes no part")
+    assert "Japan, as the President of the General Assembly reports" in {
+        e.answered.who for e in found.exchanges
+    }
+    found = briefing(world, ("JPN",), "reports")
+    assert found.answer == (
+        "The President of the General Assembly reported Japan as having reservations on a plan"
+    )
+    assert found.comparisons[0].title == (
+        "Japan has reservations, as reported; of it four reasons and three conditions are reported"
+    )
+    assert found.asks_title.startswith("Japan (as reported) names three conditions; ")
+    check(found)
+
+
+def test_a_line_of_long_names_is_shortened():
+    assert briefing(REAL, ("nam", "oic")).subject == (
+        "Non-Aligned Movement and OIC on a Global Plan of Action against trafficking in persons"
+    )
+    four = ("special-rapporteur-trafficking", "ohchr", "iom", "manama-forum")
+    assert briefing(REAL, four).subject == (
+        "Special Rapporteur, OHCHR, IOM and Manama Declaration on a Global Plan of Action against "
+        "trafficking in persons"
+    )
+    four = ("special-rapporteur-trafficking", "pga-63", "un-secretariat", "PRK")
+    assert briefing(REAL, four).subject.startswith("Four actors on a Global Plan of Action")
+
+
 def test_documents_of_part_of_the_list():
     assert [d.called for d in cited(REAL, ["statement-japan", "statement-eu-panel-2"])] == [
         "EU statement, Panel II", "Japan, statement",

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from stances.briefing import asks, documents, exchanges, members, method, named, room, titles
+from stances.briefing.clauses import brief, usual
 from stances.briefing.content import Ask, Briefing, Comparison, Stand
 from stances.briefing.plan import MOST, Plan
 from stances.briefing.stands import stand
 from stances.briefing.titles import ANSWER, TITLE, first, within
-from stances.counts import day, joined
+from stances.counts import day, joined, spelled
 from stances.dataset import Dataset
 from stances.headlines.pieces import bare, name, sentences
 from stances.scene import Scene
 from stances.vocabulary import capital
 from stances.words import SETTING_LABELS, in_words
 
+# Letters of one line of 18 points.
+LINE = 118
 FITS, FITS_ANSWER = within(TITLE), within(ANSWER)
 
 
@@ -88,10 +91,16 @@ def reader(plan: Plan) -> str:
 
 
 def subject(dataset: Dataset, actors: Sequence[str]) -> str:
-    """`European Union and African Group on a Global Plan of Action against trafficking`."""
+    """`European Union and African Group on a Global Plan of Action against trafficking`.
+
+    On one line: with the shortest names, or the number of the actors, where it is too long.
+    """
     full = dataset.vocabulary.subject.full
-    who = joined([bare(dataset, a) for a in actors])
-    return f"{who} on {full}" if who else capital(full)
+    if not actors:
+        return capital(full)
+    names = [joined([called(dataset, a) for a in actors]) for called in (bare, usual, brief)]
+    names.append(f"{spelled(len(actors), head=True)} actors")
+    return first([f"{who} on {full}" for who in names], within(LINE))
 
 
 def _comparisons(

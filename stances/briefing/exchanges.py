@@ -54,5 +54,7 @@ def _speaker(dataset: Dataset, said: Statement) -> str:
     who = official(dataset, said.actor) or usual(dataset, said.actor)
     if said.voice != "reported":
         return who
-    by = the_brief(dataset, said.reported_by) if said.reported_by else ""
-    return f"{who}, as {by} reports" if by else f"{who}, as reported"
+    if not (by := said.reported_by):
+        return f"{who}, as reported"
+    title = official(dataset, by)
+    return f"{who}, as {f'the {title}' if title else the_brief(dataset, by)} reports"
