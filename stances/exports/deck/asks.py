@@ -12,7 +12,7 @@ from stances.exports.deck.table import BETWEEN, Row, Table, cell, merged
 from stances.exports.deck.text import Paragraph, Run, plain
 from stances.exports.measure import LEADING, ends, width
 
-WIDTHS = (2.1, 7.233, 2.8)
+WIDTHS = (2.0, 7.133, 3.0)
 HEADS = ("Actor", "What it asks", "Where")
 SIZE, SMALL = 14, 12
 # The height of a row of one line in points, the most rows, and what places are let down by.
@@ -120,7 +120,7 @@ def _rows(ask: Ask, shown: int) -> list[Row]:
     rows = []
     for i, point in enumerate(ask.points[:shown]):
         text = _fitted(within_letters(point.text, LETTERS), SIZE, WIDTHS[1], 2)
-        place = _fitted(where(point.places), SMALL, WIDTHS[2], 1)
+        place = _fitted(where(point.places), SMALL, WIDTHS[2], 2)
         rows.append(Row((
             merged() if i else first,
             cell(plain(text), size=SIZE),

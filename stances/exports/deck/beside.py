@@ -28,7 +28,9 @@ TOO_LONG = "Its words are too long for a slide; they stand whole in the notes."
 NO_WORDS = "No words of its own on record."
 NO_REASON, NO_CONDITION = "No reason on record.", "No condition on record."
 # In inches: between rows, how much more than its box a quotation may take, where members end.
-ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.08, 0.7, 6.90, 0.68
+ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.08, 0.7, 6.92, 0.68
+# How many reasons and conditions, the better shares first.
+SHARES = ((3, 2), (2, 2), (3, 1), (2, 1), (1, 2), (1, 1))
 
 
 def beside(page: Page, briefing: Briefing, comparison: Comparison) -> None:
@@ -50,12 +52,21 @@ def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
     members = max(_high([plain(s.members)], LEFT.members) for s in stands)
     foot = FOOT_OF_MEMBERS - min(members, MOST_MEMBERS)
     reasons = LEFT.reasons.y + max(said - LEFT.quotation.h, 0.0)
-    wanted = [max(_high(_shown(s, kind), LEFT.reasons) for s in stands) for kind in MOST]
-    conditions = max(LEFT.conditions.y, reasons + wanted[0] + ROW_GAP)
-    if conditions + wanted[1] > foot - ROW_GAP:
-        conditions = max(min(conditions, foot - ROW_GAP - wanted[1]), LEFT.conditions.y)
+    conditions = _second(stands, reasons, foot - ROW_GAP)
     rows = (LEFT.quotation.y, reasons, conditions, foot, FOOT_OF_MEMBERS)
     return tuple(_rowed(column, rows) for column in (LEFT, RIGHT))
+
+
+def _second(stands: Sequence[Stand], top: float, foot: float) -> float:
+    """Where conditions begin, so that of reasons and conditions as many fit as can be."""
+    for reasons, conditions in SHARES:
+        first, second = (
+            max(_high(_shown(s, kind, most), LEFT.reasons) for s in stands)
+            for kind, most in (("reasons", reasons), ("conditions", conditions))
+        )
+        if top + first + ROW_GAP + second <= foot:
+            return max(min(LEFT.conditions.y, foot - second), top + first + ROW_GAP)
+    return (top + foot) / 2
 
 
 def _rowed(column: Column, rows: tuple[float, ...]) -> Column:
@@ -74,13 +85,11 @@ def _high(paragraphs: Sequence[Paragraph], box: Box) -> float:
     return heights(paragraphs, box.size, box.room) / POINTS + 0.01
 
 
-def _shown(stand: Stand, kind: str) -> list[Paragraph]:
-    """The reasons or conditions that a column shows where there is room."""
+def _shown(stand: Stand, kind: str, most: int) -> list[Paragraph]:
+    """A head, and as many reasons or conditions at most."""
     points = stand.reasons if kind == "reasons" else stand.conditions
-    kept = points[: MOST[kind][0]]
-    return [plain("X", size=HEAD), *(_point(stand, p) for p in kept or ())] + (
-        [] if kept else [plain("X")]
-    )
+    told = [_point(stand, p) for p in points[:most]] or [plain(NO_REASON)]
+    return [_head(stand.reasons_head, 1, 2), *told]
 
 
 def _column(page: Page, briefing: Briefing, stand: Stand, column: Column) -> None:

@@ -113,9 +113,9 @@ class Column:
 def _column(x: float, which: str) -> Column:
     return Column(
         Box(f"Name, {which}", x, 1.46, 3.95, 0.40, 22, bold=True, anchor="ctr"),
-        Box(f"How known, {which}", x, 1.88, COLUMN, 0.24, 13, grey=True),
-        Box(f"Quotation, {which}", x, 2.26, COLUMN, 1.16, 18),
-        Box(f"Reasons, {which}", x, 3.50, COLUMN, 1.52, 14),
+        Box(f"How known, {which}", x, 1.86, COLUMN, 0.24, 13, grey=True),
+        Box(f"Quotation, {which}", x, 2.20, COLUMN, 1.14, 18),
+        Box(f"Reasons, {which}", x, 3.44, COLUMN, 1.52, 14),
         Box(f"What would move it, {which}", x, 5.10, COLUMN, 1.24, 14),
         Box(f"Members, {which}", x, 6.42, COLUMN, 0.48, 13, grey=True),
     )
