@@ -16,7 +16,7 @@ from stances.exports.deck.boxes import (
     SUBJECT,
     Box,
 )
-from stances.exports.deck.page import Page
+from stances.exports.deck.page import Page, cut
 from stances.exports.deck.text import Paragraph, Run
 from stances.exports.measure import ends, width
 from stances.vocabulary import Vocabulary
@@ -24,8 +24,9 @@ from stances.vocabulary import Vocabulary
 NAME, SIGN = 20, 16
 # Between a badge and what stands beside it, and on both sides of its words, in inches.
 APART, WITHIN = 0.25, 0.2
-# From one actor to the next, by how many there are, in inches.
-STEPS = {3: 0.62, 4: 0.56}
+# From one actor to the next, by how many there are; the first of more than two stands lower,
+# below a title of three lines. In inches.
+STEPS, LOWER = {3: 0.57, 4: 0.53}, 0.16
 WIDEST = 4.2
 
 
@@ -35,14 +36,15 @@ def answer(page: Page, briefing: Briefing) -> None:
     page.write(OCCASION, [_occasion(page, briefing)])
     page.lines(SUBJECT, briefing.subject)
     step = STEPS.get(len(briefing.stands), 0.68)
+    top = ACTORS[0].y + (LOWER if len(briefing.stands) > 2 else 0.0)
     wide = max([BADGE[0], *(badge_width(s, SIGN) for s in briefing.stands)])
     for i, (stand, box) in enumerate(zip(briefing.stands, ACTORS, strict=False)):
-        y = ACTORS[0].y + i * step
+        y = top + i * step
         put_badge(page, briefing.scene.dataset.vocabulary, stand,
                   Box("Badge", EDGE, y, wide, BADGE[1], SIGN))  # fmt: skip
         x = EDGE + wide + APART
         _actor(page, stand, replace(box, x=x, y=y, w=box.x + box.w - x))
-    _room(page, briefing, ACTORS[0].y + len(briefing.stands) * step)
+    _room(page, briefing, top + len(briefing.stands) * step)
     page.lines(AFTERMATH, briefing.aftermath)
     page.notes += [f"Not in this briefing: {name}." for name in briefing.left_out]
 
@@ -83,8 +85,7 @@ def _occasion(page: Page, briefing: Briefing) -> Paragraph:
 
 def _actor(page: Page, stand: Stand, box: Box) -> None:
     name = ends(stand.name, NAME, box.room * 0.55, 1, bold=True)
-    left = box.room * 0.96 - width(f"{name}   ", NAME, bold=True)
-    facts = ends(stand.facts, box.size, left, 1)
+    facts = cut(stand.facts, box, box.room - width(f"{name}   ", NAME, bold=True))
     if (name, facts) != (stand.name, stand.facts):
         page.notes.append(f"{stand.name}: {stand.facts}")
     page.write(box, [Paragraph((Run(f"{name}   ", NAME, True), Run(facts, grey=True)))])

@@ -12,7 +12,7 @@ from stances.exports.deck.table import BETWEEN, Row, Table, cell, merged
 from stances.exports.deck.text import Paragraph, Run, plain
 from stances.exports.measure import LEADING, ends, width
 
-WIDTHS = (2.0, 7.133, 3.0)
+WIDTHS = (2.2, 6.983, 2.95)
 HEADS = ("Actor", "What it asks", "Where")
 SIZE, SMALL = 14, 12
 # The height of a row of one line in points, the most rows, and what places are let down by.
@@ -25,7 +25,7 @@ Shown = tuple[Ask, int]
 
 
 def asks(page: Page, briefing: Briefing) -> None:
-    """Fills the slide: the actors of the briefing first, then whoever fits whole."""
+    """Fills the slide: the actors of the briefing first, then others as far as there is room."""
     page.title(briefing.asks_titles or (briefing.asks_title,), TITLE)
     shown, table = chosen(briefing.asks), None
     page.lines(SUBLINE, _measure(briefing, [ask for ask, _ in shown]))
@@ -50,18 +50,17 @@ def chosen(found: Sequence[Ask]) -> list[Shown]:
     shown = [(ask, number[ask.actor]) for ask in mine if ask.actor in number]
     left = MOST - sum(number.values())
     for ask in found:
-        if not ask.chosen and 0 < len(ask.points) <= left:
-            shown.append((ask, len(ask.points)))
-            left -= len(ask.points)
+        n = min(len(ask.points), left)
+        if n and not ask.chosen:
+            shown.append((ask, n))
+            left -= n
     return shown
 
 
 def _fewer(shown: list[Shown]) -> list[Shown]:
-    """Without the last that is not of the briefing, else with one condition less."""
+    """With one condition less of the last; an actor without any more goes."""
     *rest, (ask, n) = shown
-    if not ask.chosen or n < 2:
-        return rest
-    return [*rest, (ask, n - 1)]
+    return [*rest, (ask, n - 1)] if n > 1 else rest
 
 
 def remark(briefing: Briefing, shown: Sequence[Shown]) -> str:
@@ -90,9 +89,9 @@ def _measure(briefing: Briefing, shown: Sequence[Ask]) -> str:
     words = briefing.scene.dataset.vocabulary
     codes = dict.fromkeys(ask.code for ask in shown if ask.sign)
     signs = "   ".join(words[code].named for code in codes if code in words.codes)
-    told = f"{briefing.asks_measure}.   {signs}"
-    fits = width(told, SUBLINE.size) <= SUBLINE.room * FILLED
-    return told if signs and fits else briefing.asks_measure
+    told = (f"{briefing.asks_measure}.   {signs}", signs)
+    fitting = (t for t in told if signs and width(t, SUBLINE.size) <= SUBLINE.room * FILLED)
+    return next(fitting, briefing.asks_measure)
 
 
 def _fitting(shown: Sequence[Shown]) -> Table | None:

@@ -29,6 +29,8 @@ NO_WORDS = "No words of its own on record."
 NO_REASON, NO_CONDITION = "No reason on record.", "No condition on record."
 # In inches: between rows, how much more than its box a quotation may take, where members end.
 ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.08, 0.7, 6.92, 0.68
+# Of one actor alone: between rows, and of the room on the right what reasons may take.
+APART, REASONS = 0.3, 0.6
 # How many reasons and conditions, the better shares first.
 SHARES = ((3, 2), (2, 2), (3, 1), (2, 1), (1, 2), (1, 1))
 
@@ -37,7 +39,7 @@ def beside(page: Page, briefing: Briefing, comparison: Comparison) -> None:
     """Fills the slide with one or two columns."""
     page.title(comparison.titles or (comparison.title,), TITLE)
     stands = comparison.stands
-    columns = _laid_out(stands) if len(stands) > 1 else (ALONE,)
+    columns = _laid_out(stands) if len(stands) > 1 else tuple(map(_alone, stands))
     for stand, column in zip(stands, columns, strict=False):
         _column(page, briefing, stand, column)
         page.notes += of_stand(briefing.scene.dataset, stand)
@@ -55,6 +57,26 @@ def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
     conditions = _second(stands, reasons, foot - ROW_GAP)
     rows = (LEFT.quotation.y, reasons, conditions, foot, FOOT_OF_MEMBERS)
     return tuple(_rowed(column, rows) for column in (LEFT, RIGHT))
+
+
+def _alone(stand: Stand) -> Column:
+    """One actor on the whole slide: each row follows the one before."""
+    said = _high(_quotation(stand, ALONE), ALONE.quotation)
+    members = ALONE.quotation.y + said + APART
+    alone = ALONE.reasons
+    most = FOOT_OF_MEMBERS - alone.y - APART
+    kept = _points(stand, stand.reasons_head, stand.reasons, NO_REASON,
+                   replace(alone, h=most * REASONS), MOST["reasons"][1])  # fmt: skip
+    why = _high(kept, alone)
+    return replace(
+        ALONE,
+        quotation=replace(ALONE.quotation, h=said),
+        members=replace(ALONE.members, y=members, h=FOOT_OF_MEMBERS - members),
+        reasons=replace(alone, h=why),
+        conditions=replace(
+            ALONE.conditions, y=alone.y + why + APART, h=FOOT_OF_MEMBERS - alone.y - why - APART
+        ),
+    )
 
 
 def _second(stands: Sequence[Stand], top: float, foot: float) -> float:
@@ -103,7 +125,7 @@ def _column(page: Page, briefing: Briefing, stand: Stand, column: Column) -> Non
         ("reasons", column.reasons, stand.reasons_head, stand.reasons, NO_REASON),
         ("conditions", column.conditions, stand.conditions_head, stand.conditions, NO_CONDITION),
     ):
-        most = MOST[kind][column is ALONE]
+        most = MOST[kind][column.quotation.name == ALONE.quotation.name]
         page.write(box, _points(stand, head, points, nothing, box, most))
     page.lines(column.members, stand.members)
 

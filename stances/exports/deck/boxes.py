@@ -129,7 +129,7 @@ BESIDE = Layout(
 ALONE = Column(
     LEFT.name,
     LEFT.known,
-    Box("Quotation", EDGE, 2.26, COLUMN, 2.60, 18),
+    Box("Quotation", EDGE, 2.20, COLUMN, 2.60, 18),
     Box("Reasons", SECOND, 1.52, COLUMN, 2.70, 14),
     Box("What would move it", SECOND, 4.34, COLUMN, 2.50, 14),
     Box("Members", EDGE, 5.10, COLUMN, 1.78, 14, grey=True),

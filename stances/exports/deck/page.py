@@ -75,7 +75,7 @@ class Page:
         What is cut stands whole in the notes.
         """
         line = _line(text)
-        shown = measure.ends(line, box.size, box.room * SPARE, box.lines, box.bold)
+        shown = cut(line, box)
         if shown != line:
             self.notes.append(line)
         self.write(box, [plain(shown)])
@@ -94,6 +94,7 @@ class Page:
     def chart(self, box: Box, chart: RoomChart, alternative: str) -> None:
         """The room in the placeholder of a box, with its workbook and its shapes."""
         frame = self._shape(box).insert_chart(None, _Data(chart))
+        _extend(frame._element, box)
         _describe(frame._element, alternative)
         part = frame.chart.part
         drawn = _part(part.package, shapes_xml(chart))
@@ -186,6 +187,18 @@ def _with_style(made: Any, found: Any) -> None:
     if style is not None:
         empty = made.find(f".//{qn('a:lstStyle')}")
         empty.getparent().replace(empty, deepcopy(style))
+
+
+def cut(text: str, box: Box, room: float | None = None) -> str:
+    """Text as it fits a box: whole, or its first sentences, or to a word."""
+    room = (box.room if room is None else room) * SPARE
+    told = text
+    while measure.lines(told, box.size, room, box.bold) > box.lines:
+        whole, stop, _ = told.removesuffix(" …").rpartition(". ")
+        if not stop:
+            return measure.ends(text, box.size, room, box.lines, box.bold)
+        told = f"{whole}. …"
+    return told
 
 
 def _line(text: str) -> str:

@@ -8,8 +8,8 @@ from stances.exports.deck.boxes import CHART, KINDS, POINTS, SUBLINE, SWATCH, TI
 from stances.exports.deck.notes import of_pieces
 from stances.exports.deck.page import Page
 from stances.exports.deck.table import BETWEEN, Cell, Row, Table, cell
-from stances.exports.deck.text import Paragraph, Run, heights
-from stances.exports.measure import ends, height
+from stances.exports.deck.text import SPARE, Paragraph, Run, heights
+from stances.exports.measure import ends, height, lines
 from stances.exports.room import RoomChart
 from stances.model import NONE
 from stances.vocabulary import Vocabulary
@@ -23,15 +23,25 @@ def seats(page: Page, briefing: Briefing) -> None:
     """Fills the slide."""
     room, data = briefing.room, briefing.scene.dataset
     page.title(room.titles or (room.title,), TITLE)
-    page.lines(SUBLINE, room.measure)
-    chart = RoomChart(room, data.vocabulary, CHART.room, CHART.height, CHART.size)
-    page.chart(CHART, chart, room.alternative)
+    subline, place = _two_lines(room.measure)
+    page.lines(subline, room.measure)
+    chart = RoomChart(room, data.vocabulary, place.room, place.height, place.size)
+    page.chart(place, chart, room.alternative)
     if room.kinds:
         _kinds(page, data.vocabulary, room.kinds)
     page.notes += [room.alternative, *filter(None, [
         of_pieces(data, "In their own name:", briefing.own_name),
         of_pieces(data, "Only as others report:", briefing.as_reported),
     ])]  # fmt: skip
+
+
+def _two_lines(text: str) -> tuple[Box, Box]:
+    """The boxes of the measure and of the chart, which is lower where the measure needs it."""
+    if lines(text, SUBLINE.size, SUBLINE.room * SPARE) < 2:
+        return SUBLINE, CHART
+    more = height(1, SUBLINE.size) / POINTS - 0.1
+    lower = replace(CHART, y=CHART.y + more, h=CHART.h - more)
+    return replace(SUBLINE, h=2 * height(1, SUBLINE.size) / POINTS + 0.01), lower
 
 
 def _kinds(page: Page, words: Vocabulary, kinds: tuple[Kind, ...]) -> None:
