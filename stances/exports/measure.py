@@ -1,7 +1,7 @@
 """How wide text is, so that what is laid out fits its box: no office program is asked.
 
 Calibri comes with Office, Carlito with LibreOffice, and both have these advance widths; a line is
-1.22 times the size of its letters high. Italic words are as wide as upright ones within a hundredth.
+1.22 times the size of its letters high. Italic is as wide as upright within a hundredth.
 """
 
 import unicodedata

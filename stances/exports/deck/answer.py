@@ -93,6 +93,9 @@ def _actor(page: Page, stand: Stand, box: Box) -> None:
 
 def _room(page: Page, briefing: Briefing, y: float) -> None:
     """What the room does in one line, or where there is space in two."""
-    space = AFTERMATH.y - y
-    text = " ".join(filter(None, [briefing.overlap, briefing.in_line]))
-    page.lines(replace(IN_LINE, y=y + 0.02, h=min(IN_LINE.h, max(space, 0.34))), text)
+    box = replace(IN_LINE, y=y + 0.02, h=min(IN_LINE.h, max(AFTERMATH.y - y, 0.34)))
+    whole = " ".join(filter(None, [briefing.overlap, briefing.in_line]))
+    shown = next((t for t in (whole, briefing.in_line) if cut(t, box) == t), whole)
+    if shown != whole:
+        page.notes.append(whole)
+    page.lines(box, shown)

@@ -9,10 +9,10 @@ from stances.exports.deck.boxes import POINTS, REMARK, ROWS, SUBLINE, TITLE
 from stances.exports.deck.notes import of_ask
 from stances.exports.deck.page import Page
 from stances.exports.deck.table import BETWEEN, Row, Table, cell, merged
-from stances.exports.deck.text import Paragraph, Run, plain
-from stances.exports.measure import LEADING, ends, width
+from stances.exports.deck.text import SPARE, Paragraph, Run, plain
+from stances.exports.measure import LEADING, ends, lines, width
 
-WIDTHS = (2.2, 6.983, 2.95)
+WIDTHS = (2.3, 6.883, 2.95)
 HEADS = ("Actor", "What it asks", "Where")
 SIZE, SMALL = 14, 12
 # The height of a row of one line in points, the most rows, and what places are let down by.
@@ -29,7 +29,7 @@ def asks(page: Page, briefing: Briefing) -> None:
     page.title(briefing.asks_titles or (briefing.asks_title,), TITLE)
     shown, table = chosen(briefing.asks), None
     page.lines(SUBLINE, _measure(briefing, [ask for ask, _ in shown]))
-    while shown and not (table := _fitting(shown)):
+    while shown and not (table := _fitting(shown, _room(briefing, shown))):
         shown = _fewer(shown)
     if shown and table:
         page.table(ROWS, table)
@@ -67,21 +67,30 @@ def remark(briefing: Briefing, shown: Sequence[Shown]) -> str:
     """What is not shown and where it is; whom a filter leaves out."""
     number = {ask.actor: n for ask, n in shown}
     cut = [
-        f"{count(len(ask.points) - number[ask.actor], 'condition')} of {ask.name}"
+        f"{ask.name}, {count(len(ask.points) - number[ask.actor], 'condition')}"
         for ask in briefing.asks
         if number.get(ask.actor, 0) and len(ask.points) > number[ask.actor]
     ]
     others = [ask for ask in briefing.asks if ask.points and ask.actor not in number]
-    names = joined([ask.name for ask in others])
+    told = [
+        " ".join(filter(None, [_not_shown(cut, others, names), briefing.asks_none,
+                               briefing.selection]))
+        for names in (True, False)
+    ]  # fmt: skip
+    room, most = REMARK.room, REMARK.lines
+    return next((t for t in told if lines(t, REMARK.size, room * SPARE) <= most), told[-1])
+
+
+def _not_shown(cut: Sequence[str], others: Sequence[Ask], names: bool) -> str:
+    """`Not shown: Japan, 1 condition; six others, 18 conditions. All are in …`"""
     n = sum(len(ask.points) for ask in others)
-    who = f"{spelled(len(others))} {agree(len(others), 'other', 'others')} ({names})"
-    rest = [f"{count(n, 'condition')} of {who}"] if others else []
-    told = f"Not shown: {joined([*cut, *rest])}; all are in the notes and in the workbook, "
-    told = f"{told}sheet {SHEET}." if cut or rest else ""
-    whole = " ".join(filter(None, [told, briefing.asks_none, briefing.selection]))
-    if Paragraph((Run(whole),)).lines(REMARK.size, REMARK.room) <= REMARK.lines or not others:
-        return whole
-    return whole.replace(f" ({names})", "")
+    who = f"{spelled(len(others))} {agree(len(others), 'other', 'others')}"
+    called = f" ({joined([ask.name for ask in others])})" if names else ""
+    rest = [f"{who}{called}, {count(n, 'condition')}"] if others else []
+    if not cut and not rest:
+        return ""
+    where_else = f"All are in the notes and in the workbook, sheet {SHEET}."
+    return f"Not shown: {'; '.join([*cut, *rest])}. {where_else}"
 
 
 def _measure(briefing: Briefing, shown: Sequence[Ask]) -> str:
@@ -94,14 +103,20 @@ def _measure(briefing: Briefing, shown: Sequence[Ask]) -> str:
     return next(fitting, briefing.asks_measure)
 
 
-def _fitting(shown: Sequence[Shown]) -> Table | None:
+def _room(briefing: Briefing, shown: Sequence[Shown]) -> float:
+    """The height for the table in points, above a remark of one line or of two."""
+    more = lines(remark(briefing, shown), REMARK.size, REMARK.room * SPARE) > 1
+    return (REMARK.y - ROWS.y) * POINTS if more else ROWS.height
+
+
+def _fitting(shown: Sequence[Shown], room: float) -> Table | None:
     """The table, its rows as high as designed or a little less; None where neither fits."""
     rows = tuple(row for ask, n in shown for row in _rows(ask, n))
     told = f"Conditions of {joined([ask.name for ask, _ in shown])}."
     for high in HIGHS:
         pad = (high - SIZE * LEADING) / 2
         table = Table(WIDTHS, HEADS, rows, SIZE, pad=pad, alternative=told)
-        if table.height <= ROWS.height + 0.5:
+        if table.height <= room + 0.5:
             return table
     return None
 

@@ -26,9 +26,10 @@ LETTERS = 95
 MOST = {"reasons": (3, 5), "conditions": (2, 5)}
 TOO_LONG = "Its words are too long for a slide; they stand whole in the notes."
 NO_WORDS = "No words of its own on record."
+NOTHING = "No reason and no condition on record."
 NO_REASON, NO_CONDITION = "No reason on record.", "No condition on record."
 # In inches: between rows, how much more than its box a quotation may take, where members end.
-ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.08, 0.7, 6.92, 0.68
+ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.06, 0.7, 6.93, 0.68
 # Of one actor alone: between rows, and of the room on the right what reasons may take.
 APART, REASONS = 0.3, 0.6
 # How many reasons and conditions, the better shares first.
@@ -50,7 +51,7 @@ def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
 
     Members stand at the foot, a long quotation lowers the reasons, reasons lower the conditions.
     """
-    said = max(_high(_quotation(s, LEFT), LEFT.quotation) for s in stands)
+    said = max(_high(_quotation(s), LEFT.quotation) for s in stands)
     members = max(_high([plain(s.members)], LEFT.members) for s in stands)
     foot = FOOT_OF_MEMBERS - min(members, MOST_MEMBERS)
     reasons = LEFT.reasons.y + max(said - LEFT.quotation.h, 0.0)
@@ -61,7 +62,7 @@ def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
 
 def _alone(stand: Stand) -> Column:
     """One actor on the whole slide: each row follows the one before."""
-    said = _high(_quotation(stand, ALONE), ALONE.quotation)
+    said = _high(_quotation(stand, alone=True), ALONE.quotation)
     members = ALONE.quotation.y + said + APART
     alone = ALONE.reasons
     most = FOOT_OF_MEMBERS - alone.y - APART
@@ -115,29 +116,34 @@ def _shown(stand: Stand, kind: str, most: int) -> list[Paragraph]:
 
 
 def _column(page: Page, briefing: Briefing, stand: Stand, column: Column) -> None:
+    alone = column.name.name == ALONE.name.name
     wide = min(max(SMALL_BADGE[0], badge_width(stand, SIGN)), COLUMN / 2)
     badge = Box("Badge", column.name.x + COLUMN - wide, 1.50, wide, SMALL_BADGE[1], SIGN)
     page.lines(replace(column.name, w=COLUMN - wide - 0.15), stand.name)
     put_badge(page, briefing.scene.dataset.vocabulary, stand, badge)
     page.lines(column.known, stand.how)
-    page.write(column.quotation, _quotation(stand, column))
+    page.write(column.quotation, _quotation(stand, alone))
+    if alone and not stand.reasons and not stand.conditions:
+        page.write(column.reasons, [plain(NOTHING, size=14)])
+        page.lines(column.members, stand.members)
+        return
     for kind, box, head, points, nothing in (
         ("reasons", column.reasons, stand.reasons_head, stand.reasons, NO_REASON),
         ("conditions", column.conditions, stand.conditions_head, stand.conditions, NO_CONDITION),
     ):
-        most = MOST[kind][column.quotation.name == ALONE.quotation.name]
-        page.write(box, _points(stand, head, points, nothing, box, most))
+        page.write(box, _points(stand, head, points, nothing, box, MOST[kind][alone]))
     page.lines(column.members, stand.members)
 
 
-def _quotation(stand: Stand, column: Column) -> list[Paragraph]:
+def _quotation(stand: Stand, alone: bool = False) -> list[Paragraph]:
     """The words and their place; where they have no room at all only the place."""
     if not stand.quotation:
         return [plain(NO_WORDS, size=14, grey=True)]
     whose = "" if stand.words_of == "In its words" else f"{stand.words_of}: "
     place = plain(f"{whose}{stand.quotation.place.short}", size=PLACE, grey=True)
     words = plain(f"“{stand.quotation.words}”", italic=True)
-    if _high([words, place], column.quotation) > column.quotation.h + MORE:
+    most = ALONE.quotation.h if alone else LEFT.quotation.h + MORE
+    if _high([words, place], LEFT.quotation) > most:
         return [plain(TOO_LONG, size=14, grey=True), place]
     return [words, place]
 

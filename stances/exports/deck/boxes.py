@@ -3,7 +3,7 @@
 A slide of 13.333 by 7.5 inches. The same numbers make the template, and tell what fits.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stances.exports.measure import LEADING
@@ -67,13 +67,13 @@ class Layout:
 
 TITLE = Box("Title", EDGE, 0.38, CONTENT, 0.90, 26, "title", bold=True, anchor="b")
 SUBLINE = Box("Subline", EDGE, 1.40, CONTENT, 0.30, 16, grey=True)
-REMARK = Box("What is left out", EDGE, 6.53, CONTENT, 0.42, 13, grey=True, anchor="b")
+REMARK = Box("What is left out", EDGE, 6.49, CONTENT, 0.46, 13, grey=True, anchor="b")
 FOOT = Box("Footer", EDGE, 7.05, 11.2, 0.2, 11, grey=True)
 NUMBER = Box("Slide number", 11.933, 7.05, 0.8, 0.2, 11, grey=True)
 RULE = 6.99
 
 OCCASION = Box("Meeting, date and reader", EDGE, 0.60, CONTENT, 0.34, 18)
-SUBJECT = Box("Subject", EDGE, 1.00, CONTENT, 0.34, 18, grey=True)
+SUBJECT = Box("Subject", EDGE, 1.00, CONTENT, 0.64, 18, grey=True)
 ANSWER_TITLE = Box("Answer", EDGE, 1.85, CONTENT, 1.85, 36, "title", bold=True)
 ACTORS = tuple(
     Box(f"Actor {i + 1}", 2.95, 3.75 + 0.68 * i, 9.783, 0.46, 18, anchor="ctr") for i in range(4)
@@ -127,8 +127,8 @@ BESIDE = Layout(
 )  # fmt: skip
 # One actor has the whole width: what it says on the left, why and what would move it right.
 ALONE = Column(
-    LEFT.name,
-    LEFT.known,
+    replace(LEFT.name, name="Name"),
+    replace(LEFT.known, name="How known"),
     Box("Quotation", EDGE, 2.20, COLUMN, 2.60, 18),
     Box("Reasons", SECOND, 1.52, COLUMN, 2.70, 14),
     Box("What would move it", SECOND, 4.34, COLUMN, 2.50, 14),
@@ -142,6 +142,6 @@ TABLE = Layout("Table", (TITLE, SUBLINE, ROWS, REMARK))
 
 SOURCES = Box("Documents", EDGE, 1.50, 7.3, 4.98, 13, "tbl")
 METHOD = Box("Method", 8.3, 1.50, 4.433, 5.40, 14)
-READ = Box("What is left out", EDGE, 6.53, 7.3, 0.42, 13, grey=True, anchor="b")
+READ = Box("What is left out", EDGE, 6.49, 7.3, 0.46, 13, grey=True, anchor="b")
 LAST = Layout("Table and text", (TITLE, SOURCES, METHOD, READ))
 LAYOUTS = (ANSWER, ROOM, BESIDE, ONE, TABLE, LAST)

@@ -28,6 +28,8 @@ from stances.exports.room import RoomChart
 from stances.exports.room_shapes import CONTENT_TYPE, RELATION, shapes_xml
 from stances.words import clean
 
+# The most letters of a word that does not stand alone in the last line of a title.
+SHORT = 12
 SHAPES = "/ppt/drawings/drawing%d.xml"
 
 
@@ -45,7 +47,7 @@ class Page:
 
     def title(self, variants: Sequence[str], box: Box) -> str:
         """The first variant that fits; the last to a word where none does. Notes hold it whole."""
-        fitting = (v for v in variants if self.fits(box, [plain(v)]))
+        fitting = (v for v in map(_together, variants) if self.fits(box, [plain(v)]))
         chosen = next(fitting, "")
         if not chosen:
             self.notes.append(variants[0])
@@ -187,6 +189,12 @@ def _with_style(made: Any, found: Any) -> None:
     if style is not None:
         empty = made.find(f".//{qn('a:lstStyle')}")
         empty.getparent().replace(empty, deepcopy(style))
+
+
+def _together(text: str) -> str:
+    """A title whose last two words stay on one line, if they are short."""
+    head, _, last = text.rpartition(" ")
+    return f"{head}\u00a0{last}" if head and len(last) < SHORT else text
 
 
 def cut(text: str, box: Box, room: float | None = None) -> str:

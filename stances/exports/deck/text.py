@@ -19,8 +19,8 @@ SPACES = (
 EMU = 914400
 # How far words stand right of their bullet or number, in inches.
 INDENT = 0.19
-# What a line may be wider than measured elsewhere, in hundredths of its width.
-SPARE = 0.98
+# What a line may be wider than measured elsewhere, as a part of its width.
+SPARE = 0.99
 
 
 @dataclass(frozen=True)
