@@ -17,7 +17,7 @@ from stances.exports.deck.boxes import (
     Box,
 )
 from stances.exports.deck.page import Page, cut
-from stances.exports.deck.text import Paragraph, Run
+from stances.exports.deck.text import SPARE, Paragraph, Run
 from stances.exports.measure import ends, width
 from stances.vocabulary import Vocabulary
 
@@ -85,7 +85,7 @@ def _occasion(page: Page, briefing: Briefing) -> Paragraph:
 
 def _actor(page: Page, stand: Stand, box: Box) -> None:
     name = ends(stand.name, NAME, box.room * 0.55, 1, bold=True)
-    facts = cut(stand.facts, box, box.room - width(f"{name}   ", NAME, bold=True))
+    facts = cut(stand.facts, box, box.room * SPARE - width(f"{name}   ", NAME, bold=True))
     if (name, facts) != (stand.name, stand.facts):
         page.notes.append(f"{stand.name}: {stand.facts}")
     page.write(box, [Paragraph((Run(f"{name}   ", NAME, True), Run(facts, grey=True)))])

@@ -18,7 +18,8 @@ from stances.exports.deck.boxes import (
 )
 from stances.exports.deck.notes import of_stand
 from stances.exports.deck.page import Page
-from stances.exports.deck.text import Paragraph, Run, heights, plain
+from stances.exports.deck.text import SPARE, Paragraph, Run, heights, plain
+from stances.exports.measure import ends, width
 
 PLACE, HEAD, SIGN = 12, 13, 14
 # The most letters of a paraphrase, reasons and conditions of two actors, and of one alone.
@@ -153,7 +154,7 @@ def _points(
 ) -> list[Paragraph]:
     """A head that tells how many of how many, and as many as fit, whole."""
     if not points:
-        return [plain(head, size=HEAD, bold=True, grey=True), plain(nothing)]
+        return [_head(head, 0, 0), plain(nothing)]
     for shown in range(min(most, len(points)), -1, -1):
         paragraphs = [_head(head, shown, len(points)), *(_point(stand, p) for p in points[:shown])]
         if heights(paragraphs, box.size, box.room) <= box.height + 0.5:
@@ -163,7 +164,8 @@ def _points(
 
 def _head(head: str, shown: int, of: int) -> Paragraph:
     number = f", {shown or 'none'} of {of}; all are in the notes" if shown < of else ""
-    return plain(f"{head}{number}", size=HEAD, bold=True, grey=True)
+    room = COLUMN * POINTS * SPARE - width(number, HEAD, bold=True)
+    return plain(f"{ends(head, HEAD, room, 1, bold=True)}{number}", size=HEAD, bold=True, grey=True)
 
 
 def _point(stand: Stand, point: Point) -> Paragraph:

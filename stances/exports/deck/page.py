@@ -198,8 +198,8 @@ def _together(text: str) -> str:
 
 
 def cut(text: str, box: Box, room: float | None = None) -> str:
-    """Text as it fits a box: whole, or its first sentences, or to a word."""
-    room = (box.room if room is None else room) * SPARE
+    """Text as it fits a box: whole, or its first sentences, or to a word; in points of room."""
+    room = box.room * SPARE if room is None else room
     told = text
     while measure.lines(told, box.size, room, box.bold) > box.lines:
         whole, stop, _ = told.removesuffix(" …").rpartition(". ")
