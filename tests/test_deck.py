@@ -28,7 +28,7 @@ from stances.exports.citations import footnote_of
 from stances.exports.colours import accents
 from stances.exports.deck import pages, to_deck
 from stances.exports.deck.boxes import FOOT, SLIDE
-from stances.exports.deck.template import template
+from stances.exports.deck.template import own_frame
 from stances.exports.deck.text import heights
 from stances.model import SETTINGS
 from stances.readings import positions_by_setting
@@ -53,7 +53,7 @@ def briefing(actors, voice="groups", data=DATA, by=BY, **plan):
 
 
 def laid_out(content):
-    return pages(template(content.scene.dataset.vocabulary), content)
+    return pages(own_frame(content.scene.dataset.vocabulary), content)
 
 
 @pytest.fixture(scope="module", params=[PAIR, TRIO, ("JPN",), ("asean",)], ids="-".join)
@@ -109,7 +109,8 @@ def test_every_title_is_a_title_placeholder_and_none_stands_twice(made):
     titles = [slide.shapes.title for slide in deck.slides]
     assert all(t.placeholder_format.type == PP_PLACEHOLDER.TITLE for t in titles)
     words = [t.text_frame.text for t in titles]
-    assert all(words) and len(set(words)) == len(words)
+    assert all(words)
+    assert len(set(words)) == len(words)
     assert "…" not in "".join(words)
 
 
@@ -117,7 +118,8 @@ def test_numbers_are_fields_and_footers_say_whence(made):
     content, deck = made
     for i, slide in enumerate(deck.slides, start=1):
         field = slide._element.find(f".//{qn('a:fld')}")
-        assert field.get("type") == "slidenum" and field.find(qn("a:t")).text == str(i)
+        assert field.get("type") == "slidenum"
+        assert field.find(qn("a:t")).text == str(i)
         foot = [s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER]
         assert [f.text_frame.text for f in foot] == [
             f"Source: {content.source} (last slide). {content.foot}"
@@ -156,7 +158,8 @@ def test_all_words_are_in_one_language(made):
 def test_no_program_is_asked_to_shrink_words(made):
     for part in made[1].part.package.iter_parts():
         if part.partname.startswith(("/ppt/slides", "/ppt/slideLayouts", "/ppt/slideMasters")):
-            assert b"normAutofit" not in part.blob and b"spAutoFit" not in part.blob
+            assert b"normAutofit" not in part.blob
+            assert b"spAutoFit" not in part.blob
 
 
 def test_every_quotation_on_a_slide_is_cited_in_its_notes(made):
@@ -165,7 +168,8 @@ def test_every_quotation_on_a_slide_is_cited_in_its_notes(made):
         lines = notes(slide).split("\n")
         for words in said:
             cited = [line for line in lines if f"“{words}” " in line]
-            assert cited and all(len(line.split(f"“{words}” ")[1]) > 20 for line in cited)
+            assert cited
+            assert all(len(line.split(f"“{words}” ")[1]) > 20 for line in cited)
 
 
 def test_every_quotation_on_a_slide_has_its_document_and_paragraph_beside_it(made):
@@ -258,7 +262,7 @@ def test_the_theme_is_the_scale():
 
 def test_a_second_run_gives_the_same_bytes(made):
     content, _ = made
-    template.__globals__["_made"].cache_clear()
+    own_frame.__globals__["_made"].cache_clear()
     assert to_deck(content) == to_deck(content)
     core = Presentation(io.BytesIO(to_deck(content))).core_properties
     assert core.created.date() == content.scene.dataset.about.day

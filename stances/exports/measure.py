@@ -5,6 +5,7 @@ Calibri comes with Office, Carlito with LibreOffice, and both have these advance
 """
 
 import unicodedata
+from functools import lru_cache
 
 # Units to the em, and what a line is high, in ems.
 EM, LEADING = 2048, 1.22
@@ -37,7 +38,12 @@ WIDE, OTHER = 2048, 1400
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a line of text in points."""
-    return sum(_advance(letter, bold) for letter in text) * size / EM
+    return _units(text, bold) * size / EM
+
+
+@lru_cache(maxsize=10_000)
+def _units(text: str, bold: bool) -> int:
+    return sum(_advance(letter, bold) for letter in text)
 
 
 def lines(text: str, size: float, room: float, bold: bool = False) -> int:

@@ -9,11 +9,13 @@ from stances.exports.deck.answer import answer
 from stances.exports.deck.asks import asks
 from stances.exports.deck.beside import beside
 from stances.exports.deck.boxes import ANSWER, BESIDE, FOOT, LAST, ONE, ROOM, TABLE, Layout
+from stances.exports.deck.frame import Frame
+from stances.exports.deck.own import frame_of
 from stances.exports.deck.page import Page
 from stances.exports.deck.replies import replies
 from stances.exports.deck.seats import seats
 from stances.exports.deck.sources import sources
-from stances.exports.deck.template import template as own_template
+from stances.exports.deck.template import own_frame
 from stances.exports.measure import ends
 from stances.exports.tables import made_on
 from stances.exports.zips import repacked
@@ -23,22 +25,27 @@ LONGEST = 255
 
 
 def to_deck(briefing: Briefing, template: bytes | None = None) -> bytes:
-    """The file; the same bytes for the same briefing."""
-    deck = own_template(briefing.scene.dataset.vocabulary)
-    pages(deck, briefing)
-    _properties(deck, briefing)
+    """The file; the same bytes for the same briefing.
+
+    In the look of an organisation's template, if one is given. Raises TemplateError where it does
+    not fit.
+    """
+    words = briefing.scene.dataset.vocabulary
+    frame = frame_of(template, words) if template is not None else own_frame(words)
+    pages(frame, briefing)
+    _properties(frame.deck, briefing)
     buffer = io.BytesIO()
-    deck.save(buffer)
+    frame.deck.save(buffer)
     return repacked(buffer.getvalue(), briefing.scene.dataset.about.day)
 
 
-def pages(deck: Any, briefing: Briefing) -> list[Page]:
-    """The slides of a briefing, added to a presentation."""
+def pages(frame: Frame, briefing: Briefing) -> list[Page]:
+    """The slides of a briefing, added to the presentation of a frame."""
     made: list[Page] = []
 
     def add(layout: Layout) -> Page:
-        slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(layout.name))
-        made.append(Page(slide, layout, _footer(briefing)))
+        slide = frame.deck.slides.add_slide(frame.layouts[layout.name])
+        made.append(Page(slide, layout, _footer(briefing), frame))
         return made[-1]
 
     answer(add(ANSWER), briefing)
@@ -47,9 +54,9 @@ def pages(deck: Any, briefing: Briefing) -> list[Page]:
         beside(add(_layout(comparison)), briefing, comparison)
     replies(add(TABLE), briefing)
     asks(add(TABLE), briefing)
-    sources(add(LAST), briefing, _quoted(briefing, made))
-    for page in made:
-        page.finish()
+    sources(add(LAST), briefing, _quoted(briefing))
+    for here, page in enumerate(made, start=1):
+        page.finish(here)
     return made
 
 
@@ -57,7 +64,7 @@ def _layout(comparison: Comparison) -> Layout:
     return BESIDE if len(comparison.stands) > 1 else ONE
 
 
-def _quoted(briefing: Briefing, made: list[Page]) -> frozenset[str]:
+def _quoted(briefing: Briefing) -> frozenset[str]:
     """The documents whose words stand on slides or in notes."""
     data = briefing.scene.dataset
     said = {

@@ -19,7 +19,6 @@ from stances.exports.deck.boxes import (
 from stances.exports.deck.page import Page, cut
 from stances.exports.deck.text import SPARE, Paragraph, Run
 from stances.exports.measure import ends, width
-from stances.vocabulary import Vocabulary
 
 NAME, SIGN = 20, 16
 # Between a badge and what stands beside it, and on both sides of its words, in inches.
@@ -40,7 +39,7 @@ def answer(page: Page, briefing: Briefing) -> None:
     wide = max([BADGE[0], *(badge_width(s, SIGN) for s in briefing.stands)])
     for i, (stand, box) in enumerate(zip(briefing.stands, ACTORS, strict=False)):
         y = top + i * step
-        put_badge(page, briefing.scene.dataset.vocabulary, stand,
+        put_badge(page, stand,
                   Box("Badge", EDGE, y, wide, BADGE[1], SIGN))  # fmt: skip
         x = EDGE + wide + APART
         _actor(page, stand, replace(box, x=x, y=y, w=box.x + box.w - x))
@@ -54,13 +53,13 @@ def badge_width(stand: Stand, size: float) -> float:
     return min(width(_badge_words(stand), size, bold=True) / POINTS + 2 * WITHIN, WIDEST)
 
 
-def put_badge(page: Page, words: Vocabulary, stand: Stand, box: Box) -> None:
+def put_badge(page: Page, stand: Stand, box: Box) -> None:
     """A rounded shape in the look of a position; its sign and label say the same in words."""
     sign = [Run(f"{stand.sign} ", box.size, bold=False)] if stand.sign else []
     label = Run(
         ends(stand.label, box.size, (box.w - WITHIN) * POINTS, 1, bold=True), box.size, True
     )
-    look, ink = badge(words, stand.code, stand.known)
+    look, ink = badge(page.frame.words, stand.code, stand.known)
     runs = tuple(replace(run, ink=ink) for run in (*sign, label))
     page.shape(f"Position of {stand.name}: {stand.label}", "roundRect", box, look,
                Paragraph(runs, align="ctr"))  # fmt: skip

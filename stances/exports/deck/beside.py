@@ -43,7 +43,7 @@ def beside(page: Page, briefing: Briefing, comparison: Comparison) -> None:
     stands = comparison.stands
     columns = _laid_out(stands) if len(stands) > 1 else tuple(map(_alone, stands))
     for stand, column in zip(stands, columns, strict=False):
-        _column(page, briefing, stand, column)
+        _column(page, stand, column)
         page.notes += of_stand(briefing.scene.dataset, stand)
 
 
@@ -116,12 +116,12 @@ def _shown(stand: Stand, kind: str, most: int) -> list[Paragraph]:
     return [_head(stand.reasons_head, 1, 2), *told]
 
 
-def _column(page: Page, briefing: Briefing, stand: Stand, column: Column) -> None:
+def _column(page: Page, stand: Stand, column: Column) -> None:
     alone = column.name.name == ALONE.name.name
     wide = min(max(SMALL_BADGE[0], badge_width(stand, SIGN)), COLUMN / 2)
     badge = Box("Badge", column.name.x + COLUMN - wide, 1.50, wide, SMALL_BADGE[1], SIGN)
     page.lines(replace(column.name, w=COLUMN - wide - 0.15), stand.name)
-    put_badge(page, briefing.scene.dataset.vocabulary, stand, badge)
+    put_badge(page, stand, badge)
     page.lines(column.known, stand.how)
     page.write(column.quotation, _quotation(stand, alone))
     if alone and not stand.reasons and not stand.conditions:

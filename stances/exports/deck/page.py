@@ -1,21 +1,21 @@
 """One slide: its placeholders are filled, what is empty is taken away, words are measured."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from stances.briefing.content import Room
 from stances.exports import measure
+from stances.exports.deck import elements
 from stances.exports.deck.boxes import FOOT, POINTS, Box, Layout
+from stances.exports.deck.frame import Frame
 from stances.exports.deck.table import Table
 from stances.exports.deck.text import (
     EMU,
-    LANGUAGE,
     SPACES,
     SPARE,
     Paragraph,
@@ -40,6 +40,7 @@ class Page:
     slide: Any
     layout: Layout
     footer: str
+    frame: Frame
     notes: list[str] = field(default_factory=list)
     # Every text with its box, so that a test can measure what stands where.
     written: list[tuple[Box, tuple[Paragraph, ...]]] = field(default_factory=list)
@@ -66,9 +67,9 @@ class Page:
         for old in body.findall(qn("a:p")):
             body.remove(old)
         for p in paragraphs or [plain("")]:
-            body.append(parse_xml(xml([p], spaces=True)))
+            body.append(parse_xml(xml([self.frame.scale.paragraph(p)], spaces=True)))
         if box != self.layout.box(box.name):
-            _move(shape, box)
+            _move(shape, self.frame.scale.box(box))
         self.written.append((box, tuple(paragraphs)))
 
     def lines(self, box: Box, text: str) -> None:
@@ -86,18 +87,20 @@ class Page:
         """A table in the placeholder of a box, with what it shows for who does not see it."""
         frame = self._shape(box).insert_table(rows=1, cols=1)
         element = frame._element
-        made = parse_xml(table.xml(SPACES))
+        there = self.frame.scale.table(table)
+        made = parse_xml(there.xml(SPACES))
         old = element.find(f".//{qn('a:tbl')}")
         old.getparent().replace(old, made)
-        _extend(element, replace(box, h=table.height / POINTS))
+        _extend(element, replace(self.frame.scale.box(box), h=there.height / POINTS))
         _describe(element, table.alternative)
         self.tables.append((box, table))
 
-    def chart(self, box: Box, chart: RoomChart, alternative: str) -> None:
+    def chart(self, box: Box, room: Room) -> None:
         """The room in the placeholder of a box, with its workbook and its shapes."""
+        chart = self.frame.scale.chart(box, room, self.frame.words)
         frame = self._shape(box).insert_chart(None, _Data(chart))
-        _extend(frame._element, box)
-        _describe(frame._element, alternative)
+        _extend(frame._element, self.frame.scale.box(box))
+        _describe(frame._element, room.alternative)
         part = frame.chart.part
         drawn = _part(part.package, shapes_xml(chart))
         element = parse_xml(
@@ -109,49 +112,32 @@ class Page:
 
     def shape(self, name: str, kind: str, place: Box, look: str, words: Paragraph | None) -> None:
         """A shape that is no placeholder: a badge, or a swatch of a key."""
-        number = max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1
-        made = parse_xml(_shape(number, name, kind, place, look, words))
-        self.slide.shapes._spTree.append(made)
+        scale = self.frame.scale
+        inside = scale.paragraph(words) if words else None
+        made = elements.shape(self._next(), name, kind, scale.box(place), look, inside)
+        self.slide.shapes._spTree.append(parse_xml(made))
         if words:
             self.written.append((place, (words,)))
 
-    def finish(self) -> None:
-        """Footer and number as the layout has them; what is empty goes; notes are written."""
+    def finish(self, here: int) -> None:
+        """Footer and the number `here` as the layout has them; what is empty goes; notes."""
         tree = self.slide.shapes._spTree
         for shape in list(self.slide.placeholders):
             # Charts and tables are frames by now.
             if shape._element.tag == qn("p:sp") and not shape.text_frame.text.strip():
                 tree.remove(shape._element)
         for found in self.slide.slide_layout.placeholders:
-            kind = found._element.find(f".//{qn('p:ph')}").get("type")
-            if kind in ("ftr", "sldNum"):
-                tree.append(self._small(found, kind))
+            kind = elements.kind_of(found)
+            if kind == "ftr":
+                tree.append(elements.footer(self._next(), found, self.footer))
+                self.written.append((FOOT, (plain(self.footer),)))
+            if kind == "sldNum":
+                tree.append(elements.slide_number(self._next(), found, here))
         if self.notes:
             self._write_notes()
 
-    def _small(self, found: Any, kind: str) -> Any:
-        number = max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1
-        index = found._element.find(f".//{qn('p:ph')}").get("idx")
-        look = f'<a:rPr lang="{LANGUAGE}"/>'
-        if kind == "ftr":
-            words = xml([plain(self.footer)])
-            self.written.append((FOOT, (plain(self.footer),)))
-        else:
-            field_id = "{C1FF6DA9-008F-8B48-92A6-B652298478BF}"
-            here = self.slide.part.package.presentation_part.presentation.slides.index(self.slide)
-            words = (
-                f'<a:p><a:fld id="{field_id}" type="slidenum">{look}<a:t>{here + 1}</a:t></a:fld>'
-                f"</a:p>"
-            )
-        name = "Footer" if kind == "ftr" else "Slide number"
-        made = parse_xml(
-            f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}" sz="quarter" '
-            f'idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
-            f"{words}</p:txBody></p:sp>"
-        )
-        _with_style(made, found._element)
-        return made
+    def _next(self) -> int:
+        return max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1
 
     def _write_notes(self) -> None:
         body = self.slide.notes_slide.notes_text_frame._txBody
@@ -181,14 +167,6 @@ class _Data:
 
 def _part(package: Any, blob: bytes) -> Any:
     return Part.load(package.next_partname(SHAPES), CONTENT_TYPE, package, blob)
-
-
-def _with_style(made: Any, found: Any) -> None:
-    """The style of a footer goes with it: some programs do not look for it in the layout."""
-    style = found.find(f".//{qn('a:lstStyle')}")
-    if style is not None:
-        empty = made.find(f".//{qn('a:lstStyle')}")
-        empty.getparent().replace(empty, deepcopy(style))
 
 
 def _together(text: str) -> str:
@@ -228,18 +206,3 @@ def _extend(element: Any, box: Box) -> None:
     sides = {("a:off", "x"): box.x, ("a:off", "y"): box.y, ("a:ext", "cx"): box.w}
     for (name, key), value in {**sides, ("a:ext", "cy"): box.h}.items():
         place.find(qn(name)).set(key, str(round(value * EMU)))
-
-
-def _shape(number: int, name: str, kind: str, box: Box, look: str, words: Paragraph | None) -> str:
-    x, y, w, h = (round(v * EMU) for v in (box.x, box.y, box.w, box.h))
-    rounded = '<a:gd name="adj" fmla="val 50000"/>' if kind == "roundRect" else ""
-    told = xml([words]) if words else f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
-    described = quoteattr(clean(name))
-    return (
-        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{number}" name={described} descr={described}/>'
-        f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/>'
-        f'<a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="{kind}"><a:avLst>{rounded}</a:avLst>'
-        f"</a:prstGeom>{look}</p:spPr><p:txBody>"
-        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/>'
-        f"</a:bodyPr><a:lstStyle/>{told}</p:txBody></p:sp>"
-    )

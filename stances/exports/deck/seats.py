@@ -10,7 +10,6 @@ from stances.exports.deck.page import Page
 from stances.exports.deck.table import BETWEEN, Cell, Row, Table, cell
 from stances.exports.deck.text import SPARE, Paragraph, Run, heights
 from stances.exports.measure import ends, height, lines
-from stances.exports.room import RoomChart
 from stances.model import NONE
 from stances.vocabulary import Vocabulary
 
@@ -25,10 +24,9 @@ def seats(page: Page, briefing: Briefing) -> None:
     page.title(room.titles or (room.title,), TITLE)
     subline, place = _two_lines(room.measure)
     page.lines(subline, room.measure)
-    chart = RoomChart(room, data.vocabulary, place.room, place.height, place.size)
-    page.chart(place, chart, room.alternative)
+    page.chart(place, room)
     if room.kinds:
-        _kinds(page, data.vocabulary, room.kinds)
+        _kinds(page, page.frame.words, room.kinds)
     page.notes += [room.alternative, *filter(None, [
         of_pieces(data, "In their own name:", briefing.own_name),
         of_pieces(data, "Only as others report:", briefing.as_reported),

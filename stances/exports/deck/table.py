@@ -47,6 +47,8 @@ class Table:
     pad: float = PAD
     # What heads are indented by, for a swatch beside each, in inches.
     shift: float = 0.0
+    # By how much its heads and margins are scaled.
+    letters: float = 1.0
     alternative: str = field(default="", kw_only=True)
 
     def high(self, row: Row) -> float:
@@ -62,7 +64,7 @@ class Table:
     @property
     def head_height(self) -> float:
         """How high the row of heads is in points."""
-        return height(1, HEADS) + 2 * PAD
+        return (height(1, HEADS) + 2 * PAD) * self.letters
 
     @property
     def height(self) -> float:
@@ -70,14 +72,20 @@ class Table:
         return self.head_height + sum(map(self.high, self.rows))
 
     def _rooms(self) -> list[float]:
-        return [(w - BETWEEN - (BETWEEN if i else 0)) * POINTS for i, w in enumerate(self.widths)]
+        between = BETWEEN * self.letters
+        return [(w - between - (between if i else 0)) * POINTS for i, w in enumerate(self.widths)]
 
     def xml(self, spaces: str) -> str:
         """The table as an element."""
         columns = "".join(f'<a:gridCol w="{round(w * EMU)}"/>' for w in self.widths)
-        rule = _line(TEXT, INK_LINE)
+        rule, size = _line(TEXT, INK_LINE), HEADS * self.letters
         head = "".join(
-            self._cell(i, Cell((plain(text, size=HEADS, bold=True, grey=True),)), rule, head=True)
+            self._cell(
+                i,
+                Cell((plain(text, size=HEADS * self.letters, bold=True, grey=True),)),
+                rule,
+                head=True,
+            )
             for i, text in enumerate(self.heads)
         )
         rows = [_row(self.head_height, head)]
@@ -93,10 +101,11 @@ class Table:
     def _cell(self, i: int, cell: Cell, rule: str, head: bool = False) -> str:
         span = f' rowSpan="{cell.rows}"' if cell.rows > 1 else ""
         merged = ' vMerge="1"' if cell.merged else ""
-        left = (BETWEEN if i else 0.0) + (self.shift if head else 0.0)
-        pad = PAD if head else self.pad
+        between = BETWEEN * self.letters
+        left = (between if i else 0.0) + (self.shift if head else 0.0)
+        pad = PAD * self.letters if head else self.pad
         sides = (
-            f'marL="{round(left * EMU)}" marR="{round(BETWEEN * EMU)}" '
+            f'marL="{round(left * EMU)}" marR="{round(between * EMU)}" '
             f'marT="{_points(pad + cell.top)}" marB="{_points(pad)}"'
         )
         anchor = "b" if head else "t"

@@ -25,6 +25,8 @@ from stances.exports.deck.boxes import (
     Box,
     Layout,
 )
+from stances.exports.deck.elements import FIELD
+from stances.exports.deck.frame import Frame, Scale
 from stances.exports.deck.text import EMU, LANGUAGE, SPACES
 from stances.vocabulary import Vocabulary
 
@@ -33,11 +35,16 @@ LINKS = ("2F6FB5", "6B5B95")
 # What stands in a placeholder until it is filled, by its kind.
 PROMPTS = {"title": "Title: a sentence", "body": "Text", "chart": "Chart", "tbl": "Table"}
 HAIRLINE = 9525
+SINGLE = (
+    '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+    '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+)
 
 
-def template(words: Vocabulary) -> Any:
+def own_frame(words: Vocabulary) -> Frame:
     """An empty presentation whose theme has the colours of a scale."""
-    return Presentation(io.BytesIO(_made(colours.accents(words))))
+    deck = Presentation(io.BytesIO(_made(colours.accents(words))))
+    return Frame(deck, {layout.name: layout for layout in deck.slide_layouts}, words)
 
 
 @lru_cache(maxsize=4)
@@ -86,8 +93,8 @@ def _shape_master(master: Any) -> None:
     shapes = [
         _placeholder(2, TITLE, 'type="title"'),
         _placeholder(3, body, 'type="body" idx="1"'),
-        _footer(4, "3"),
-        _number(5, "4"),
+        _footer(4, "3", Scale()),
+        _number(5, "4", Scale()),
         _rule(6, "Rule above the footer", (EDGE, RULE), (CONTENT, 0)),
     ]
     _fill(element, shapes)
@@ -101,17 +108,23 @@ def _shape_layout(made: Any, layout: Layout) -> None:
     element.set("preserve", "1")
     element.set("userDrawn", "1")
     element.cSld.set("name", layout.name)
+    _fill(element, shapes_of(layout, Scale()))
+
+
+def shapes_of(layout: Layout, scale: Scale, own: bool = True) -> list[str]:
+    """The placeholders of a layout; titles of a foreign master keep its colour and weight."""
     shapes = []
     for i, box in enumerate(layout.boxes, start=2):
-        kind = 'type="title"' if box.kind == "title" else f'type="{box.kind}" '
-        place = "" if box.kind == "title" else f'sz="quarter" idx="{layout.index(box)}"'
-        shapes.append(_placeholder(i, box, kind + place))
+        place = f'type="{box.kind}" sz="quarter" idx="{layout.index(box)}"'
+        kind = 'type="title"' if box.kind == "title" else place
+        shapes.append(_placeholder(i, scale.box(box), kind, own))
     last = len(shapes) + 2
-    shapes += [_footer(last, "30"), _number(last + 1, "31")]
+    shapes += [_footer(last, "30", scale), _number(last + 1, "31", scale)]
     if layout.rule:
         x, top, foot = layout.rule
-        shapes.append(_rule(last + 2, "Rule between columns", (x, top), (0, foot - top)))
-    _fill(element, shapes)
+        rule = scale.box(Box("Rule", x, top, 0, foot - top))
+        shapes.append(_rule(last + 2, "Rule between columns", (rule.x, rule.y), (0, rule.h)))
+    return shapes
 
 
 def _fill(element: Any, shapes: list[str]) -> None:
@@ -123,37 +136,40 @@ def _fill(element: Any, shapes: list[str]) -> None:
         tree.append(parse_xml(shape))
 
 
-def _placeholder(number: int, box: Box, kind: str) -> str:
+def _placeholder(number: int, box: Box, kind: str, own: bool = True) -> str:
     prompt = PROMPTS[box.kind] if box.kind != "body" else box.name
-    levels = "" if box.kind == "title" and box.size == TITLE.size else _level(box)
     return _sp(
         number, box.name, f"<p:ph {kind}/>", _place(box),
         f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'anchor="{box.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>'
-        f'<a:p><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{prompt}</a:t></a:r></a:p>',
+        f'anchor="{box.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{_level(box, own)}'
+        f'</a:lstStyle><a:p><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{prompt}</a:t></a:r></a:p>',
     )  # fmt: skip
 
 
-def _level(box: Box) -> str:
-    ink = FAINT if box.grey else TEXT
+def _level(box: Box, own: bool) -> str:
+    ink = f"<a:solidFill>{FAINT if box.grey else TEXT}</a:solidFill>"
+    look = f' b="{int(box.bold)}"'
+    if box.kind == "title" and not own:
+        ink, look = "", ""
     return (
-        f'<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr lang="{LANGUAGE}" '
-        f'sz="{round(box.size * 100)}" b="{int(box.bold)}"><a:solidFill>{ink}</a:solidFill>'
-        "</a:defRPr></a:lvl1pPr>"
+        f'<a:lvl1pPr marL="0" indent="0" algn="l">{SINGLE}<a:buNone/><a:defRPr '
+        f'lang="{LANGUAGE}" sz="{round(box.size * 100)}"{look}>{ink}</a:defRPr></a:lvl1pPr>'
     )
 
 
-def _footer(number: int, index: str) -> str:
-    return _small(number, FOOT, f'<p:ph type="ftr" sz="quarter" idx="{index}"/>', "l", "<a:p/>")
+def _footer(number: int, index: str, scale: Scale) -> str:
+    kind = f'<p:ph type="ftr" sz="quarter" idx="{index}"/>'
+    return _small(number, scale.box(FOOT), kind, "l", "<a:p/>")
 
 
-def _number(number: int, index: str) -> str:
+def _number(number: int, index: str, scale: Scale) -> str:
     """The number of the slide as a field."""
     field = (
-        '<a:p><a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
+        f'<a:p><a:fld id="{FIELD}" type="slidenum">'
         f'<a:rPr lang="{LANGUAGE}"/><a:t>‹#›</a:t></a:fld></a:p>'
     )
-    return _small(number, NUMBER, f'<p:ph type="sldNum" sz="quarter" idx="{index}"/>', "r", field)
+    kind = f'<p:ph type="sldNum" sz="quarter" idx="{index}"/>'
+    return _small(number, scale.box(NUMBER), kind, "r", field)
 
 
 def _small(number: int, box: Box, kind: str, align: str, paragraph: str) -> str:
@@ -203,7 +219,7 @@ def _styles() -> str:
 def _style(name: str, font: str, size: float, bold: bool, levels: int) -> str:
     made = "".join(
         f'<a:lvl{i}pPr marL="{(i - 1) * 171450}" indent="0" algn="l" defTabSz="914400" rtl="0">'
-        f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f"{SINGLE}"
         f'<a:buNone/><a:defRPr lang="{LANGUAGE}" sz="{round(size * 100)}" b="{int(bold)}" '
         f'kern="1200"><a:solidFill>{TEXT}</a:solidFill><a:latin typeface="{font}"/>'
         f'<a:ea typeface="{font[:3]}-ea"/><a:cs typeface="{font[:3]}-cs"/></a:defRPr></a:lvl{i}pPr>'
