@@ -30,6 +30,7 @@ class Second:
     how: bool
     others: int
     points: int
+    members: bool = True
     letters: int = LETTERS[0]
 
 
@@ -49,13 +50,14 @@ def first_pages(briefing: Briefing) -> Iterator[First]:
 
 
 def second_pages(others: int, actors: int) -> Iterator[Second]:
-    """Less and less on the second page: no guide, fewer others, fewer points, short texts."""
+    """Less and less on the second page: no guide, fewer others, fewer points, no members."""
     yield (now := Second(True, others, POINTS if actors > 1 else ALONE))
     yield (now := replace(now, how=False))
     while now.others:
         yield (now := replace(now, others=now.others - 1))
     while now.points > 1:
         yield (now := replace(now, points=now.points - 1))
+    yield (now := replace(now, members=False))
     for letters in LETTERS[1:]:
         yield (now := replace(now, letters=letters))
 
