@@ -85,7 +85,8 @@ def _elsewhere(briefing: Briefing, cut: Second) -> Iterator[str]:
         yield f"No condition on record: {joined(silent)}."
     yield from _of_the_rest(briefing, asked)
     if not cut.how:
-        yield f"How to read this: see {'the last page' if annexes else 'the workbook, sheet Notes'}."
+        guide = "the last page" if annexes else "the workbook, sheet Notes"
+        yield f"How to read this: see {guide}."
 
 
 def _of_the_rest(briefing: Briefing, where: str) -> Iterator[str]:
