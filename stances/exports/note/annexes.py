@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 from stances.briefing.content import Ask, Briefing, Point, Stand
 from stances.exports.note.blocks import Block, Cell, Grid, Paragraph, Words, text
+from stances.exports.note.notes import cited_in_full
 from stances.model import Source
-from stances.words import full_name
 
 SMALL = "Table small"
 # Shares of the width.
@@ -91,9 +91,10 @@ def _documents(briefing: Briefing, quoted: Collection[str], width: float) -> Gri
         "A row for each document of the dataset, whether the note quotes it, and its address.",
         tuple(share * width for share in DOCUMENTS),
         (head, *(_document(source, source.id in quoted) for source in sources)),
+        named=False,
     )
 
 
 def _document(source: Source, quoted: bool) -> tuple[Cell, ...]:
     said = "yes" if quoted else "read, not quoted"
-    return _one(f"{full_name(source)}."), _one(said), _one(source.address or "none on record")
+    return _one(f"{cited_in_full(source)}."), _one(said), _one(source.address or "none on record")

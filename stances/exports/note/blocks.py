@@ -52,6 +52,8 @@ class Grid:
     description: str
     widths: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    # Whether the first column names the rows, in bold.
+    named: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,15 @@
 """Footnotes: each document in full where it is first cited, afterwards by its short name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stances.briefing.content import Place
 from stances.dataset import Dataset
+from stances.model import Source
 from stances.words import full_name
+
+DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})$")
 
 
 @dataclass
@@ -33,6 +37,11 @@ class Notes:
         document = self.dataset.sources[source]
         first = self.full.setdefault(source, number)
         short = f"{document.short or document.title} (note\u00a0{first})"
-        name = full_name(document) if first == number else short
+        name = cited_in_full(document) if first == number else short
         where = "; ".join(dict.fromkeys(place.inside for place in places))
         return f"{name}, {where}." if where else f"{name}."
+
+
+def cited_in_full(document: Source) -> str:
+    """The full name of a document; its date stays on one line."""
+    return DATE.sub("\\1\u00a0\\2\u00a0\\3", full_name(document))

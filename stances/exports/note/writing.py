@@ -86,8 +86,8 @@ class Writer:
     def _grid(self, grid: Grid) -> Any:
         widths = [round(width * TWIPS) for width in grid.widths]
         look = w(
-            "tblLook", val="00A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0,
-            noHBand=1, noVBand=1,
+            "tblLook", val="06A0" if grid.named else "0620", firstRow=1, lastRow=0,
+            firstColumn=int(grid.named), lastColumn=0, noHBand=1, noVBand=1,
         )  # fmt: skip
         about = w(
             "tblPr",
