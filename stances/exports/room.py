@@ -15,7 +15,6 @@ from stances.briefing.content import Mark, Part, Room
 from stances.exports import chart_xml
 from stances.exports.chart_xml import Label, Series
 from stances.exports.measure import LEADING, width
-from stances.exports.tables import WORKBOOK
 from stances.model import NONE
 from stances.positions import KNOWLEDGE
 from stances.vocabulary import CONFLICT, Vocabulary, capital
@@ -143,7 +142,7 @@ class RoomChart:
     def workbook(self) -> bytes:
         """The numbers, which Office opens when the chart is edited."""
         buffer = io.BytesIO()
-        with xlsxwriter.Workbook(buffer, WORKBOOK) as book:
+        with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
             book.set_properties({"created": MADE})
             sheet = book.add_worksheet(SHEET)
             wrapped = book.add_format({"text_wrap": True})
