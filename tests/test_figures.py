@@ -52,15 +52,19 @@ TILES = pd.DataFrame(
     ],
     columns=["actor", "name", "row", "col", "stance", "kind", "hover", "shown", "via"],
 )
-PARTS = "117 in favour, 1 of them on conditions: 4 on record · 53 through the African Group"
+TOLD = "57 for, 60 as reported, 2 <b>"
 COUNTS = pd.DataFrame(
     [
-        ("own", "Own words", "favour", "support", "said", 3, 7, PARTS, "9 with no position"),
-        ("own", "Own words", "favour", "support", "reported", 4, 7, PARTS, "9 with no position"),
-        ("own", "Own words", "reservations", "reservations", "group", 2, 2, "2 <b>", "9"),
-        ("own", "Own words", "opposition", "opposition", "said", 1, 1, "1 opposed", "9"),
+        ("own", "Own <w>", "4 for", False, "support", "said", "left", 4, ""),
+        ("own", "Own <w>", "4 for", False, "none", "", "middle", 187, ""),
+        ("own", "Own <w>", "4 for", False, "opposition", "said", "right", 1, ""),
+        ("reports", "Others", TOLD, True, "support", "group", "left", 57, "Group <g>"),
+        ("reports", "Others", TOLD, True, "support", "reported", "left", 60, "Some, as reported"),
+        ("reports", "Others", TOLD, True, "conflict", "group", "middle", 20, "A and B"),
+        ("reports", "Others", TOLD, True, "none", "", "middle", 29, ""),
+        ("reports", "Others", TOLD, True, "reservations", "group", "right", 26, "EU"),
     ],
-    columns=["setting", "label", "side", "stance", "kind", "count", "total", "words", "rest"],
+    columns=["setting", "label", "told", "chosen", "stance", "kind", "side", "count", "through"],
 )
 SEATS = pd.DataFrame(
     [
@@ -119,7 +123,7 @@ LIMITS = ((97, "majority"), (128, "two thirds"))
 
 
 def counts_of_192(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
-    return counts_figure(frame, words, LIMITS, 192, dark)
+    return counts_figure(frame, words, LIMITS, 192, "Solid: <b>.\nNo forecast.", dark)
 
 
 def seats_of_192(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
@@ -233,8 +237,7 @@ KEY = ["said so itself", "through a group", "as reported"]
 
 
 @pytest.mark.parametrize(
-    ("make", "frame"), [(room_figure, ROOM), (counts_of_192, COUNTS),
-                        (dots_figure, DOTS)],
+    ("make", "frame"), [(room_figure, ROOM), (dots_figure, DOTS)],
 )  # fmt: skip
 def test_the_key_names_every_fill_and_no_other(make, frame):
     assert [w for w in words(make(frame, WORDS)) if w in KEY] == KEY
@@ -358,25 +361,80 @@ def test_words_beside_two_groups_do_not_meet_and_without_room_there_are_none():
 
 def test_counts_hold_all_seats_in_one_bar_a_setting_and_say_on_whose_word():
     fig = counts_of_192(COUNTS, WORDS)
-    marks = [s.x0 for s in fig.layout.shapes if s.type == "line"]
-    assert sorted(marks) == [97, 128]
-    amber = palette.edge(WORDS, "reservations")
-    assert [(t.base[0], t.x[0], t.marker.color) for t in fig.data] == [
-        (0, 3, BLUE),
-        (3, 4, palette.CLEAR),
-        (191, 1, BROWN),
-        (189, 2, amber),
-    ]
-    assert fig.data[3].marker.pattern.shape == "\\"
-    assert outlines(fig) == [(3, 7, BLUE)]
+    drawn = {(t.customdata[i][0], t.base[i]): t.x[i] for t in fig.data for i in range(len(t.x))}
+    assert drawn == {
+        ("own", 0): 4, ("own", 4): 187, ("own", 191): 1, ("reports", 0): 57, ("reports", 57): 60,
+        ("reports", 117): 20, ("reports", 137): 29, ("reports", 166): 26,
+    }  # fmt: skip
+    looks = {t.name: t.marker for t in fig.data}
+    assert looks["support, said so itself"].color == BLUE
+    assert looks["opposition, said so itself"].color == BROWN
+    assert looks["support, through a group"].pattern.shape == "/"
+    assert looks["reservations, through a group"].pattern.shape == "\\"
+    assert looks["support, as reported"].color == palette.CLEAR
+    assert looks["no position"].color == palette.PANEL["light"]
+    assert outlines(fig) == [(57, 117, BLUE)]
     assert list(fig.layout.xaxis.range) == [0, 192]
     said = words(fig)
-    assert {"9 with no position", "97 majority", "128 two thirds"} <= set(said)
-    assert (
-        "<b>117 in favour</b>, 1 of them on conditions: 4 on record · 53 through the African Group"
-        in said
+    assert {"<b>97 majority</b>", "<b>128 two thirds</b>", "<b>Others</b>", "Own &lt;w&gt;"} <= {
+        *said
+    }
+    assert {"<b>57</b> Group &lt;g&gt;", "<b>26</b> EU", "187 no position", "29 no position"} <= {
+        *said
+    }
+    assert "<b>In favour →</b>" in said
+    assert "<b>← Reservations, opposition</b>" in said
+    assert "Solid: &lt;b&gt;.<br>No forecast." in said
+
+
+def test_the_marks_cross_every_bar_and_no_label_and_the_chosen_is_framed():
+    fig = counts_of_192(COUNTS, WORDS)
+    lines = [s for s in fig.layout.shapes if s.type == "line"]
+    assert [s.x0 for s in lines] == [97, 128]
+    bars = sorted({y for t in fig.data for y in t.y})
+    assert all(s.y0 < bars[0] < bars[-1] < s.y1 for s in lines)
+    (frame,) = [s for s in fig.layout.shapes if s.xref == "paper"]
+    assert frame.y0 < bars[1] < frame.y1
+    assert frame.y0 > bars[0]
+    unit = (
+        fig.layout.meta["width"] * (fig.layout.xaxis.domain[1] - fig.layout.xaxis.domain[0]) / 192
     )
-    assert "<b>2 &lt;b&gt;</b>" in said
+    labels = [a for a in fig.layout.annotations if a.xref is None and a.y in bars]
+    assert labels
+    for label in labels:
+        wide = max(map(len, re.sub("</?b>", "", label.text).split("<br>"))) * 14 * 0.4 / unit
+        left = label.x - (wide if label.xanchor == "right" else wide / 2)
+        assert not [x for x, _ in LIMITS if left < x < left + wide], label.text
+
+
+def test_a_part_without_room_has_no_label_and_its_number_stands_beside_the_bar():
+    fig = counts_of_192(COUNTS, WORDS)
+    assert not [w for w in words(fig) if w in ("<b>4</b>", "<b>1</b>")]
+    assert "4\u00a0for" in words(fig)
+    assert any("57\u00a0for, 60\u00a0as\u00a0reported" in w for w in words(fig))
+
+
+def test_a_slide_is_drawn_on_a_sheet_of_its_own_with_its_own_type():
+    fig = counts_of_192(COUNTS, WORDS)
+    out = sized(fig, STAMP, 1280, 16 / 9)
+    assert out.layout.width / out.layout.height == pytest.approx(16 / 9, rel=0.01)
+    title, measure, foot = out.layout.annotations[-3:]
+    scale = 1600 / out.layout.width
+    assert title.font.size * scale == pytest.approx(42, abs=3)
+    assert measure.font.size * scale == pytest.approx(26, abs=2)
+    assert foot.font.size * scale == pytest.approx(20, abs=1.5)
+    assert measure.font.color == foot.font.color == palette.INK2["light"]
+
+
+def test_on_a_telephone_the_bars_take_the_whole_width_with_their_names_above():
+    fig = counts_of_192(COUNTS, WORDS)
+    small = at_width(fig, 380)
+    assert list(small.layout.xaxis.domain) == [0, 1]
+    assert small.layout.height > fig.layout.height - 60
+    said = " ".join(words(small)).replace("\u00a0", " ")
+    assert all(
+        text in said for text in ("Own &lt;w&gt;", "4 for", "60 as reported", "No forecast.")
+    )
 
 
 def test_compact_seats_start_at_zero_on_one_scale_and_say_on_whose_word():

@@ -40,8 +40,8 @@ from stances.reading.nodes import read_yaml
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, options
-from stances.vocabulary import APART, CONFLICT, FAVOUR, vocabulary_of
-from stances.words import SETTING_LABELS
+from stances.vocabulary import APART, CONFLICT, SILENT, vocabulary_of
+from stances.words import KNOWLEDGE_LABELS, NO_POSITION, SETTING_LABELS
 
 pytestmark = pytest.mark.heavy
 FOLDER = Path(__file__).with_name("debate")
@@ -224,24 +224,30 @@ def room_drawn(chart, data, by):
 
 
 def counts_drawn(chart, data, by):
-    """Each setting's bars hold the seats of every side, the corner tells the rest."""
-    drawn, bars = Counter(), {}
-    figure = chart.draw(False)
-    for trace in figure.data:
+    """Each setting's bar holds every seat once, the sides from their ends, nobody between."""
+    drawn, bars, ends = Counter(), {}, {}
+    for trace in chart.draw(False).data:
         for x, base, (setting, side) in zip(trace.x, trace.base, trace.customdata, strict=True):
-            drawn[setting] += x
-            bars.setdefault((setting, side == FAVOUR), []).append((base, x))
-    # From the left and from the right, each without a gap, and neither over the other.
-    for (setting, favour), parts in bars.items():
-        assert contiguous(parts)
-        ends = min(parts)[0], sum(max(parts))
-        assert ends[0] == 0 if favour else ends[1] == len(states_of(data))
-        assert not favour or ends[1] <= min(bars.get((setting, False), [(ends[1], 0)]))[0]
-    corners = dict(zip(chart.drawn["setting"], chart.drawn["rest"], strict=True))
-    for setting in SETTINGS:
-        rest = sum(map(int, re.findall(r"(?:^|· )(\d+) ", corners[setting])))
-        assert drawn[setting] + rest == len(states_of(data))
-        assert any(corners[setting] == note.text for note in figure.layout.annotations)
+            drawn[setting, trace.name] += x
+            bars.setdefault(setting, []).append((base, x))
+            ends.setdefault(setting, []).append((base, side))
+    for setting in SETTINGS if states_of(data) else ():
+        assert contiguous(bars[setting])
+        assert min(bars[setting])[0] == 0
+        assert sum(n for _, n in bars[setting]) == len(states_of(data))
+        order = ["left", "middle", "right"]
+        sides = [order.index(side) for _, side in sorted(ends[setting])]
+        assert sides == sorted(sides)
+        found = [by[setting][s] for s in states_of(data)]
+        held = Counter(_drawn_as(data, p) for p in found)
+        assert {name: n for (of, name), n in drawn.items() if of == setting} == held
+
+
+def _drawn_as(data, p):
+    words, code = data.vocabulary, status_of(p)
+    if code in SILENT:
+        return NO_POSITION
+    return f"{words.in_text(code)}, {KNOWLEDGE_LABELS[knowledge_of(p)]}"
 
 
 def compact_drawn(chart, data, positions):

@@ -15,7 +15,7 @@ from stances.figures.asides import Aside
 from stances.figures.layout import Limits
 from stances.frames import behind
 from stances.frames.standing import (
-    SeatPart,
+    BarPart,
     distribution_frame,
     others_frame,
     shown_seats_frame,
@@ -137,7 +137,7 @@ def _reaches(scene: Scene) -> str:
 def counts_chart(scene: Scene) -> Chart:
     """All seats under each voice setting against the two thresholds, as a picture for a slide."""
     told, words = room(scene), scene.dataset.vocabulary
-    drawn = framed(SeatPart, (_part(bar, part) for bar in told.bars for part in bar.parts))
+    drawn = framed(BarPart, (_part(bar, part) for bar in told.bars for part in bar.parts))
     limits = tuple((mark.seats, mark.name) for mark in told.marks)
     key = f"{told.key}\n{says(FORECAST, range_told(scene.dataset, scene.setting))}"
     return Chart(
@@ -158,8 +158,8 @@ def counts_chart(scene: Scene) -> Chart:
     )
 
 
-def _part(bar: Bar, part: Part) -> SeatPart:
-    return SeatPart(
+def _part(bar: Bar, part: Part) -> BarPart:
+    return BarPart(
         setting=bar.setting, label=bar.label, told=bar.told, chosen=bar.chosen, stance=part.code,
         kind=part.known or "", side=part.side, count=part.seats, through=part.through,
     )  # fmt: skip

@@ -176,9 +176,7 @@ PICTURES: Mapping[str, ChartFormat] = _by_ext(
 CSV = ChartFormat("csv", "text/csv", "Data, CSV", _csv)
 XLSX = ChartFormat("xlsx", WORKBOOK, "Data, XLSX", _xlsx)
 # Only of a chart that has a list of sources.
-SOURCED = ChartFormat(
-    "zip", "application/zip", "Picture with its sources, ZIP", _sourced, slow=True
-)
+SOURCED = ChartFormat("zip", ZIP, "Picture with its sources, ZIP", _sourced, slow=True)
 CHART: Mapping[str, ChartFormat] = {
     **PICTURES,
     **_by_ext(

@@ -25,6 +25,7 @@ from stances.exports.pictures import PictureError, picture
 from stances.exports.tables import made_on, shares, shown
 from stances.exports.zips import repacked
 from stances.figures.palette import INK, edge, fill, hatch, side_fill, text_colour
+from stances.frames.standing import seats_frame
 from stances.parts import Briefing, Picture, Quote, Section, Table
 from stances.positions import KNOWLEDGE
 from stances.vocabulary import Vocabulary
@@ -192,7 +193,10 @@ def _chart(slide: Any, briefing: Briefing, chart: Chart, problems: list[str]) ->
         "reasons": _reasons,
     }
     if maker := makers.get(chart.key):
-        maker(slide, chart.drawn, briefing.scene.dataset.vocabulary)
+        held = briefing.scene.dataset
+        seats = seats_frame(held, briefing.scene.by_setting)
+        drawn = seats if chart.key == "counts" else chart.drawn
+        maker(slide, drawn, held.vocabulary)
         return
     try:
         data = picture(chart.figure(), chart.stamp(briefing.scene), "png", "slide")

@@ -17,6 +17,7 @@ from stances.frames.blocs import membership_frame
 from stances.frames.dictionary import SHEETS, columns_frame
 from stances.frames.documents import all_codes_frame
 from stances.frames.points import made_points_frame
+from stances.frames.standing import seats_frame
 from stances.frames.views import chosen_views, views_frame
 from stances.parts import Briefing
 from stances.positions import KNOWLEDGE
@@ -91,7 +92,7 @@ def _charts(book: Any, scene: Scene) -> None:
         room.setdefault(row, {})[stance, kind] = n
     end = _bars(book, sheet, words, room, 0, "Member States shown, by stance and voice setting")
     seats: Bars = {}
-    for row in charts.counts_chart(scene).drawn.to_dict("records"):
+    for row in seats_frame(scene.dataset, scene.by_setting).to_dict("records"):
         name = f"{row['label']}: {row['total']} {called[row['side']]}"
         seats.setdefault(name, {})[row["stance"], row["kind"]] = row["count"]
     _bars(book, sheet, words, seats, max(end, 20) + 2, "All seats, by voice setting and side")

@@ -28,7 +28,7 @@ TOP, PITCH, THICK, FRAME = 28, 75, 47, 11
 # The part of the width at which the bars begin and end; on a telephone from edge to edge.
 BARS, BELOW = (0.268, 0.992), 640
 # In pixels: labels, the numbers below them, the key; what a letter takes of its size.
-LABEL, SMALL, KEY, LETTER = 14, 12.5, 14, 0.46
+LABEL, SMALL, KEY, LETTER = 14, 12.5, 14, 0.43
 # Letters of a line of numbers beside a bar, of the key, and of what grows from the right.
 TOLD, KEYED, HEADED = 41, 160, 36
 # On a telephone: the size of all words, letters of a line, how much taller the bars stand.
@@ -227,7 +227,8 @@ def _label(
     if s.seats * unit < LEAST:
         return None
     what = NO_POSITION if s.stance == NONE else s.through
-    for text in dict.fromkeys((_labelled(s, what), f"<b>{s.seats}</b>")):
+    number = f"{s.seats}" if s.stance == NONE else f"<b>{s.seats}</b>"
+    for text in dict.fromkeys((_labelled(s, what), number)):
         size = max(map(len, _plain(text).split("\n"))) * LABEL * LETTER / unit
         if fits := [(a, b) for a, b in _stretches(s, limits, unit) if b - a >= size]:
             return _placed(words, s, text, fits, dark)
