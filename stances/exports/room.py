@@ -150,7 +150,7 @@ class RoomChart:
             for i, name in enumerate(self.names, start=1):
                 sheet.write_string(i, 0, name, wrapped)
             for j, key in enumerate(self.keys, start=1):
-                sheet.write_string(0, j, self._called(key))
+                sheet.write_string(0, j, self.called(key))
                 for i, seats in enumerate(self.seats(key), start=1):
                     if seats:
                         sheet.write_number(i, j, seats)
@@ -163,11 +163,11 @@ class RoomChart:
     def _series(self, i: int, key: Key) -> Series:
         labels = [self._label(row, i, key) for row in range(len(self.room.bars))]
         return Series(
-            i, SHEET, self._called(key), self.seats(key), self.words, key.code, key.known,
+            i, SHEET, self.called(key), self.seats(key), self.words, key.code, key.known,
             f" {_through(key)}" if _through(key) else "", labels,
         )  # fmt: skip
 
-    def _called(self, key: Key) -> str:
+    def called(self, key: Key) -> str:
         """The name of a series: `Support, through a group: African Group`."""
         stance = NO_POSITION if key.code == NONE else self.words.in_text(key.code)
         known = KNOWLEDGE_LABELS.get(key.known or "", "")

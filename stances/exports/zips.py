@@ -23,13 +23,14 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def repacked(data: bytes, day: dt.date) -> bytes:
+def repacked(data: bytes, day: dt.date, more: Mapping[str, bytes] | None = None) -> bytes:
     """The same zip with one day in place of the times at which its parts were made.
 
-    Workbooks within are included.
+    Workbooks within are included. Parts that are given come instead of those there, or behind.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as found:
-        return pack({name: _timeless(name, found.read(name), day) for name in found.namelist()})
+        parts = {name: found.read(name) for name in found.namelist()} | dict(more or {})
+    return pack({name: _timeless(name, part, day) for name, part in parts.items()})
 
 
 def _timeless(name: str, part: bytes, day: dt.date) -> bytes:

@@ -20,8 +20,8 @@ LEAST, MOST, CROWDED, FEW = 8, 60, 24, 4
 LETTER, BESIDES, PADDING, BUTTON = 7, 5, 8, 18
 # In points; a row is no higher than Excel allows.
 LINE, HIGHEST = 15.0, 405.0
-# A cell holds no more letters, a footer no more.
-LETTERS, FOOT = 32_767, 255
+# A cell holds no more letters, a footer and the head of a table's column no more.
+LETTERS, FOOT, HEAD = 32_767, 255, 240
 PAPERS = {"a4": 9, "letter": 1}
 SPACE = 3
 # The day before the first that Excel counts from, as it takes 1900 for a leap year.
@@ -35,7 +35,7 @@ def fill(sheet: Any, table: Sheet, paint: Paint, briefing: Briefing, below: int 
 
     So many rows below the table are printed with it.
     """
-    heads = tuple(head for head, _ in table.columns)
+    heads = distinct(head for head, _ in table.columns)
     texts = [tuple(map(shown, row)) for row in table.rows]
     widths = _widths(heads, texts, table.printed)
     for column, width in enumerate(widths):
@@ -57,6 +57,19 @@ def fill(sheet: Any, table: Sheet, paint: Paint, briefing: Briefing, below: int 
     sheet.print_area(0, 0, last[0] + below, table.printed - 1)
     sheet.repeat_rows(0)
     page(sheet, table.name, briefing)
+
+
+def distinct(heads: Iterable[str]) -> tuple[str, ...]:
+    """Heads as a table takes them: on one line, not too long, no two alike."""
+    found: dict[str, str] = {}
+    for head in heads:
+        name = plain = _cut(" ".join(clean(head).split()), HEAD) or "Column"
+        n = 1
+        while name.casefold() in found:
+            n += 1
+            name = f"{plain} ({n})"
+        found[name.casefold()] = name
+    return tuple(found.values())
 
 
 def page(sheet: Any, name: str, briefing: Briefing) -> None:

@@ -59,6 +59,16 @@ class Paint:
         return self._made(bold=True, font_size=16, **TOP)
 
     @cached_property
+    def finding(self) -> Any:
+        """The title of a chart."""
+        return self._made(bold=True, font_size=14, **TOP)
+
+    @cached_property
+    def quiet(self) -> Any:
+        """What stands beside a title or a chart."""
+        return self._made(**TOP, font_color=INK2["light"])
+
+    @cached_property
     def link(self) -> Any:
         """The way to another sheet."""
         return self._made(underline=1, font_color=edge(self._words, self._words.scale[0]), **TOP)

@@ -1,101 +1,70 @@
-"""The sheet of the room: all seats under each voice setting, and the native chart of them."""
+"""The sheet of the room: all seats under each voice setting, and the native chart of them.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+The chart is the one of the deck and the note, with its majorities and its frame; here it draws the
+columns of the table above it.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
 from typing import Any
 
-from stances.briefing.content import Bar, Briefing, Part, Room
+from stances.briefing.content import Bar, Briefing, Room
 from stances.dataset import member_states
+from stances.exports.book.paint import Paint
 from stances.exports.book.sheets import Cells, Sheet
-from stances.figures.palette import ABSENT_EDGE, INK, INK2, PANEL, edge, fill, hatch
+from stances.exports.colours import GREY, INK, PANEL, accents
+from stances.exports.room import SHEET, RoomChart
+from stances.exports.room_shapes import CONTENT_TYPE, RELATION, shapes_xml
 from stances.measures import distance, seat_counts
 from stances.model import NONE
-from stances.positions import KNOWLEDGE, Knowledge
 from stances.scene import Scene
-from stances.vocabulary import ABSENT, CONFLICT, Vocabulary, capital
-from stances.words import KNOWLEDGE_LABELS, NO_POSITION, SETTING_LABELS, clean
+from stances.vocabulary import ABSENT
+from stances.words import SETTING_LABELS, clean
 
-NAME = "Room"
-# A part with fewer seats has no room for its number.
-LABELLED = 12
-# By the way in which the strokes run.
-HATCHES = {
-    "/": "wide_upward_diagonal", "\\": "wide_downward_diagonal", "|": "narrow_vertical",
-    "x": "diagonal_brick",
-}  # fmt: skip
-WHITE = "#ffffff"
 # Columns that add up the sides, and are printed.
 SIDES = 4
-# In pixels; and the rows between the table and the chart, and those that the chart takes.
-WIDTH, HEIGHT, BELOW, TALL = 980, 400, 2, 22
+# Of the chart, in points; a pixel of a screen in points.
+WIDTH, HEIGHT, SIZE, PIXEL = 735.0, 285.0, 11.0, 0.75
+# Rows below the table: one that is empty, title and measure, the chart, the key.
+FIRST, TALL = 1, 20
+BELOW = FIRST + 2 + TALL + 1
+CHART, SHAPES = "xl/charts/chart1.xml", "xl/drawings/shapes1.xml"
+THEME = "xl/theme/theme1.xml"
+TYPES, END = "[Content_Types].xml", b"</Types>"
+LINKED = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{RELATION}" Target="../drawings/shapes1.xml"/></Relationships>'
+)
+DECLARED = f'<Override PartName="/{SHAPES}" ContentType="{CONTENT_TYPE}"/>'
 
 
-@dataclass(frozen=True)
-class Series:
-    """Seats that are drawn alike."""
-
-    known: Knowledge | None
-    code: str
-    side: str
-
-    def of(self, bar: Bar) -> list[Part]:
-        """The parts of a bar that are drawn so, each group apart."""
-        look = (self.known, self.code, self.side)
-        return [p for p in bar.parts if (p.known, p.code, p.side) == look]
-
-    def seats(self, bar: Bar) -> int:
-        """How many seats of a bar are drawn so."""
-        return sum(part.seats for part in self.of(bar))
-
-    def label(self, bar: Bar) -> str:
-        """The number and who spoke for them; nothing where there is no room."""
-        parts, n = self.of(bar), self.seats(bar)
-        if n < LABELLED:
-            return ""
-        through = parts[0].through if len(parts) == 1 else ""
-        return clean(f"{n} {NO_POSITION if self.code == NONE else through}".strip())
+def chart_of(briefing: Briefing) -> RoomChart:
+    """The chart for the width of the sheet."""
+    words = briefing.scene.dataset.vocabulary
+    return RoomChart(briefing.room, words, WIDTH, HEIGHT, SIZE)
 
 
-def series_of(words: Vocabulary, room: Room) -> list[Series]:
-    """Every kind of part that some bar has, from left to right."""
-    neither = (*words.neither, CONFLICT)
-    every = [Series(k, c, "left") for k in KNOWLEDGE for c in words.favour]
-    every += [Series(k, c, "middle") for k in KNOWLEDGE for c in neither]
-    every += [Series(None, NONE, "middle")]
-    every += [Series(k, c, "right") for k in reversed(KNOWLEDGE) for c in words.against]
-    return [s for s in every if any(s.of(bar) for bar in room.bars)]
-
-
-def room_sheet(briefing: Briefing) -> Sheet:
+def room_sheet(briefing: Briefing, chart: RoomChart) -> Sheet:
     """One row a voice setting: what the chart draws first, then what it adds up to."""
-    scene, room = briefing.scene, briefing.room
-    words = scene.dataset.vocabulary
-    drawn = series_of(words, room)
-    columns = [("Voice setting", "Which voices are counted, each row with those above it.")]
-    columns += [(_head(words, s), _held(words, s)) for s in drawn]
-    columns += _sums(briefing)
-    rows = tuple(_row(scene, room, bar, drawn) for bar in room.bars)
+    room = briefing.room
+    columns = [("Voice setting", "Which voices are counted, with those above, and the numbers.")]
+    drawn = [(chart.called(key), "Seats that stand so and are known so.") for key in chart.keys]
+    columns += [*drawn, *_sums(briefing)]
+    seats = list(zip(*map(chart.seats, chart.keys), strict=True)) or [()] * len(room.bars)
+    rows = tuple(
+        (name, *held, *_row(briefing.scene, room, bar))
+        for name, held, bar in zip(chart.names, seats, room.bars, strict=True)
+    )
     holds = f"{room.total} seats under each voice setting: the numbers of the chart"
-    return Sheet(NAME, holds, tuple(columns), rows, 1 + len(drawn) + SIDES)
-
-
-def _head(words: Vocabulary, s: Series) -> str:
-    if s.code == NONE:
-        return capital(NO_POSITION)
-    return f"{words.label(s.code)}, {KNOWLEDGE_LABELS[s.known]}" if s.known else words.label(s.code)
-
-
-def _held(words: Vocabulary, s: Series) -> str:
-    if s.code == NONE:
-        return "Seats with no position; silence is not neutral, and is counted apart."
-    how = KNOWLEDGE_LABELS[s.known] if s.known else ""
-    return f"Seats: {words.in_text(s.code)}, {how}.".replace(", .", ".")
+    return Sheet(SHEET, holds, tuple(columns), rows, 1 + len(drawn) + SIDES)
 
 
 def _sums(briefing: Briefing) -> list[tuple[str, str]]:
     """Heads of what the seats of a row add up to."""
-    scene, room = briefing.scene, briefing.room
-    words = scene.dataset.vocabulary
+    words = briefing.scene.dataset.vocabulary
     out = [
         ("In favour, without reports", "Seats in favour that do not rest on reports."),
         ("In favour, as reported", "Seats in favour only as others report; never added in."),
@@ -104,29 +73,28 @@ def _sums(briefing: Briefing) -> list[tuple[str, str]]:
     ]
     out += [
         (f"Short of {m.seats}, {m.name}", "Seats in favour that are wanting, without reports.")
-        for m in room.marks
+        for m in briefing.room.marks
     ]
-    out += [
+    return [
+        *out,
         (words.label(NONE), "Of those with no position, who appears in a document."),
         (words.label(ABSENT), "Of those with no position, who is in no document."),
         ("All seats", "All seats, each State once."),
-        ("In words", "The same in words."),
-        ("Spoke for others", "Who spoke for the seats that are known through a group."),
         ("Setting", "What the voice setting is called elsewhere."),
     ]
-    return out
 
 
-def _row(scene: Scene, room: Room, bar: Bar, drawn: Sequence[Series]) -> Cells:
-    found = scene.by_setting[bar.setting]
-    seats = seat_counts(found, member_states(scene.dataset), scene.dataset.vocabulary)
+def _row(scene: Scene, room: Room, bar: Bar) -> Cells:
+    seats = seat_counts(
+        _positions(scene, bar), member_states(scene.dataset), scene.dataset.vocabulary
+    )
     sides = [_on(bar, side, r) for side in ("left", "right") for r in (False, True)]
-    through = "; ".join(f"{p.through} {p.seats}" for p in bar.parts if p.through)
-    return (
-        capital(bar.label), *(s.seats(bar) for s in drawn),
-        *sides, *(distance(sides[0], m.seats) for m in room.marks), seats[NONE], seats[ABSENT],
-        seats.total, bar.told, through, SETTING_LABELS[bar.setting],
-    )  # fmt: skip
+    short = [distance(sides[0], mark.seats) for mark in room.marks]
+    return (*sides, *short, seats[NONE], seats[ABSENT], seats.total, SETTING_LABELS[bar.setting])
+
+
+def _positions(scene: Scene, bar: Bar) -> Mapping[str, Any]:
+    return next(p for s, p in scene.by_setting.items() if s == bar.setting)
 
 
 def _on(bar: Bar, side: str, reported: bool) -> int:
@@ -134,67 +102,40 @@ def _on(bar: Bar, side: str, reported: bool) -> int:
     return sum(p.seats for p in bar.parts if p.side == side and (p.known == "reported") == reported)
 
 
-def draw_room(book: Any, sheet: Any, briefing: Briefing) -> None:
-    """The chart below the table, from its first columns."""
-    room, words = briefing.room, briefing.scene.dataset.vocabulary
-    last = len(room.bars)
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    for column, series in enumerate(series_of(words, room), 1):
-        chart.add_series(
-            {
-                "name": [NAME, 0, column],
-                "categories": [NAME, 1, 0, last, 0],
-                "values": [NAME, 1, column, last, column],
-                "gap": 60,
-                "overlap": 100,
-                "data_labels": _labels(series, room),
-                **_look(words, series),
-            }
-        )
-    _axes(chart, room)
-    at = last + 1 + BELOW
-    sheet.insert_chart(at, 0, chart, {"description": clean(room.alternative), "object_position": 1})
+def draw_room(book: Any, sheet: Any, briefing: Briefing, paint: Paint) -> None:
+    """Below the table the finding, its measure, a place for the chart, and the key."""
+    room = briefing.room
+    at = len(room.bars) + 1 + FIRST
+    sheet.write_string(at, 0, clean(room.title), paint.finding)
+    sheet.write_string(at + 1, 0, clean(room.measure), paint.quiet)
+    sheet.write_string(at + 2 + TALL, 0, clean(room.key), paint.quiet)
+    # What is drawn in this place comes with the parts below.
+    place = book.add_chart({"type": "bar", "subtype": "stacked"})
+    place.add_series({"values": [SHEET, 1, 1, len(room.bars), 1]})
+    place.set_size({"width": WIDTH / PIXEL, "height": HEIGHT / PIXEL})
+    told = {"description": clean(room.alternative), "object_position": 2}
+    sheet.insert_chart(at + 2, 0, place, told)
 
 
-def _labels(series: Series, room: Room) -> dict[str, Any]:
-    """Numbers on white, with who spoke; none where there is no room."""
-    told = [series.label(bar) for bar in room.bars]
-    plain = series.code == NONE
-    ground = {} if plain else {"fill": {"color": WHITE}}
-    font = {"color": INK2["light"] if plain else INK["light"], "size": 10, "bold": not plain}
-    custom = [{"value": t, "font": font, **ground} if t else {"delete": True} for t in told]
-    return {"value": True, "custom": custom, "font": font, **ground}
+def parts(data: bytes, chart: RoomChart) -> dict[str, bytes]:
+    """The chart of a workbook and its shapes, with what declares them, and the theme's colours."""
+    with zipfile.ZipFile(io.BytesIO(data)) as found:
+        types, theme = found.read(TYPES), found.read(THEME).decode("utf-8")
+    return {
+        THEME: _coloured(theme, chart).encode("utf-8"),
+        CHART: chart.xml(shapes="rId1"),
+        "xl/charts/_rels/chart1.xml.rels": LINKED.encode(),
+        SHAPES: shapes_xml(chart),
+        TYPES: types.replace(END, DECLARED.encode() + END),
+    }
 
 
-def _look(words: Vocabulary, s: Series) -> dict[str, Any]:
-    """Solid for said, hatched for a group, a dotted outline for reported, pale for nobody."""
-    if s.code == NONE:
-        border = {"color": ABSENT_EDGE["light"], "width": 0.75}
-        return {"fill": {"color": PANEL["light"]}, "border": border}
-    shade = edge(words, s.code)
-    if s.known == "reported":
-        line = {"color": shade, "width": 2, "dash_type": "square_dot"}
-        return {"fill": {"color": WHITE}, "border": line}
-    if s.known == "group" or s.code == CONFLICT:
-        way = {"pattern": HATCHES[hatch(words, s.code)], "fg_color": shade, "bg_color": WHITE}
-        return {"pattern": way, "border": {"color": shade}}
-    return {"fill": {"color": fill(words, s.code)}, "border": {"none": True}}
+def _coloured(theme: str, chart: RoomChart) -> str:
+    """The theme with the stances of the scale as accents, and our ink and greys."""
+    shades = {f"accent{i}": shade for i, shade in enumerate(accents(chart.words), 1)}
+    shades |= {"dk1": INK, "dk2": GREY, "lt2": PANEL}
 
+    def colour(found: re.Match[str]) -> str:
+        return f'<a:{found[1]}><a:srgbClr val="{shades[found[1]]}"/></a:{found[1]}>'
 
-def _axes(chart: Any, room: Room) -> None:
-    """No grid; the majorities are named below, the seats run from none to all."""
-    marks = ", ".join(f"{m.seats} {m.name}" for m in room.marks)
-    title = {"name": clean(room.title), "name_font": {"size": 14, "color": INK["light"]}}
-    chart.set_title({**title, "overlay": False})
-    quiet = {"color": INK2["light"], "size": 10, "bold": False}
-    chart.set_x_axis(
-        {
-            "min": 0, "max": max(room.total, 1), "num_font": quiet,
-            "major_gridlines": {"visible": False},
-            "name": f"Seats, of {room.total}. {marks}.", "name_font": quiet,
-        }
-    )  # fmt: skip
-    chart.set_y_axis({"reverse": True, "num_font": {**quiet, "color": INK["light"]},
-                      "major_tick_mark": "none", "line": {"none": True}})  # fmt: skip
-    chart.set_legend({"position": "bottom", "font": quiet})
-    chart.set_size({"width": WIDTH, "height": HEIGHT})
+    return re.sub(rf"<a:({'|'.join(shades)})>.*?</a:\1>", colour, theme)
