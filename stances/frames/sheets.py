@@ -8,11 +8,22 @@ from pydantic import Field
 
 from stances.dataset import Dataset
 from stances.frames.actors import position_row
-from stances.model import NONE, Argument, Codebook, Entry, Reply, Source, StanceCode, Statement
+from stances.model import (
+    NONE,
+    Argument,
+    Bloc,
+    Codebook,
+    Entry,
+    Reply,
+    Source,
+    StanceCode,
+    Statement,
+)
 from stances.positions import knowledge_of, status_of
 from stances.record import Made, record
 from stances.rows import Row
 from stances.scene import Scene
+from stances.words import how_known
 
 
 class SheetRow(Row):
@@ -56,6 +67,10 @@ class PositionLine(Standing):
     """The arguments that it gives within the voice setting."""
     conditions: str | None
     """The conditions that it sets within the voice setting."""
+    reasons_given: int
+    """How many different reasons that is."""
+    conditions_set: int
+    """How many different conditions that is."""
     where_the_reasons_stand: str | None
     """Document and place of each reason and condition."""
     type: str
@@ -226,6 +241,8 @@ class SourceLine(SheetRow):
     """What is worth knowing."""
     language: str
     """Its language."""
+    called_in_short: str | None
+    """What it is called on slides and in the note."""
     id: str
     """The id of the document."""
 
@@ -233,12 +250,16 @@ class SourceLine(SheetRow):
 class MemberLine(SheetRow):
     """A bloc and one of its members."""
 
-    PRINTED: ClassVar[int] = 3
+    PRINTED: ClassVar[int] = 5
 
     bloc: str
     """The name of the bloc."""
     member: str
     """The name of the member."""
+    position: str
+    """Where the member stands under the voice setting, or why it stands nowhere."""
+    how_we_know_it: str
+    """On whose word that rests."""
     as_of: dt.date
     """The day on which the membership holds."""
     reference: str
@@ -282,15 +303,18 @@ def position_lines(scene: Scene, actors: Sequence[str]) -> Iterator[PositionLine
 def _position(scene: Scene, actor: str) -> PositionLine:
     data, p = scene.dataset, scene.positions[actor]
     row, code = position_row(scene, p), status_of(p)
-    bloc = data.blocs.get(actor)
+    bloc, known = data.blocs.get(actor), record(data)
+    made = known.reasons(p, scene.setting) if p.stance else []
+    of = {kind: len({m.code for m in made if m.kind == kind}) for kind in ("reason", "condition")}
     return PositionLine(
         actor=row.actor, position=data.vocabulary.label(code), score=row.score,
         how_we_know_it=row.how_we_know_it, in_these_words=row.key_words, document=row.source,
         place=row.locator, date=row.date, confidence=row.confidence,
         another_reading=row.another_reading, reasons=row.reasons, conditions=row.conditions,
+        reasons_given=of["reason"], conditions_set=of["condition"],
         where_the_reasons_stand=row.where_the_reasons_stand, type=row.type, blocs=row.blocs,
         members=len(bloc.members) if bloc else None,
-        statements=len(record(data).of_actor(actor)), known=knowledge_of(p), code=code, id=actor,
+        statements=len(known.of_actor(actor)), known=knowledge_of(p), code=code, id=actor,
         statement=p.statements[-1] if p.statements else None,
     )  # fmt: skip
 
@@ -373,20 +397,24 @@ def _source(dataset: Dataset, source: Source) -> SourceLine:
     return SourceLine(
         document=source.title, issued_by=source.issuer, date=source.date, kind=source.kind,
         symbol=source.symbol, address=source.address, with_a_stance=len(coded) - nothing,
-        nothing_recorded=nothing, note=source.note, language=source.language, id=source.id,
+        nothing_recorded=nothing, note=source.note, language=source.language,
+        called_in_short=source.short, id=source.id,
     )  # fmt: skip
 
 
-def member_lines(dataset: Dataset) -> Iterator[MemberLine]:
+def member_lines(scene: Scene) -> Iterator[MemberLine]:
     """Every member of every bloc."""
-    name = record(dataset).name
-    return (
-        MemberLine(
-            bloc=name(b.id), member=name(m), as_of=b.as_of, reference=b.reference, bloc_id=b.id,
-            id=m,
-        )
-        for b in dataset.blocs.values()
-        for m in b.members
+    found = scene.dataset.blocs.values()
+    return (_member(scene, bloc, member) for bloc in found for member in bloc.members)
+
+
+def _member(scene: Scene, bloc: Bloc, member: str) -> MemberLine:
+    data, position = scene.dataset, scene.positions[member]
+    return MemberLine(
+        bloc=record(data).name(bloc.id), member=record(data).name(member),
+        position=data.vocabulary.label(status_of(position)),
+        how_we_know_it=how_known(data, position), as_of=bloc.as_of, reference=bloc.reference,
+        bloc_id=bloc.id, id=member,
     )  # fmt: skip
 
 

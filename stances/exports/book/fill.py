@@ -63,7 +63,7 @@ def distinct(heads: Iterable[str]) -> tuple[str, ...]:
     """Heads as a table takes them: on one line, not too long, no two alike."""
     found: dict[str, str] = {}
     for head in heads:
-        name = plain = _cut(" ".join(clean(head).split()), HEAD) or "Column"
+        name = plain = cut(" ".join(clean(head).split()), HEAD) or "Column"
         n = 1
         while name.casefold() in found:
             n += 1
@@ -80,10 +80,10 @@ def page(sheet: Any, name: str, briefing: Briefing) -> None:
     sheet.fit_to_pages(1, 0)
     pages = "&R&9Page &P of &N"
     left = clean(f"{name}. {briefing.foot}").replace("&", "&&")
-    sheet.set_footer(f"&L&9{_cut(left, FOOT - len(pages) - 4)}{pages}")
+    sheet.set_footer(f"&L&9{cut(left, FOOT - len(pages) - 4)}{pages}")
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip('&')}…"
 
 
@@ -100,7 +100,7 @@ def _row(sheet: Any, i: int, row: Cells, paint: Paint, table: Sheet) -> None:
         else:
             wrapped = position if column == 1 else paint.text
             look = wrapped if column < table.printed else paint.line
-            sheet.write_string(i, column, _cut(clean(str(value)), LETTERS), look)
+            sheet.write_string(i, column, cut(clean(str(value)), LETTERS), look)
 
 
 def shown(value: object) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from stances.briefing.content import Briefing
 from stances.counts import day
-from stances.exports.book.fill import LETTERS, _cut, height, page
+from stances.exports.book.fill import LETTERS, cut, height, page
 from stances.exports.book.paint import Paint
 from stances.exports.book.sheets import Sheet, whom
 from stances.model import SETTINGS
@@ -20,7 +20,7 @@ def write_notes(sheet: Any, tables: Sequence[Sheet], paint: Paint, briefing: Bri
     """Title, facts, the sheets with a link to each, and what each column holds."""
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, _cut(clean(briefing.subject), LETTERS), paint.title)
+    sheet.write_string(0, 0, cut(clean(briefing.subject), LETTERS), paint.title)
     sheet.set_row(0, 30)
     at = 1
     for head, text in facts(briefing):
@@ -36,9 +36,13 @@ def facts(briefing: Briefing) -> Iterator[Row]:
     scene, about = briefing.scene, briefing.scene.dataset.about
     setting = scene.setting
     yield "Answer", _said(briefing.answer, briefing.overlap)
+    for stand in briefing.stands:
+        position = f"{stand.label}. {capital(stand.derived)}"
+        yield stand.name, _said(position, stand.facts, stand.members)
     yield "Room", _said(briefing.room.title, briefing.room.measure)
-    yield "Exchanges", briefing.exchanges_title
-    yield "Conditions", briefing.asks_title
+    yield "Exchanges", _said(briefing.exchanges_title)
+    yield "Conditions", _said(briefing.asks_title, briefing.asks_none)
+    yield "Documents", _said(briefing.documents_title)
     yield "Meeting", ". ".join(filter(None, (briefing.occasion, briefing.reader)))
     yield "Selection", f"{capital(in_words(scene.dataset, scene.chosen))}: {whom(briefing)}"
     counted = SETTINGS[: SETTINGS.index(setting) + 1]
@@ -69,11 +73,11 @@ def _scores(briefing: Briefing) -> str:
 
 def _fact(sheet: Any, at: int, head: str, text: str, paint: Paint) -> int:
     """A head and its text across the columns behind it; gives the next row."""
-    said = _cut(clean(text), LETTERS)
-    sheet.write_string(at, 0, head, paint.bold)
+    said = cut(clean(text), LETTERS)
+    sheet.write_string(at, 0, cut(clean(head), LETTERS), paint.bold)
     sheet.merge_range(at, 1, at, 2, "", paint.text)
     sheet.write_string(at, 1, said, paint.text)
-    sheet.set_row(at, height([said], [sum(WIDTHS[1:3])]))
+    sheet.set_row(at, height([head, said], [WIDTHS[0] - 3, sum(WIDTHS[1:3])]))
     return at + 1
 
 

@@ -19,10 +19,14 @@ from stances.exports.room import SHEET, RoomChart
 from stances.exports.room_shapes import CONTENT_TYPE, RELATION, shapes_xml
 from stances.measures import distance, seat_counts
 from stances.model import NONE
+from stances.positions import KNOWLEDGE, Knowledge
 from stances.scene import Scene
-from stances.vocabulary import ABSENT
-from stances.words import SETTING_LABELS, clean
+from stances.vocabulary import ABSENT, CONFLICT
+from stances.words import KNOWLEDGE_LABELS, SETTING_LABELS, clean
 
+KNOWN: Mapping[Knowledge, str] = {
+    "said": "On record themselves", "group": "Only through a group", "reported": "Only as reported",
+}  # fmt: skip
 # Columns that add up the sides, and are printed.
 SIDES = 4
 # Of the chart, in points; a pixel of a screen in points.
@@ -71,6 +75,7 @@ def _sums(briefing: Briefing) -> list[tuple[str, str]]:
         ("Against, without reports", "Seats against that do not rest on reports."),
         ("Against, as reported", "Seats against only as others report."),
     ]
+    out += [(KNOWN[k], f"Seats with a position: {KNOWLEDGE_LABELS[k]}.") for k in KNOWLEDGE]
     out += [
         (f"Short of {m.seats}, {m.name}", "Seats in favour that are wanting, without reports.")
         for m in briefing.room.marks
@@ -90,7 +95,17 @@ def _row(scene: Scene, room: Room, bar: Bar) -> Cells:
     )
     sides = [_on(bar, side, r) for side in ("left", "right") for r in (False, True)]
     short = [distance(sides[0], mark.seats) for mark in room.marks]
-    return (*sides, *short, seats[NONE], seats[ABSENT], seats.total, SETTING_LABELS[bar.setting])
+    known = [sum(p.seats for p in bar.parts if p.known == k and p.code != CONFLICT)
+             for k in KNOWLEDGE]  # fmt: skip
+    return (
+        *sides,
+        *known,
+        *short,
+        seats[NONE],
+        seats[ABSENT],
+        seats.total,
+        SETTING_LABELS[bar.setting],
+    )
 
 
 def _positions(scene: Scene, bar: Bar) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stances.briefing.content import Briefing
 from stances.counts import count
-from stances.dataset import member_states, name_order
+from stances.dataset import name_order
 from stances.frames.sheets import (
     CodeLine,
     ConditionLine,
@@ -73,8 +73,8 @@ def sheets(briefing: Briefing) -> Iterator[Sheet]:
     yield _statements(scene, actors)
     held = "The documents, with what was coded from each"
     yield _sheet("Sources", held, SourceLine, source_lines(data), data.vocabulary)
-    held = "Members of each bloc, with the day and the reference"
-    yield _sheet("Blocs", held, MemberLine, member_lines(data), data.vocabulary)
+    held = "Members of each bloc, where each stands, with the day and the reference"
+    yield _sheet("Blocs", held, MemberLine, member_lines(scene), data.vocabulary)
 
 
 def last_sheets(briefing: Briefing) -> Iterator[Sheet]:
@@ -155,8 +155,3 @@ def _known(voice: str) -> Knowledge:
 def whom(briefing: Briefing) -> str:
     """How many actors the sheets tell of, and of how many."""
     return count(len(order_of(briefing)), "actor", of=len(briefing.scene.dataset.actors))
-
-
-def all_states(scene: Scene) -> tuple[str, ...]:
-    """Every seat."""
-    return member_states(scene.dataset)
