@@ -10,7 +10,7 @@ from stances.dataset import DATA
 
 EXAMPLES = """examples:
   python -m stances check --sources ~/documents
-  python -m stances export briefing --blocs eu,nam --format docx,pptx,xlsx -o out
+  python -m stances export briefing --actors eu,nam --format docx,pptx -o out
   python -m stances export chart room --format png,pdf --preset a4 -o out
   python -m stances export data -o out
 

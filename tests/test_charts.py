@@ -6,7 +6,6 @@ import pytest
 
 from stances import charts
 from stances.exports.formats import BRIEFING, CHART
-from stances.parts import PARTS, Picture, build, plan_of
 from stances.scene import scene_of
 from stances.selection import Selection
 
@@ -23,15 +22,8 @@ def test_every_module_of_charts_notes_its_own():
 
 
 @pytest.mark.parametrize("key", charts.CHARTS)
-def test_a_chart_of_a_part_stands_in_that_part_of_the_briefing(scene, key):
-    kind = charts.CHARTS[key]
-    made = kind(scene)
-    assert made.key == key
-    sections = build(scene, plan_of(scene.dataset, parts=tuple(PARTS))).sections
-    found = {
-        s.key for s in sections for b in s.blocks if isinstance(b, Picture) and b.chart.key == key
-    }
-    assert found == ({kind.part} if kind.part else set())
+def test_a_chart_bears_its_key(scene, key):
+    assert charts.CHARTS[key](scene).key == key
 
 
 @pytest.mark.parametrize("key", charts.CHARTS)

@@ -1,7 +1,7 @@
 """Every chart with its finding, its measure, its table and its count.
 
 A chart is made in three places: a frame in `frames/`, a figure in `figures/`, and a maker here,
-which `@chart` notes for the pages, the command line and the briefing.
+which `@chart` notes for the pages and the command line.
 """
 
 from stances.charts.arguments import matrix_chart, reasons_chart

@@ -15,7 +15,7 @@ from stances.words import SETTING_LABELS
 STRONGEST = 8
 
 
-@chart("reasons", part="arguments")
+@chart("reasons")
 def reasons_chart(scene: Scene) -> Chart:
     """The arguments that most actors give."""
     words = scene.dataset.vocabulary

@@ -13,7 +13,7 @@ from stances.scene import Scene
 from stances.words import SETTING_LABELS, TYPE_LABELS
 
 
-@chart("room", part="headline")
+@chart("room")
 def room_chart(scene: Scene) -> Chart:
     """The States shown by stance, one bar a voice setting."""
     rows = {SETTING_LABELS[s]: (p, scene.states) for s, p in scene.by_setting.items()}
@@ -62,7 +62,7 @@ def types_chart(scene: Scene) -> Chart:
     )
 
 
-@chart("blocs", part="blocs", usual=lambda scene: (scene.dataset.about.default_blocs,))
+@chart("blocs", usual=lambda scene: (scene.dataset.about.default_blocs,))
 def blocs_chart(scene: Scene, chosen: tuple[str, ...]) -> Chart:
     """The members of the chosen blocs by stance."""
     data, words = scene.dataset, scene.dataset.vocabulary

@@ -75,10 +75,9 @@ def _spec(chart: Chart, dark: bool) -> str:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of chart: its key, the part of a briefing that it belongs to, and what makes it."""
+    """A kind of chart: its key, and what makes it."""
 
     key: str
-    part: str
     make: Callable[..., Chart]
     # What the maker takes besides the scene, where no reader has chosen it.
     usual: Callable[[Scene], tuple[Any, ...]]
@@ -93,12 +92,11 @@ CHARTS: dict[str, Kind] = {}
 
 
 def chart(
-    key: str, part: str = "", usual: Callable[[Scene], tuple[Any, ...]] = lambda scene: ()
+    key: str, usual: Callable[[Scene], tuple[Any, ...]] = lambda scene: ()
 ) -> Callable[[Callable[..., Chart]], Callable[..., Chart]]:
     """Note a maker of charts, whose charts are kept for readers who look at the same.
 
-    `part` is the part of a briefing that holds the chart; `usual` gives what the maker takes
-    besides the scene.
+    `usual` gives what the maker takes besides the scene.
     """
 
     def noted(make: Callable[..., Chart]) -> Callable[..., Chart]:
@@ -107,7 +105,7 @@ def chart(
         def kept(*args: Any) -> Chart:
             return replace(make(*args), key=key)
 
-        CHARTS[key] = Kind(key, part, kept, usual)
+        CHARTS[key] = Kind(key, kept, usual)
         return kept
 
     return noted

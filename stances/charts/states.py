@@ -59,7 +59,7 @@ def _signs_told(words: Vocabulary, found: Container[object]) -> str:
     return f"{told}." if told else ""
 
 
-@chart("tiles", part="map")
+@chart("tiles")
 def tiles_chart(scene: Scene) -> Chart:
     """All States, one square each; those that are not shown stay faint in their places."""
     words = scene.dataset.vocabulary
@@ -133,7 +133,7 @@ def _reaches(scene: Scene) -> str:
     return f"In favour: {far}; {reach(favour, two, name)}."
 
 
-@chart("counts", part="seats")
+@chart("counts")
 def counts_chart(scene: Scene) -> Chart:
     """All seats under each voice setting against the two thresholds, as a picture for a slide."""
     told, words = room(scene), scene.dataset.vocabulary

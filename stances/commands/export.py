@@ -1,20 +1,23 @@
 """Make the files that the pages offer, by the same code."""
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from stances.briefing.build import build
+from stances.briefing.plan import MOST, PAPERS, Plan, plan_of
 from stances.charts import CHARTS, Chart, blocs_chart
 from stances.choices import actors, choices
 from stances.commands.output import folder, write
 from stances.dataset import Dataset, load
 from stances.exports import pictures
-from stances.exports.formats import BRIEFING, CHART, PACKAGE, Options, Plate
+from stances.exports.formats import BRIEFING, CHART, PACKAGE, Options, Plate, package
 from stances.exports.tables import file_name
+from stances.exports.templates import TemplateError
 from stances.finding import Entry, nearest, resolve_list
 from stances.model import SETTINGS
-from stances.parts import DEFAULT_PARTS, PAPERS, PARTS, build, plan_of, title_of
 from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
@@ -22,6 +25,8 @@ from stances.selection import DEFAULT_VOICE, FACETS, Selection
 from stances.words import SETTING_LABELS
 
 FORMATS = {"briefing": BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
+# For which format a file is a template, by the end of its name.
+TEMPLATES = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
 LISTED = "ids or names, with commas between"
 # More options than these are not listed when none is like what was written.
 MOST_NAMED = 40
@@ -36,16 +41,28 @@ def options(parser: argparse.ArgumentParser) -> None:
     for facet in FACETS:
         add(f"--{facet}", default="", help=f"filter by {facet}: {LISTED}")
     add("--search", default="", help="filter: words in names, quotations, arguments, conditions")
-    add("--blocs", help=f"blocs to compare, if not those of the dataset: {LISTED}")
-    add("--actors", default="", help=f"actors of the part “If you meet …”: {LISTED}")
-    add("--parts", default=",".join(DEFAULT_PARTS), help=f"of {', '.join(PARTS)}")
-    add("--title", help="the title, if not the usual one")
-    add("--audience", default="")
-    add("--paper", choices=tuple(PAPERS), default="a4")
+    add("--blocs", help=f"blocs of the chart blocs, if not those of the dataset: {LISTED}")
+    _of_briefing(parser.add_argument_group("of a briefing"))
     add("--preset", choices=tuple(pictures.PRESETS), default="slide")
     add("--print-safe", action="store_true", help="greys and patterns, larger type")
     add("--format", default="", help="file formats, with commas between")
     add("-o", "--output", type=Path, default=Path("out"), help="folder for the files")
+
+
+def _of_briefing(parser: argparse._ArgumentGroup) -> None:
+    add = parser.add_argument
+    add(
+        "--actors",
+        default="",
+        help=f"one to four blocs or other actors, if not the blocs of the dataset: {LISTED}",
+    )
+    add("--meeting", default="", help="the meeting that it is for, in words")
+    add("--date", default="", help="the day of the meeting, as 2026-12-02")
+    add("--reader", default="", help="whom it is for, in words")
+    add("--paper", choices=tuple(PAPERS), default="a4", help="of the note")
+    add("--annexes", action="store_true", help="all conditions, reasons, documents in the note")
+    add("--template", type=Path, action="append", default=[], metavar="FILE",
+        help="a .docx or .pptx whose look the note or the deck takes; may be given twice")  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:
@@ -56,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
         return _say(str(error), 1)
     if args.blocs is None:
         args.blocs = ",".join(dataset.about.default_blocs)
-    if wrong := _understand(args, dataset) or _misplaced(args):
+    if wrong := _understand(args, dataset) or _misplaced(args) or _unmade(args):
         return _say(wrong, 2)
     facets = {facet: getattr(args, facet) for facet in FACETS}
     chosen = Selection(voice=args.voice, q=args.search, **facets)
@@ -88,7 +105,6 @@ def _entries(what: str, dataset: Dataset) -> dict[str, tuple[Entry, ...]]:
         **known,
         "blocs": known["bloc"],
         "actors": actors(dataset),
-        "parts": tuple(Entry(part, heading) for part, heading in PARTS.items()),
         "format": tuple(Entry(ext, ext) for ext in FORMATS[what]),
     }
 
@@ -121,25 +137,51 @@ def _write(args: argparse.Namespace, scene: Scene, what: str, ext: str, data: by
     print(f"{args.output / name}  {len(data):,} bytes", flush=True)
 
 
+def _unmade(args: argparse.Namespace) -> str:
+    """What of a briefing cannot be as it is asked for, if anything; its day becomes a date."""
+    if len(args.actors) > MOST:
+        return f"--actors: at most {MOST}, and here are {len(args.actors)}"
+    try:
+        args.date = dt.date.fromisoformat(args.date) if args.date else None
+    except ValueError:
+        return f"--date: “{args.date}” is no day; write it as 2026-12-02"
+    try:
+        args.templates = dict(map(_template, args.template))
+    except (OSError, ValueError) as error:
+        return f"--template: {error}"
+    return ""
+
+
+def _template(path: Path) -> tuple[str, bytes]:
+    """For which format a file is a template, and what is in it."""
+    if (ext := TEMPLATES.get(path.suffix.lower())) is None:
+        raise ValueError(f"{path} is neither .docx nor .pptx")
+    return ext, path.read_bytes()
+
+
 def _options(args: argparse.Namespace) -> Options:
-    return Options(args.paper, args.preset, args.print_safe)
+    return Options(args.preset, args.print_safe, args.templates)
+
+
+def _plan(args: argparse.Namespace, scene: Scene) -> Plan:
+    asked = {name: getattr(args, name) for name in ("meeting", "date", "reader", "paper")}
+    about = {"actors": args.actors} if args.actors else {}
+    return plan_of(scene.dataset, annexes=args.annexes, **asked, **about)
 
 
 def _briefing(args: argparse.Namespace, scene: Scene) -> int:
-    """Each format that was asked for; 1 where one lacks a part, which is told."""
-    title = args.title or title_of(scene.dataset)
-    chosen = {"parts": args.parts, "title": title, "audience": args.audience}
-    plan = plan_of(scene.dataset, **chosen, blocs=args.blocs, actors=args.actors)
-    briefing, wanted = build(scene, plan), args.format or ("docx",)
+    """Each format that was asked for; 1 where one cannot be made, which is told."""
+    briefing, wanted = build(scene, _plan(args, scene)), args.format or ("docx",)
     missing: dict[str, None] = {}
     for i, ext in enumerate(wanted, 1):
         print(f"{i} of {len(wanted)}: {ext} …", flush=True)
-        made = BRIEFING[ext].make(briefing, _options(args))
-        missing |= dict.fromkeys(made.missing)
-        _write(args, scene, "briefing", ext, made.data)
-    for line in missing:
-        print(line, file=sys.stderr)
-    return 1 if missing else 0
+        try:
+            made = BRIEFING[ext].make(briefing, _options(args))
+        except TemplateError as error:
+            missing[f"--template: {error}"] = None
+        else:
+            _write(args, scene, "briefing", ext, made.data)
+    return _say("\n".join(missing), 1) if missing else 0
 
 
 def _chart(args: argparse.Namespace, scene: Scene) -> int:
@@ -169,6 +211,5 @@ def _why_empty(scene: Scene, chart: Chart) -> str:
 
 
 def _data(args: argparse.Namespace, scene: Scene) -> int:
-    whole = build(scene, plan_of(scene.dataset, parts=()))
-    _write(args, scene, "data", PACKAGE.ext, PACKAGE.make(whole, _options(args)).data)
+    _write(args, scene, "data", PACKAGE.ext, package(scene).data)
     return 0

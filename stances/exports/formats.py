@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from stances.briefing.content import Briefing
 from stances.charts import Chart
 from stances.exports import pictures
 from stances.exports.tables import to_csv, to_xlsx
 from stances.figures.layout import Stamp
 from stances.model import About
-from stances.parts import Briefing, Paper
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary
 
@@ -35,9 +35,10 @@ class Made:
 class Options:
     """What of a file is chosen besides its content; a format takes what concerns it."""
 
-    paper: Paper = "a4"
     preset: str = "slide"
     print_safe: bool = False
+    # An organisation's own files in whose look a format is made, by its ending.
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,22 +87,22 @@ class ChartFormat(Format):
 Known = TypeVar("Known", BriefingFormat, ChartFormat)
 
 
-def _docx(briefing: Briefing, options: Options) -> Made:
-    from stances.exports.document import to_docx
+def _note(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.note import to_note
 
-    return Made(*to_docx(briefing, options.paper, options.print_safe))
-
-
-def _pptx(briefing: Briefing, options: Options) -> Made:
-    from stances.exports.slides import to_pptx
-
-    return Made(*to_pptx(briefing))
+    return Made(to_note(briefing, options.templates.get("docx")))
 
 
-def _workbook(briefing: Briefing, options: Options) -> Made:
-    from stances.exports.workbook import to_xlsx
+def _deck(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.deck import to_deck
 
-    return Made(to_xlsx(briefing))
+    return Made(to_deck(briefing, options.templates.get("pptx")))
+
+
+def _book(briefing: Briefing, options: Options) -> Made:
+    from stances.exports.book import to_book
+
+    return Made(to_book(briefing))
 
 
 def _page(briefing: Briefing, options: Options) -> Made:
@@ -110,11 +111,15 @@ def _page(briefing: Briefing, options: Options) -> Made:
     return Made(to_page(briefing))
 
 
-def _package(briefing: Briefing, options: Options) -> Made:
-    """The whole dataset, whatever the briefing is of."""
+def package(scene: Scene) -> Made:
+    """The whole dataset, whatever is shown of it."""
     from stances.exports.package import to_package
 
-    return Made(to_package(briefing.scene.dataset, briefing.scene.by_setting))
+    return Made(to_package(scene.dataset, scene.by_setting))
+
+
+def _package(briefing: Briefing, options: Options) -> Made:
+    return package(briefing.scene)
 
 
 def _picture(ext: pictures.Format) -> Callable[[Plate, Options], Made]:
@@ -156,9 +161,9 @@ def _by_ext(*formats: Known) -> Mapping[str, Known]:
 
 PACKAGE = BriefingFormat("zip", ZIP, "Data package", _package, slow=True)
 BRIEFING: Mapping[str, BriefingFormat] = _by_ext(
-    BriefingFormat("docx", DOCUMENT, "Word document", _docx, slow=True),
-    BriefingFormat("pptx", SLIDES, "PowerPoint slides", _pptx, slow=True),
-    BriefingFormat("xlsx", WORKBOOK, "Excel workbook", _workbook, slow=True),
+    BriefingFormat("docx", DOCUMENT, "Word note", _note),
+    BriefingFormat("pptx", SLIDES, "PowerPoint deck", _deck),
+    BriefingFormat("xlsx", WORKBOOK, "Excel workbook", _book),
     BriefingFormat("html", "text/html", "Page that works alone", _page, slow=True),
     PACKAGE,
 )

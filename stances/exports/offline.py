@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from jinja2 import Environment
 from markupsafe import Markup
+from pandas import DataFrame
 from plotly.io import to_html
 from plotly.offline import get_plotlyjs
 
+from stances import charts
+from stances.briefing.content import Briefing, Stand
 from stances.dataset import Dataset
 from stances.exports.citations import footnote
 from stances.figures.layout import sized
 from stances.figures.typeface import STACK, face
+from stances.frames.actors import positions_frame
 from stances.frames.cells import Column, columns
-from stances.parts import Briefing, Picture, Quote, Section, Table, Text
+from stances.frames.conditions import conditions_frame
+from stances.model import Statement
+from stances.words import full_name
 
 # What also runs in the dashboard: the matcher, and the order of the rows of a table.
 SCRIPTS = files("stances").joinpath("ui", "scripts")
@@ -126,18 +133,88 @@ for (const table of document.querySelectorAll("table")) {
 """)
 
 
+@dataclass(frozen=True)
+class Text:
+    """A paragraph."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What was said, in which words, and the statement that cites it."""
+
+    lead: str
+    words: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, and what it shows."""
+
+    frame: DataFrame
+    caption: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart."""
+
+    chart: charts.Chart
+
+
+Block = Text | Quote | Table | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part: its heading, its one message, and what bears it out."""
+
+    key: str
+    heading: str
+    message: str
+    blocks: tuple[Block, ...]
+
+
+def _sections(briefing: Briefing) -> list[Section]:
+    scene, room = briefing.scene, charts.counts_chart(briefing.scene)
+    asked = conditions_frame(scene.dataset, scene.positions, scene.shown)
+    shown = positions_frame(scene, scene.shown)
+    kept = ["Actor", "Type", "Stance", "How we know it", "Key words", "Source", "Locator"]
+    said = tuple(block for stand in briefing.stands for block in _said(stand))
+    drawn = (Picture(room),) if len(room.drawn) else ()
+    sources = tuple(Text(f"{full_name(s)}.") for s in scene.dataset.sources.values())
+    return [
+        Section("answer", "The answer", f"{briefing.answer}.", said),
+        Section("room", "Where the room stands", room.title, drawn),
+        Section("conditions", "Conditions", f"{briefing.asks_title}.",
+                (Table(asked, "Each condition and who sets it"),)),
+        Section("table", "All positions", briefing.in_line,
+                (Table(shown[kept], "Positions of the actors shown"),)),
+        Section("method", "Method", briefing.source, tuple(map(Text, briefing.method))),
+        Section("sources", "Sources", briefing.documents_title, sources),
+    ]  # fmt: skip
+
+
+def _said(stand: Stand) -> list[Block]:
+    quoted = [s for s in stand.statements if s.quotation]
+    return [Text(f"{stand.name}: {stand.label}. {stand.facts}"),
+            *(Quote(stand.name, s.quotation or "", s) for s in quoted)]  # fmt: skip
+
+
 def to_page(briefing: Briefing) -> bytes:
     """The page: charts that answer, tables that sort and filter, no request to anyone."""
     html = PAGE.render(
-        title=briefing.plan.title,
-        audience=briefing.plan.audience,
-        stamp=briefing.stamp,
+        title=briefing.subject,
+        audience=" ".join(filter(None, [briefing.occasion, briefing.reader])),
+        stamp=" ".join(filter(None, [f"{briefing.foot}.", briefing.selection, briefing.link])),
         face=_safe(face()),
         typeface=_safe(STACK),
         plotly=_safe(get_plotlyjs()),
         finding=_script("find"),
         sorting=_script("sort"),
-        sections=[_section(briefing, s) for s in briefing.sections],
+        sections=[_section(briefing, s) for s in _sections(briefing)],
     )
     return html.strip().encode("utf-8")
 
@@ -167,7 +244,7 @@ def _block(
     if isinstance(block, Text):
         return {"kind": "text", "words": block.words}
     if isinstance(block, Quote):
-        cite = footnote(briefing.scene.dataset, block.statement, block.locator)
+        cite = footnote(briefing.scene.dataset, block.statement)
         return {"kind": "quote", "lead": block.lead, "words": block.words, "cite": cite}
     if isinstance(block, Table):
         read = columns(block.frame, briefing.scene.dataset.vocabulary)

@@ -6,6 +6,7 @@ address. A default stands while the parameter is not in the address; with an emp
 not.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -170,6 +171,26 @@ def written(param: str, most: int = 200) -> str:
         link.not_understood(param, [words[most:]])
         link.put(param, [words[:most].strip()])
     return words[:most].strip()
+
+
+# The years of which a day can be.
+YEARS = (1900, 2999)
+
+
+def day(param: str) -> dt.date | None:
+    """The day that the address holds, as 2026-12-02; what is none is told."""
+    words = (st.query_params.get_all(param) or [""])[0].strip()
+    try:
+        found = dt.date.fromisoformat(words) if words else None
+    except ValueError:
+        found = None
+    if found and not YEARS[0] <= found.year <= YEARS[1]:
+        found = None
+    link.not_understood(param, [words] if words and not found else [])
+    wanted = [found.isoformat()] if found else []
+    if st.query_params.get_all(param) != wanted:
+        link.put(param, wanted)
+    return found
 
 
 def either(param: str, label: str) -> bool:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from jinja2 import Environment
 
+from stances.briefing.plan import MOST, plan_of
 from stances.counts import count
 from stances.frames.actors import members_frame, statements_frame
 from stances.frames.views import Sourced, chosen_views, views_frame
@@ -18,19 +19,12 @@ from stances.words import day, source_line
 
 CELLS = Environment(autoescape=True)
 BUTTON = CELLS.from_string('<a class="button" href="{{ href }}">{{ label }}</a>')
-# The parameters of the briefing, and the most blocs that it compares.
-MEET, COMPARE, MOST = "meet", "compare", 4
 
 
 def to_briefing(seen: Seen, actor: str) -> str:
-    """The link that leads to the briefing with this actor, or with this bloc beside the others."""
-    dataset = seen.dataset
-    if actor in dataset.blocs:
-        usual = [b for b in dataset.about.default_blocs if b in dataset.blocs]
-        more = {COMPARE: list(dict.fromkeys((actor, *usual)))[:MOST]}
-    else:
-        more = {MEET: [actor]}
-    href = address("briefing", {**seen.chosen.params(), **more})
+    """The link that leads to the briefing with this actor, and those of every briefing behind."""
+    about = list(dict.fromkeys((actor, *plan_of(seen.dataset).actors)))[:MOST]
+    href = address("briefing", {**seen.chosen.params(), "actors": about})
     return BUTTON.render(href=href, label="Add to briefing")
 
 

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from stances.briefing.content import Briefing
 from stances.charts import Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.layout import Stamp, overrides
 from stances.figures.typeface import face
 from stances.model import Source
-from stances.parts import Briefing, build, plan_of
 from stances.ui import html
 from stances.ui.files import address, plotly
 from stances.ui.scripts import script
@@ -323,8 +323,7 @@ def package_button(seen: Seen, key: str) -> None:
 
 def _package(seen: Seen, key: str) -> None:
     kind = formats.PACKAGE
-    whole = build(seen, plan_of(seen.dataset, parts=()))
-    make = partial(kind.make, whole, formats.Options())
+    make = partial(formats.package, seen)
     _button(seen, "data", kind, f"{kind.label}, {kind.ext}", make, key)
 
 

@@ -20,7 +20,13 @@ NAMES = {
     "words": "text",
     "section": "section",
     "subject": "subject",
+    "actors": "actor",
+    "meeting": "meeting",
+    "date": "date",
+    "reader": "reader",
     "paper": "paper",
+    "annexes": "annexes",
+    "style": "house style",
     "doc": "document",
     "at": "place in the document",
     "part": "part",
@@ -81,6 +87,19 @@ def left_out(most: int, labels: Iterable[str]) -> None:
     """Tell of what is more than can be chosen."""
     if shown := _listed(labels):
         _say(f"At most {most} can be chosen; left out: {shown}.")
+
+
+def named_twice(labels: Iterable[str]) -> None:
+    """Tell of what the address names more than once."""
+    if shown := _listed(labels):
+        _say(f"Named twice in the link, counted once: {shown}.")
+
+
+def no_longer(asked: Query) -> None:
+    """Tell of what the address asks for and the page does not have any more."""
+    found = [f"{NAMES[param]} {_listed(values)}" for param, values in asked.items()]
+    if found:
+        _say(f"In the link, and no longer part of a briefing: {'; '.join(found)}.")
 
 
 def opened(name: str) -> bool:

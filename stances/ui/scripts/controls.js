@@ -108,6 +108,8 @@ const kinds = (() => {
       if (timer === null || !field.isConnected) return;
       clearTimeout(timer);
       timer = null;
+      // Of a year that is still being typed there is no day.
+      if (!field.validity.valid) return;
       const words = field.value.trim();
       address.set({ [param]: words && words !== spec.default[0] ? [words] : [] }, began);
       began = true;
@@ -128,8 +130,9 @@ const kinds = (() => {
       spec = next;
       label.textContent = spec.label;
       field.placeholder = spec.hint ?? "";
-      field.type = spec.search ? "search" : "text";
-      field.maxLength = spec.most;
+      field.type = spec.look === "date" ? "date" : spec.search ? "search" : "text";
+      if (spec.look === "date") [field.min, field.max] = spec.span;
+      else field.maxLength = spec.most;
       const words = address.get(param)[0] ?? spec.default[0] ?? "";
       const writing = document.activeElement === field && (timer !== null || !field.value.trim());
       // Words are written anew only where they differ, so that the caret stays where it is.

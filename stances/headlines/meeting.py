@@ -1,0 +1,33 @@
+"""Title and lead of the page on which a briefing for a meeting is made."""
+
+from collections.abc import Sequence
+
+from stances.counts import count, joined
+from stances.dataset import Dataset
+from stances.headlines.pieces import Told, bare, told
+from stances.scene import Scene
+from stances.words import SETTING_LABELS, in_words
+
+
+def title(dataset: Dataset, actors: Sequence[str]) -> str:
+    """`Briefing: European Union and African Group on the Global Plan of Action`."""
+    about = dataset.about.subject.definite
+    who = joined([bare(dataset, actor) for actor in actors])
+    return f"Briefing: {who} on {about}" if who else f"Briefing on {about}"
+
+
+def lead(scene: Scene) -> Told:
+    """What is counted and filtered, and what the page shows."""
+    counted = SETTING_LABELS[scene.setting].lower()
+    counted = f"in {counted}" if scene.setting == "own" else counted
+    return told(f"Counted {counted}, {_filtered(scene)}. Slide and page are as they will be.")
+
+
+def _filtered(scene: Scene) -> str:
+    """Whom the filters let pass."""
+    data = scene.dataset
+    if not scene.chosen.filtered:
+        return f"of all {len(data.actors)} actors"
+    shown = count(len(scene.shown), "actor", of=len(data.actors))
+    chosen = in_words(data, scene.chosen)
+    return f"for {chosen} ({shown}): filters choose whose conditions are listed, and nothing else"

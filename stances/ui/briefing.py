@@ -1,0 +1,119 @@
+"""What a briefing asks for: five answers, each in the address; addresses of older ones too."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from stances.briefing.plan import MOST, PAPERS, Paper, Plan, plan_of
+from stances.choices import actors
+from stances.dataset import Dataset
+from stances.finding import Entry
+from stances.model import Actor, Statement
+from stances.selection import understood
+from stances.ui import choosers, downloads, html, link
+from stances.ui.choosers import Control
+from stances.ui.state import Seen
+
+PAPER_LABELS: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
+YES = Entry("1", "yes", ("on", "true"))
+# What an older address asks for under another name, and what no briefing has any more.
+RENAMED = {"audience": "reader"}
+DROPPED = ("heading", "part", "safe")
+WRITTEN = 120
+SPAN = [f"{choosers.YEARS[0]}-01-01", f"{choosers.YEARS[1]}-12-31"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The answers of the address, and whom a briefing is about where it names nobody."""
+
+    plan: Plan
+    usual: tuple[str, ...]
+
+
+def asked(dataset: Dataset) -> Asked:
+    """The answers that the address holds; what is not understood is told."""
+    usual = plan_of(dataset).actors
+    _taken_over(dataset, usual)
+    _twice(dataset)
+    papers = [Entry(p, PAPER_LABELS[p]) for p in PAPERS]
+    paper = next(iter(choosers.asked_for("paper", papers, most=1) or ()), "a4")
+    return Asked(
+        Plan(
+            actors=choosers.held("actors", actors(dataset), usual, MOST),
+            meeting=choosers.written("meeting", WRITTEN),
+            date=choosers.day("date"),
+            reader=choosers.written("reader", WRITTEN),
+            paper=cast(Paper, paper),
+            annexes=bool(choosers.asked_for("annexes", [YES], most=1)),
+        ),
+        usual,
+    )
+
+
+def questions(dataset: Dataset, usual: tuple[str, ...]) -> None:
+    """The five questions, and whether the note has annexes."""
+    with st.container(key="answers"):
+        choosers.draw("answers", _questions(dataset, usual))
+
+
+def _questions(dataset: Dataset, usual: tuple[str, ...]) -> list[Control]:
+    control = choosers.control
+    papers = [Entry(p, PAPER_LABELS[p]) for p in PAPERS]
+    return [
+        control("text", "meeting", "Meeting", most=WRITTEN, hint="Name and place, may stay empty"),
+        control("text", "date", "Date", look="date", span=SPAN),
+        control("text", "reader", "Reader", most=WRITTEN, hint="May stay empty"),
+        control("few", "paper", "Paper", papers, ("a4",), look="segments"),
+        choosers.many_of(
+            "actors", "Actors or blocs, one to four", actors(dataset), default=usual, most=MOST,
+            ordered=True, over=True, find="Find an actor or a bloc", none="Choose at least one",
+        ),
+        control("either", "annexes",
+                "Annexes to the note: all conditions, reasons and documents"),
+    ]  # fmt: skip
+
+
+def _taken_over(dataset: Dataset, usual: tuple[str, ...]) -> None:
+    """Bring an older address to what it means now; tell what of it has no place any more."""
+    query = link.query()
+    old = {p: query.pop(p) for p in ("compare", "meet", *RENAMED, *DROPPED) if p in query}
+    if not old:
+        return
+    if "compare" in old or "meet" in old:
+        whom = [*old.get("compare", usual), *old.get("meet", ())]
+        query.setdefault("actors", [v for v in whom if v] or [""])
+    for before, now in RENAMED.items():
+        if old.get(before):
+            query.setdefault(now, old[before])
+    link.rewrite(query)
+    link.no_longer({p: old[p] for p in DROPPED if any(old.get(p, ()))})
+
+
+def _twice(dataset: Dataset) -> None:
+    """Tell of an actor whom the address names twice."""
+    values = [v for v in st.query_params.get_all("actors") if v]
+    found = [i for value in values for i in understood([value], actors(dataset)).ids]
+    again = dict.fromkeys(i for at, i in enumerate(found) if i in found[:at])
+    link.named_twice(dataset.actors[i].name for i in again)
+
+
+def cite_one(seen: Seen) -> None:
+    """One statement as a citation in three forms."""
+    dataset = seen.dataset
+    with st.container(key="cite-one"):
+        st.html(html.figure_head("Cite one statement", ""))
+        by_id = {s.id: s for s in dataset.statements if s.quotation}
+        known = [_citable(dataset.actors[s.actor], s) for s in by_id.values()]
+        cited = choosers.one("cite", "Statement", known, "Choose a statement")
+        if cited:
+            # Loaded only when a citation is asked for.
+            from stances.exports.citations import bibtex, footnote, ris
+
+            s = by_id[cited]
+            downloads.citations(footnote(dataset, s), bibtex(dataset, s), ris(dataset, s))
+
+
+def _citable(who: Actor, s: Statement) -> Entry:
+    return Entry(s.id, f"{who.name}: “{s.quotation}”", who.names)
