@@ -13,6 +13,8 @@ from stances.vocabulary import Vocabulary
 from stances.words import SETTING_LABELS, day
 
 Kind = Literal["text", "number", "date", "scale"]
+# In letters: longer words are broken, and text of up to so many lines makes its column wider.
+WORD, LINE, LINES, MARGIN = 24, 60, 5, 4
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,14 @@ def columns(frame: pd.DataFrame, words: Vocabulary) -> list[Column]:
     """The columns of a frame, in their order."""
     known = scales(words)
     return [_column(str(h), frame.iloc[:, i].tolist(), known) for i, h in enumerate(frame.columns)]
+
+
+def letters(column: Column) -> int:
+    """How many letters wide a column is: its longest word at least, and long text in some lines."""
+    words = " ".join({*column.cells, f"{column.head} ↑"}).split()
+    longest = max(map(len, column.cells), default=0)
+    least = min(max(map(len, (*words, column.head.split()[-1] + " ↑"))), WORD)
+    return max(least, min(longest, WORD), min(longest // LINES, LINE)) + MARGIN
 
 
 def _column(head: str, values: Sequence[object], known: Sequence[Scale]) -> Column:

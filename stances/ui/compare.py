@@ -14,13 +14,13 @@ from stances.headlines import blocs as told
 from stances.headlines.control import LABELS
 from stances.headlines.known import how
 from stances.headlines.pieces import bare, wordless
+from stances.markup import CELLS, Row, badge, bar, beside, fill
 from stances.measures import MINIMUM_CODED
 from stances.model import Statement
 from stances.positions import Position, knowledge_of, status_of
 from stances.record import departures, record
 from stances.scene import Scene
 from stances.ui import cited, signed
-from stances.ui.html import CELLS, badge, fill
 from stances.ui.places import address
 from stances.vocabulary import CONDITION
 from stances.words import KNOWLEDGE_LABELS, also_read, day
@@ -31,19 +31,6 @@ REASONS, CONDITIONS = 8, 4
 WIDE = 0.06
 MORE = "more-"
 
-TABLE = CELLS.from_string(
-    '<div class="scroll beside of-{{ columns|length }}" tabindex="0" role="region" '
-    'aria-label="The chosen blocs side by side">'
-    '<table class="compare" role="table"><thead role="rowgroup"><tr role="row">'
-    '<td role="cell"></td>'
-    '{% for c in columns %}<th scope="col" role="columnheader" class="b{{ loop.index }}">'
-    "{{ c.head }}</th>{% endfor %}</tr></thead>"
-    '<tbody role="rowgroup">{% for row in rows %}<tr role="row"><th scope="row" role="rowheader">'
-    "{{ row.label }}{% if row.note %}<small>{{ row.note }}</small>{% endif %}</th>"
-    '{% for cell in row.cells %}<td role="cell" class="b{{ loop.index }}" '
-    'data-head="{{ row.label }}">{{ cell }}</td>{% endfor %}</tr>{% endfor %}'
-    "</tbody></table></div>"
-)
 HEAD = CELLS.from_string(
     '<span class="top {{ look }}"></span><h2 class="plain"><a href="{{ href }}">{{ name }}</a></h2>'
     '<span class="how">{{ members }}</span>'
@@ -60,11 +47,6 @@ REPORT = CELLS.from_string(
     '{% if href %}<p><a class="strong" href="{{ href }}">Count {{ setting }}</a></p>{% endif %}'
     "</div>"
 )
-BAR = CELLS.from_string(
-    '<div class="parts" role="img" aria-label="{{ told }}">{% for p in parts %}'
-    '<span class="{{ p.look }}" style="flex-grow: {{ p.n }}" title="{{ p.told }}">'
-    "{% if p.wide %}<b>{{ p.n }}</b>{% endif %}</span>{% endfor %}</div>"
-)
 POINTS = CELLS.from_string(
     '{% if head %}<p class="how">{{ head }}</p>{% endif %}<ul class="points-of">'
     "{% for p in points %}"
@@ -72,15 +54,6 @@ POINTS = CELLS.from_string(
     '{% if p.shared %}<span class="unseen"> (in more than one column)</span>{% endif %}'
     '<span class="how">{{ p.who }}</span></li>{% endfor %}</ul>'
 )
-
-
-@dataclass(frozen=True)
-class Row:
-    """A question, and what each bloc answers."""
-
-    label: str
-    cells: Sequence[Markup]
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,8 +72,8 @@ class Asked:
 
 def table(asked: Asked, parts: pd.DataFrame) -> Markup:
     """The comparison; `parts` holds the members of each bloc by stance, as the chart has them."""
-    columns = [{"head": _head(asked.seen, b)} for b in asked.chosen]
-    return Markup(TABLE.render(columns=columns, rows=list(filter(None, _rows(asked, parts)))))
+    heads = [_head(asked.seen, b) for b in asked.chosen]
+    return beside(heads, list(filter(None, _rows(asked, parts))), "The chosen blocs side by side")
 
 
 def _rows(asked: Asked, parts: pd.DataFrame) -> list[Row | None]:
@@ -216,7 +189,7 @@ def _bar(seen: Scene, rows: pd.DataFrame) -> Markup:
         for stance, kind, n in zip(rows["stance"], rows["kind"], rows["count"], strict=True)
         if n
     ]
-    return Markup(BAR.render(parts=parts, told="; ".join(str(p["told"]) for p in parts)))
+    return bar(parts, "; ".join(str(p["told"]) for p in parts))
 
 
 def _part(seen: Scene, stance: str, kind: str, n: int, total: int) -> dict[str, object]:

@@ -4,29 +4,22 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
-from jinja2 import Environment
 from markupsafe import Markup
 
 from stances.dataset import Dataset
+from stances.markup import CELLS as CELLS
+from stances.markup import FILLS as FILLS
+from stances.markup import badge as badge
+from stances.markup import fill as fill
+from stances.markup import sign as sign
+from stances.markup import stance_rules as stance_rules
 from stances.model import NONE, Condition, Reason, Statement
-from stances.vocabulary import CONFLICT, Code, Vocabulary
+from stances.vocabulary import Code
 from stances.words import day, verb
 from stances.words import short_name as brief_name
 
-CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-
 # Longer names take another one where they are read in passing.
 LONG = 40
-# How we know it, as a fill; the sheet `marks.css` has them.
-FILLS = {"said": "said-so", "group": "of-group", "reported": "as-reported"}
-BADGE = CELLS.from_string(
-    '<span class="badge {{ look }}">{% if sign %}<span class="sign" aria-hidden="true">{{ sign }}'
-    '</span>{% endif %}<span class="word">{{ label }}</span></span>'
-)
-SIGN = CELLS.from_string(
-    '<span class="mark c-{{ code.id }}{% if reported %} as-reported{% endif %}" '
-    'aria-hidden="true">{{ code.symbol }}</span>'
-)
 CHIP = CELLS.from_string(
     '<a class="chip {{ look }}" href="{{ href }}"><span class="sign" aria-hidden="true">{{ sign }}'
     '</span><span class="unseen">{{ stance }}: </span>{{ name }}'
@@ -94,25 +87,6 @@ STATEMENT = CELLS.from_string(
 )
 
 
-def badge(code: Code, known: str = "said", label: str = "", big: bool = False) -> Markup:
-    """A stance as colour, sign and word, its fill by how it is known (a word of `KNOWLEDGE`)."""
-    size = " big" if big else ""
-    look = f"{fill(code, known)} c-{code.id}{size}"
-    return Markup(BADGE.render(look=look, sign=code.symbol, label=label or code.label))
-
-
-def sign(code: Code, reported: bool = False) -> Markup:
-    """The sign of a stance alone, framed where it is only reported; what it means stands beside."""
-    return Markup(SIGN.render(code=code, reported=reported))
-
-
-def fill(code: Code, known: str) -> str:
-    """The class of a mark: how we know it, or that there is no stance to know."""
-    if code.id == CONFLICT:
-        return "differ"
-    return FILLS[known] if code.fill else "no-word"
-
-
 def mark(code: Code, known: str) -> dict[str, str]:
     """The same for a script that draws it."""
     return {"look": f"{fill(code, known)} c-{code.id}", "sign": code.symbol, "label": code.label}
@@ -137,21 +111,6 @@ def short_name(dataset: Dataset, actor: str) -> str:
     if len(who.name) <= LONG:
         return who.name
     return max((n for n in who.names if len(n) <= LONG), key=len, default=who.name)
-
-
-def stance_rules(words: Vocabulary) -> str:
-    """The colours of the stances as variables, from the one palette, for light and dark."""
-    return "\n".join(_rule(words, words[code]) for code in words.scale if words[code].fill)
-
-
-def _rule(words: Vocabulary, code: Code) -> str:
-    colours = {"fill": code.fill, "edge-of": code.edge, "on": code.ink}
-    named = "; ".join(
-        f"--{name}: light-dark({by['light']}, {by['dark']})" for name, by in colours.items()
-    )
-    # The hatch leans to the one side or the other, which tells the sides where there is no colour.
-    tilt = "45deg" if code.id in words.against else "-45deg"
-    return f".c-{code.id} {{ {named}; --tilt: {tilt}; }}"
 
 
 def sheet(parts: Sequence[tuple[str, str]], stamp: str) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from stances.finding import fold, marks, parse
 from stances.frames.actors import ROWS, positions_table
-from stances.frames.cells import Column, columns
+from stances.frames.cells import Column, columns, letters
 from stances.scene import Scene
 from stances.search import found_in
 from stances.ui.link import not_understood, put
@@ -32,8 +32,6 @@ _table = st.components.v2.component(
     js=script("sort", "table"),
     isolate_styles=False,
 )
-# In letters: longer words are broken, and text of up to so many lines makes its column wider.
-WORD, LINE, LINES, MARGIN = 24, 60, 5, 4
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Sheet:
         return json.dumps({"columns": [self._column(c) for c in read]}, ensure_ascii=False)
 
     def _column(self, column: Column) -> dict[str, object]:
-        sent = {"width": _width(column), "marked": self._marked(column), **vars(column)}
+        sent = {"width": letters(column), "marked": self._marked(column), **vars(column)}
         if link := self.links.get(column.head):
             sent |= {"base": link.base, "ids": link.ids[:ROWS]}
         return {name: value for name, value in sent.items() if value not in (None, {})}
@@ -76,14 +74,6 @@ def link_to(scene: Scene, page: str, param: str, ids: Iterable[object]) -> Link:
     """Links to a page that keep the selection; a row without an id has none."""
     known = tuple(value if isinstance(value, str) else None for value in ids)
     return Link(known, address(page, {**scene.chosen.params(), param: ""}))
-
-
-def _width(column: Column) -> int:
-    """How many letters wide a column is: its longest word at least, and long text in some lines."""
-    words = " ".join({*column.cells, f"{column.head} ↑"}).split()
-    longest = max(map(len, column.cells), default=0)
-    least = min(max(map(len, (*words, column.head.split()[-1] + " ↑"))), WORD)
-    return max(least, min(longest, WORD), min(longest // LINES, LINE)) + MARGIN
 
 
 @lru_cache(maxsize=32)
