@@ -1,0 +1,40 @@
+"""Every actor shown with its position, as the table of the pages that its headings sort."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from stances.briefing.content import Briefing
+from stances.counts import count
+from stances.frames.actors import positions_frame
+from stances.frames.cells import Column, columns, letters
+
+# Between the names in a cell.
+SEPARATORS = re.compile(r"[,;] ")
+Names = Mapping[str, Sequence[str]]
+
+
+def positions(briefing: Briefing) -> Mapping[str, object]:
+    """The columns, and each row with its cells, its document and the names that it is found by."""
+    scene = briefing.scene
+    frame = positions_frame(scene, scene.shown)
+    read = columns(frame.drop(columns=["id", "doc"]), scene.dataset.vocabulary)
+    docs = [doc if isinstance(doc, str) else "" for doc in frame["doc"]]
+    known = {a.name: a.names for a in scene.dataset.actors.values()}
+    n = len(frame)
+    return {
+        "title": f"{count(n, 'actor')} shown, each with its position",
+        "columns": [{"head": c.head, "kind": c.kind, "last": c.last} for c in read],
+        "widths": [letters(c) for c in read],
+        "rows": [_row(known, read, i, doc) for i, doc in enumerate(docs)],
+    }
+
+
+def _row(known: Names, read: Sequence[Column], i: int, doc: str) -> Mapping[str, object]:
+    cells = [(c.head, c.kind, c.cells[i], c.keys[i] if c.keys else None) for c in read]
+    return {"cells": cells, "doc": doc, "names": _names(known, [c.cells[i] for c in read])}
+
+
+def _names(known: Names, cells: Sequence[str]) -> str:
+    """The other names of the actors that a row names."""
+    named = dict.fromkeys(piece for cell in cells for piece in (cell, *SEPARATORS.split(cell)))
+    return "\n".join([cells[0], *(other for piece in named for other in known.get(piece, ()))])
