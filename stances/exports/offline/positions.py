@@ -10,6 +10,8 @@ from stances.frames.cells import Column, columns, letters
 
 # Between the names in a cell.
 SEPARATORS = re.compile(r"[,;] ")
+# Ids, and what would make each row a page high: the sheet Reasons of the workbook holds it.
+LEFT = ("id", "doc", "Where the reasons stand")
 Names = Mapping[str, Sequence[str]]
 
 
@@ -17,7 +19,7 @@ def positions(briefing: Briefing) -> Mapping[str, object]:
     """The columns, and each row with its cells, its document and the names that it is found by."""
     scene = briefing.scene
     frame = positions_frame(scene, scene.shown)
-    read = columns(frame.drop(columns=["id", "doc"]), scene.dataset.vocabulary)
+    read = columns(frame.drop(columns=[*LEFT]), scene.dataset.vocabulary)
     docs = [doc if isinstance(doc, str) else "" for doc in frame["doc"]]
     known = {a.name: a.names for a in scene.dataset.actors.values()}
     n = len(frame)

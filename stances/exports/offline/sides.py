@@ -21,6 +21,9 @@ UNIT = CELLS.from_string(
     '<{{ tag }} data-unit data-names="{{ names }}">'
     '{% if head %}<p class="how">{{ head }}</p>{% endif %}{{ inside }}</{{ tag }}>'
 )
+LISTED = CELLS.from_string(
+    '<div data-group>{% if head %}<p class="how">{{ head }}</p>{% endif %}{{ inside }}</div>'
+)
 QUOTE = CELLS.from_string('<p class="quote" dir="auto">“{{ words }}”</p><p>{{ there }}</p>')
 TEXT = CELLS.from_string('<p dir="auto">{{ text }}{% if there %} {{ there }}{% endif %}</p>')
 Cell = Callable[[Stand], Markup]
@@ -59,11 +62,11 @@ def compared(briefing: Briefing, comparison: Comparison) -> Markup:
     return beside(heads, rows, comparison.title)
 
 
-def _unit(briefing: Briefing, s: Stand, inside: Markup, head: str, tag: str = "div") -> Markup:
+def _unit(briefing: Briefing, s: Stand, inside: Markup, head: str) -> Markup:
     """What is found or not as one; a list is found by its parts."""
     if inside.startswith("<ul"):
-        return Markup('<p class="how">{}</p>{}').format(head, inside) if head else inside
-    return _found(briefing, s.actor, inside, tag, head)
+        return Markup(LISTED.render(head=head, inside=inside))
+    return _found(briefing, s.actor, inside, head=head)
 
 
 def _found(
