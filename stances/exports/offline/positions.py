@@ -12,6 +12,10 @@ from stances.frames.cells import Column, columns, letters
 SEPARATORS = re.compile(r"[,;] ")
 # Ids, and what would make each row a page high: the sheet Reasons of the workbook holds it.
 LEFT = ("id", "doc", "Where the reasons stand")
+# Of so large a part of the rows the longest text, and how much less than that its column grows;
+# a longer word is broken.
+MOST, FLAT = 0.85, 0.85
+LONGEST = 18
 Names = Mapping[str, Sequence[str]]
 
 
@@ -27,8 +31,26 @@ def positions(briefing: Briefing) -> Mapping[str, object]:
         "title": f"{count(n, 'actor')} shown, each with its position",
         "columns": [{"head": c.head, "kind": c.kind, "last": c.last} for c in read],
         "widths": [letters(c) for c in read],
+        "shares": _shares(read),
         "rows": [_row(known, read, i, doc) for i, doc in enumerate(docs)],
     }
+
+
+def _shares(read: Sequence[Column]) -> Sequence[float]:
+    """Per cent of the paper for each column, so that most rows take few lines."""
+    widths = [max(_word(c), _usual(c) ** FLAT) for c in read]
+    return [round(100 * width / sum(widths), 2) for width in widths]
+
+
+def _word(column: Column) -> int:
+    """The longest word, and room for what is wider than a letter is mostly."""
+    words = " ".join((column.head, *column.cells)).split()
+    return min(max(map(len, words)), LONGEST) + 3
+
+
+def _usual(column: Column) -> int:
+    lengths = sorted(map(len, column.cells)) or [0]
+    return lengths[int(MOST * (len(lengths) - 1))]
 
 
 def _row(known: Names, read: Sequence[Column], i: int, doc: str) -> Mapping[str, object]:
