@@ -76,6 +76,7 @@ const heads = [...table.tHead.rows[0].cells];
 for (const head of heads) {
   const button = document.createElement("button"), name = head.textContent;
   Object.assign(button, { type: "button", textContent: name });
+  head.dataset.head = name;
   button.addEventListener("click", () => {
     const way = next[head.getAttribute("aria-sort")] ?? "ascending";
     for (const other of heads) other.setAttribute("aria-sort", other === head ? way : "none");
