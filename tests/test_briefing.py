@@ -15,7 +15,6 @@ import openpyxl
 import pytest
 from docx import Document
 from patience import grown
-from playwright.sync_api import expect
 from pptx import Presentation
 
 from stances.__main__ import main
@@ -24,7 +23,6 @@ from stances.briefing.plan import plan_of
 from stances.exports import package, pictures
 from stances.exports.citations import bibtex, footnote, ris
 from stances.exports.formats import BRIEFING, Options
-from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.exports.resources import resources
 from stances.exports.zips import repacked
@@ -363,34 +361,3 @@ def test_what_is_not_understood_is_named_with_the_nearest(tmp_path, capsys, opti
     assert main(["export", "chart", "room", option, value, "-o", str(out)]) == 2
     assert said in capsys.readouterr().err
     assert not out.exists()
-
-
-def test_the_offline_page_sorts_and_filters_without_a_network(whole, browser, tmp_path):
-    path = tmp_path / "room.html"
-    path.write_bytes(to_page(whole))
-    context = browser.new_context(offline=True)
-    page, asked, errors = context.new_page(), [], []
-    page.on("request", lambda r: asked.append(r.url))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.goto(path.as_uri())
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    table = page.locator("#table table")
-    for words, name in (
-        ("cote d’ivoire", "Côte d'Ivoire"),
-        ("ivory coast", "Côte d'Ivoire"),
-        ("north korea", "Democratic People's Republic of Korea"),
-        ("UK", "United Kingdom"),
-        ("US", "United States of America"),
-    ):
-        page.locator("#table input").fill(words)
-        expect(table.locator("tbody tr:visible")).to_have_count(1)
-        expect(table.locator("tbody tr:visible td").first).to_have_text(name)
-    page.locator("#table input").fill("")
-    table.get_by_role("button", name="Actor").click()
-    expect(table.locator("tbody tr").first).to_contain_text("Afghanistan")
-    table.get_by_role("button", name="Actor").click()
-    expect(table.locator("tbody tr").first).to_contain_text("Zimbabwe")
-    assert [u for u in asked if not u.startswith(("file:", "data:", "blob:"))] == []
-    assert errors == []
-    context.close()
