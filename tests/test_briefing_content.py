@@ -280,7 +280,7 @@ def test_a_filter_moves_no_position_and_says_what_it_does():
 def test_what_is_asked_for_and_not_there_is_named():
     found = briefing(REAL, ("eu", "nobody", "eu", "JPN", "USA", "GRC", "GBR"))
     assert [s.actor for s in found.stands] == ["eu", "JPN", "USA", "GRC"]
-    assert found.left_out == ("nobody", "GBR")
+    assert found.left_out == ("nobody", "United Kingdom")
     none = briefing(REAL, ())
     assert spoken(none.answer) == spoken(none.room.title)
     assert none.comparisons == ()

@@ -70,13 +70,19 @@ def build(scene: Scene, plan: Plan, link: str = "") -> Briefing:
         selection=selection(scene),
         quoted=quoted,
         documents_title=titles.documents(len(quoted), len(data.sources)),
-        left_out=tuple(a for a in dict.fromkeys(plan.actors) if a not in actors),
+        left_out=_left_out(data, plan, actors),
     )
 
 
 def _actors(dataset: Dataset, asked: Sequence[str]) -> tuple[str, ...]:
     """The actors that there are, each once."""
     return tuple(a for a in dict.fromkeys(asked) if a in dataset.actors)[:MOST]
+
+
+def _left_out(dataset: Dataset, plan: Plan, actors: Sequence[str]) -> tuple[str, ...]:
+    """What else the plan asks for, by name where there is such an actor."""
+    over = (a for a in dict.fromkeys(plan.actors) if a not in actors)
+    return tuple(bare(dataset, a) if a in dataset.actors else a for a in over)
 
 
 def occasion(plan: Plan) -> str:

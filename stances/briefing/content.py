@@ -279,5 +279,5 @@ class Briefing:
     quoted: tuple[str, ...] = ()
     # `Twelve of 15 documents are quoted here`
     documents_title: str = ""
-    # What of the plan was left out, since no actor has that id, or there are too many.
+    # What of the plan was left out: names where there are too many, ids that no actor has.
     left_out: tuple[str, ...] = ()

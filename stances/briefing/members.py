@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from stances.briefing.clauses import label
+from stances.briefing.clauses import label, the_usual
 from stances.counts import agree, joined, spelled
 from stances.dataset import blocs_of, by_name
 from stances.headlines.actor import groups_told, held
@@ -80,7 +80,7 @@ def _on_record(scene: Scene, own: Sequence[str]) -> str:
 
 def _named(scene: Scene, member: str) -> str:
     aligned = scene.positions[member].voice == "aligned"
-    return f"{name(scene.dataset, member)}{' (by alignment)' if aligned else ''}"
+    return f"{the_usual(scene.dataset, member)}{' (by alignment)' if aligned else ''}"
 
 
 def _membership(scene: Scene, actor: str) -> str:
