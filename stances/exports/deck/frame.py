@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from stances.briefing.content import Room
-from stances.exports.deck.boxes import POINTS, Box
+from stances.exports.deck.boxes import ANSWER, POINTS, Box, Layout
 from stances.exports.deck.table import Cell, Row, Table
 from stances.exports.deck.text import Paragraph
 from stances.exports.room import RoomChart
@@ -71,10 +71,25 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Scales:
+    """Of titles, of what stands below them, and of the first slide, whose title is below, too."""
+
+    titles: Scale = Scale()
+    content: Scale = Scale()
+    answer: Scale = Scale()
+
+    def of(self, layout: Layout, kind: str = "body") -> Scale:
+        """The scale of a placeholder of a layout."""
+        if layout == ANSWER:
+            return self.answer
+        return self.titles if kind == "title" else self.content
+
+
+@dataclass(frozen=True)
 class Frame:
     """A presentation with our layouts by name, and a vocabulary in the colours of its theme."""
 
     deck: Any
     layouts: Mapping[str, Any]
     words: Vocabulary
-    scale: Scale = Scale()
+    scales: Scales = Scales()

@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import math
+from copy import deepcopy
 from types import MappingProxyType
 from typing import Any
 
@@ -15,9 +16,19 @@ from pptx.parts.slide import SlideLayoutPart
 
 from stances.exports.chart_xml import HEAD
 from stances.exports.colours import ACCENTS
-from stances.exports.deck.boxes import CONTENT, EDGE, LAYOUTS, RULE, TITLE, Layout
+from stances.exports.deck.boxes import (
+    ANSWER,
+    CONTENT,
+    EDGE,
+    LAYOUTS,
+    OCCASION,
+    RULE,
+    SUBLINE,
+    TITLE,
+    Layout,
+)
 from stances.exports.deck.elements import kind_of
-from stances.exports.deck.frame import Frame, Scale
+from stances.exports.deck.frame import Frame, Scale, Scales
 from stances.exports.deck.template import shapes_of
 from stances.exports.deck.text import EMU, SPACES
 from stances.exports.templates import TemplateError, opened
@@ -29,11 +40,15 @@ NAMES = "/ppt/slideLayouts/slideLayout%d.xml"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 # Typefaces as narrow as ours; letters of any other are made smaller, as they may be wider.
 NARROW, WIDER = ("calibri", "carlito", "aptos narrow", "arial narrow"), 0.9
+BROAD, WIDEST = ("verdana", "dejavu sans"), 0.8
 # The least part of our slide, in each direction, on which a deck can still be read.
 LEAST = 0.5
 GROUP = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
-TITLES = ("title", "ctrTitle")
 SMALL = ("ftr", "sldNum", "dt")
+# A title that has less of the width of texts is too narrow.
+NARROWER = 0.8
+# Left, top, width and height or foot, in inches.
+Area = tuple[float, float, float, float]
 # What a colour has of red, green and blue in its brightness.
 BRIGHT = (0.2126, 0.7152, 0.0722)
 # How bright the edge of a mark is beside its fill.
@@ -55,9 +70,10 @@ def frame_of(data: bytes, words: Vocabulary) -> Frame:
     if not any(kind_of(shape) == "body" for shape in notes):
         raise TemplateError("The notes page of the template has no place for text.")
     _empty(deck)
-    scale = _scale(deck, master)
-    layouts = {layout.name: _added(master, layout, scale) for layout in LAYOUTS}
-    return Frame(deck, layouts, _recoloured(words, master), scale)
+    title = _title(master)
+    scales = _scales(deck, master, title)
+    layouts = {layout.name: _added(master, layout, scales, title) for layout in LAYOUTS}
+    return Frame(deck, layouts, _recoloured(words, master), scales)
 
 
 def _empty(deck: Any) -> None:
@@ -72,32 +88,55 @@ def _empty(deck: Any) -> None:
         element.getparent().remove(element)
 
 
-def _scale(deck: Any, master: Any) -> Scale:
-    """From the place of titles down to the footers, as wide as titles are."""
+def _scales(deck: Any, master: Any, title: Any) -> Scales:
+    """Titles where the template has them, all else from where its texts begin to its footers."""
     wide, high = (side / EMU for side in (deck.slide_width, deck.slide_height))
-    left, top, across = _title(master, wide, high)
+    left, top, across, down = _area(title)
+    texts = [_area(s) for s in master.placeholders if kind_of(s) == "body" and s.width]
+    fitting = (a for a in texts if a[2] > wide / 2 and a[1] < high / 2)
+    x, y, w, _ = next(fitting, (left, top + down, across, 0.0))
+    if across < NARROWER * w:
+        # Too narrow for a sentence: as wide as the texts below.
+        left, across = x, w
     foot = min([0.94 * high, *_feet(master, high)])
-    x, y = across / CONTENT, (foot - top) / (RULE - TITLE.y)
-    letters = min(x, y) * (1.0 if _font(master).lower() in NARROW else WIDER)
-    if letters < LEAST:
-        raise TemplateError(
-            "The slides of the template leave too little room between title and footer."
-        )
-    return Scale(left - EDGE * x, top - TITLE.y * y, x, y, letters)
+    font = _font(master).lower()
+    letters = 1.0 if font in NARROW else WIDEST if font in BROAD else WIDER
+    return Scales(
+        _scale((left, top, across, top + down), (TITLE.y, TITLE.y + TITLE.h), letters),
+        _scale((x, max(y, top + down), w, foot), (SUBLINE.y, RULE), letters),
+        _scale((x, max(y, top + down), w, foot), (OCCASION.y, RULE), letters),
+    )
 
 
-def _title(master: Any, wide: float, high: float) -> tuple[float, float, float]:
-    """Left, top and width of titles in inches: of the layout with a title only, else of any."""
-    layouts = sorted(master.slide_layouts, key=lambda one: len(list(one.placeholders)))
-    shapes = [s for one in (*layouts, master) for s in one.placeholders if kind_of(s) in TITLES]
-    if not shapes:
+def _scale(area: Area, ours: tuple[float, float], letters: float) -> Scale:
+    """From our content between two heights to an area: left, top, width and foot in inches."""
+    left, top, wide, foot = area
+    across, down = wide / CONTENT, (foot - top) / (ours[1] - ours[0])
+    if min(across, down) < LEAST:
+        raise TemplateError("The slides of the template leave too little room for titles and text.")
+    return Scale(
+        left - EDGE * across, top - ours[0] * down, across, down, min(across, down) * letters
+    )
+
+
+def _title(master: Any) -> Any:
+    """The title of the layout that has no more, else the highest of any layout or the master."""
+    owners = [*master.slide_layouts, master]
+    found = [
+        (owner._element.get("type") != "titleOnly", shape.top, i, shape)
+        for i, owner in enumerate(owners)
+        for shape in owner.placeholders
+        if kind_of(shape) == "title" and shape.width
+    ]
+    if not found:
         raise TemplateError("The template has no layout with a title.")
-    for shape in shapes:
-        if kind_of(shape) == "title" and shape.width:
-            left, top, across = (v / EMU for v in (shape.left, shape.top, shape.width))
-            if across > wide / 2 and top < high / 3 and left >= 0:
-                return left, top, min(across, wide - left)
-    return 0.045 * wide, 0.05 * high, 0.91 * wide
+    return min(found)[-1]
+
+
+def _area(shape: Any) -> Area:
+    """Left, top, width and height of a placeholder in inches."""
+    left, top, wide, high = (v / EMU for v in (shape.left, shape.top, shape.width, shape.height))
+    return left, top, wide, high
 
 
 def _feet(master: Any, high: float) -> list[float]:
@@ -106,9 +145,9 @@ def _feet(master: Any, high: float) -> list[float]:
     return [top for top in tops if top > 0.75 * high]
 
 
-def _added(master: Any, layout: Layout, scale: Scale) -> Any:
+def _added(master: Any, layout: Layout, scales: Scales, title: Any) -> Any:
     """One of our layouts as a part of the template, below its master."""
-    shapes = "".join(shapes_of(layout, scale, own=False))
+    shapes = "".join(shapes_of(layout, scales, own=False))
     xml = (
         f'{HEAD}<p:sldLayout {SPACES} preserve="1" userDrawn="1"><p:cSld name="{layout.name}">'
         f"<p:spTree>{GROUP}{shapes}</p:spTree></p:cSld>"
@@ -123,7 +162,19 @@ def _added(master: Any, layout: Layout, scale: Scale) -> Any:
     listed = master._element.get_or_add_sldLayoutIdLst()
     listed.append(parse_xml(
         f'<p:sldLayoutId {SPACES} id="{_free(package)}" r:id="{relation}"/>'))  # fmt: skip
+    if layout != ANSWER:
+        _look_like(part.slide_layout, title)
     return part.slide_layout
+
+
+def _look_like(layout: Any, title: Any) -> None:
+    """The title of our layout in the colour and typeface of the template's, if it sets them."""
+    found = title._element.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+    if found is None:
+        return
+    ours = next(s for s in layout.placeholders if kind_of(s) == "title")
+    look = ours._element.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+    look[:] = [deepcopy(child) for child in found]
 
 
 def _free(package: Any) -> int:

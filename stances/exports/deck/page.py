@@ -12,7 +12,7 @@ from stances.briefing.content import Room
 from stances.exports import measure
 from stances.exports.deck import elements
 from stances.exports.deck.boxes import FOOT, POINTS, Box, Layout
-from stances.exports.deck.frame import Frame
+from stances.exports.deck.frame import Frame, Scale
 from stances.exports.deck.table import Table
 from stances.exports.deck.text import (
     EMU,
@@ -67,9 +67,9 @@ class Page:
         for old in body.findall(qn("a:p")):
             body.remove(old)
         for p in paragraphs or [plain("")]:
-            body.append(parse_xml(xml([self.frame.scale.paragraph(p)], spaces=True)))
+            body.append(parse_xml(xml([self._scale(box).paragraph(p)], spaces=True)))
         if box != self.layout.box(box.name):
-            _move(shape, self.frame.scale.box(box))
+            _move(shape, self._scale(box).box(box))
         self.written.append((box, tuple(paragraphs)))
 
     def lines(self, box: Box, text: str) -> None:
@@ -87,19 +87,19 @@ class Page:
         """A table in the placeholder of a box, with what it shows for who does not see it."""
         frame = self._shape(box).insert_table(rows=1, cols=1)
         element = frame._element
-        there = self.frame.scale.table(table)
+        there = self._scale(box).table(table)
         made = parse_xml(there.xml(SPACES))
         old = element.find(f".//{qn('a:tbl')}")
         old.getparent().replace(old, made)
-        _extend(element, replace(self.frame.scale.box(box), h=there.height / POINTS))
+        _extend(element, replace(self._scale(box).box(box), h=there.height / POINTS))
         _describe(element, table.alternative)
         self.tables.append((box, table))
 
     def chart(self, box: Box, room: Room) -> None:
         """The room in the placeholder of a box, with its workbook and its shapes."""
-        chart = self.frame.scale.chart(box, room, self.frame.words)
+        chart = self._scale(box).chart(box, room, self.frame.words)
         frame = self._shape(box).insert_chart(None, _Data(chart))
-        _extend(frame._element, self.frame.scale.box(box))
+        _extend(frame._element, self._scale(box).box(box))
         _describe(frame._element, room.alternative)
         part = frame.chart.part
         drawn = _part(part.package, shapes_xml(chart))
@@ -112,7 +112,7 @@ class Page:
 
     def shape(self, name: str, kind: str, place: Box, look: str, words: Paragraph | None) -> None:
         """A shape that is no placeholder: a badge, or a swatch of a key."""
-        scale = self.frame.scale
+        scale = self._scale(place)
         inside = scale.paragraph(words) if words else None
         made = elements.shape(self._next(), name, kind, scale.box(place), look, inside)
         self.slide.shapes._spTree.append(parse_xml(made))
@@ -135,6 +135,9 @@ class Page:
                 tree.append(elements.slide_number(self._next(), found, here))
         if self.notes:
             self._write_notes()
+
+    def _scale(self, box: Box) -> Scale:
+        return self.frame.scales.of(self.layout, box.kind)
 
     def _next(self) -> int:
         return max(int(i) for i in self.slide._element.xpath("//p:cNvPr/@id")) + 1

@@ -78,16 +78,10 @@ class Table:
     def xml(self, spaces: str) -> str:
         """The table as an element."""
         columns = "".join(f'<a:gridCol w="{round(w * EMU)}"/>' for w in self.widths)
-        rule, size = _line(TEXT, INK_LINE), HEADS * self.letters
-        head = "".join(
-            self._cell(
-                i,
-                Cell((plain(text, size=HEADS * self.letters, bold=True, grey=True),)),
-                rule,
-                head=True,
-            )
-            for i, text in enumerate(self.heads)
-        )
+        rule = _line(TEXT, INK_LINE)
+        look = {"size": HEADS * self.letters, "bold": True, "grey": True}
+        heads = (Cell((plain(text, **look),)) for text in self.heads)
+        head = "".join(self._cell(i, cell, rule, head=True) for i, cell in enumerate(heads))
         rows = [_row(self.head_height, head)]
         for row in self.rows:
             rule = _line(HAIR, HAIR_LINE) if row.ruled else 'w="0"><a:noFill/>'

@@ -26,7 +26,7 @@ from stances.exports.deck.boxes import (
     Layout,
 )
 from stances.exports.deck.elements import FIELD
-from stances.exports.deck.frame import Frame, Scale
+from stances.exports.deck.frame import Frame, Scale, Scales
 from stances.exports.deck.text import EMU, LANGUAGE, SPACES
 from stances.vocabulary import Vocabulary
 
@@ -108,18 +108,19 @@ def _shape_layout(made: Any, layout: Layout) -> None:
     element.set("preserve", "1")
     element.set("userDrawn", "1")
     element.cSld.set("name", layout.name)
-    _fill(element, shapes_of(layout, Scale()))
+    _fill(element, shapes_of(layout, Scales()))
 
 
-def shapes_of(layout: Layout, scale: Scale, own: bool = True) -> list[str]:
-    """The placeholders of a layout; titles of a foreign master keep its colour and weight."""
-    shapes = []
+def shapes_of(layout: Layout, scales: Scales, own: bool = True) -> list[str]:
+    """The placeholders of a layout; titles of a foreign master keep its look."""
+    shapes, scale = [], scales.of(layout)
     for i, box in enumerate(layout.boxes, start=2):
         place = f'type="{box.kind}" sz="quarter" idx="{layout.index(box)}"'
         kind = 'type="title"' if box.kind == "title" else place
-        shapes.append(_placeholder(i, scale.box(box), kind, own))
+        there = scales.of(layout, box.kind).box(box)
+        shapes.append(_placeholder(i, there, kind, own))
     last = len(shapes) + 2
-    shapes += [_footer(last, "30", scale), _number(last + 1, "31", scale)]
+    shapes += [_footer(last, "30", scales.content), _number(last + 1, "31", scales.content)]
     if layout.rule:
         x, top, foot = layout.rule
         rule = scale.box(Box("Rule", x, top, 0, foot - top))
@@ -141,18 +142,22 @@ def _placeholder(number: int, box: Box, kind: str, own: bool = True) -> str:
     return _sp(
         number, box.name, f"<p:ph {kind}/>", _place(box),
         f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'anchor="{box.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle>{_level(box, own)}'
+        f'{_anchor(box, own)}><a:noAutofit/></a:bodyPr><a:lstStyle>{_level(box, own)}'
         f'</a:lstStyle><a:p><a:r><a:rPr lang="{LANGUAGE}"/><a:t>{prompt}</a:t></a:r></a:p>',
     )  # fmt: skip
 
 
+def _anchor(box: Box, own: bool) -> str:
+    return "" if box.kind == "title" and not own else f'anchor="{box.anchor}"'
+
+
 def _level(box: Box, own: bool) -> str:
     ink = f"<a:solidFill>{FAINT if box.grey else TEXT}</a:solidFill>"
-    look = f' b="{int(box.bold)}"'
+    look, align = f' b="{int(box.bold)}"', ' algn="l"'
     if box.kind == "title" and not own:
-        ink, look = "", ""
+        ink, look, align = "", "", ""
     return (
-        f'<a:lvl1pPr marL="0" indent="0" algn="l">{SINGLE}<a:buNone/><a:defRPr '
+        f'<a:lvl1pPr marL="0" indent="0"{align}>{SINGLE}<a:buNone/><a:defRPr '
         f'lang="{LANGUAGE}" sz="{round(box.size * 100)}"{look}>{ink}</a:defRPr></a:lvl1pPr>'
     )
 
