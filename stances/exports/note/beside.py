@@ -74,7 +74,7 @@ def places(points: Sequence[Point]) -> tuple[Place, ...]:
 
 
 def _position(stand: Stand, cut: Second) -> Cell:
-    badge = Badge(stand.code, f"{stand.sign} {stand.label}".strip().replace(" ", "\u00a0"))
+    badge = Badge(stand.code, f"{stand.sign}\u00a0{stand.label}".strip("\u00a0"))
     # Who is in no document has nothing to add to that label.
     told = "" if stand.code == ABSENT else f" {clipped(stand.derived, 2 * cut.letters)}"
     return (Paragraph(TEXT, (badge, Words(told), Cite(stand.rests_on))),)

@@ -8,7 +8,7 @@ from stances.briefing.content import Briefing
 # Millimetres of the chart: as designed on each paper, and the least that can be read.
 HEIGHTS = {"a4": (78.0, 68.0, 58.0, 50.0), "letter": (68.0, 60.0, 54.0, 48.0)}
 # Points of each actor in a column among others, and where it has the page for itself.
-POINTS, ALONE = 3, 8
+POINTS, ALONE = 3, 12
 # Letters of one text at first, and where only long texts stand in the way.
 LETTERS = (600, 300, 150, 80)
 

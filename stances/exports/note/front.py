@@ -1,13 +1,17 @@
 """The first page: bottom line, where the room stands, who spoke in its own name."""
 
-from stances.briefing.content import Briefing, Place
+from stances.briefing.content import Ask, Briefing, Place
 from stances.counts import count
 from stances.exports.note.blocks import Block, Cite, Figure, Paragraph, Piece, Words, text
 from stances.exports.note.cuts import First, clipped
+from stances.vocabulary import capital
+from stances.words import the
 
 Told = tuple[tuple[str, tuple[Place, ...]], ...]
 # Words at the end of a title that stay together, if they are no longer than these letters.
 LAST, LONGEST_END = 3, 30
+# Letters of what the actors ask.
+ASKED = 300
 WHOLE = "the workbook, sheet Positions"
 
 
@@ -19,7 +23,8 @@ def front(briefing: Briefing, cut: First, width: float) -> tuple[Block, ...]:
         Paragraph("Kicker", _kicker(briefing, n)),
         text("Title", kept_together(clipped(briefing.subject, n))),
         text("heading 1", "Bottom line"),
-        *(_bullet(head, rest, n) for head, rest in briefing.bottom_line),
+        *(_bullet(head, rest, n) for head, rest in briefing.bottom_line[:2]),
+        *(_bullet(head, asked(briefing, rest), n) for head, rest in briefing.bottom_line[2:]),
         text("heading 1", "Where the room stands"),
         text("caption", clipped(room.title, n)),
         Figure(room, width, cut.height),
@@ -41,6 +46,23 @@ def _kicker(briefing: Briefing, letters: int) -> tuple[Piece, ...]:
     name = f"Briefing note {reader[:1].lower()}{reader[1:]}".rstrip()
     after = f"\u2002|\u2002{clipped(briefing.occasion, letters)}" if briefing.occasion else ""
     return Words(clipped(name, letters), bold=True), Words(after)
+
+
+def asked(briefing: Briefing, whole: str) -> str:
+    """What the actors ask: whole, or of each as many conditions as three lines hold."""
+    mine = [ask for ask in briefing.asks if ask.chosen and ask.points]
+    if len(whole) <= ASKED or not mine:
+        return whole
+    for kept in range(max(len(ask.points) for ask in mine) - 1, 0, -1):
+        told = " ".join(_some(briefing, ask, kept, len(mine) > 1) for ask in mine)
+        if len(told) <= ASKED:
+            return f"{told} More on the next page."
+    return "See the next page."
+
+
+def _some(briefing: Briefing, ask: Ask, kept: int, named: bool) -> str:
+    who = f"{capital(the(briefing.scene.dataset, ask.actor))}: " if named else ""
+    return who + " ".join(point.text for point in ask.points[:kept])
 
 
 def _bullet(head: str, rest: str, letters: int) -> Paragraph:
