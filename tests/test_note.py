@@ -281,6 +281,27 @@ def test_a_document_is_named_in_full_only_once():
     assert second == "EU statement, Panel II (note 1), para. 2."
 
 
+def badges(data):
+    """The border and the ground of each run that names a stance on its colour."""
+    root = part(data, "word/document.xml")
+    looks = (r.find(qn("w:rPr")) for r in root.iter(qn("w:r")))
+    found = [(k.find(qn("w:bdr")), k.find(qn("w:shd"))) for k in looks if k is not None]
+    value = [[None if e is None else e.get(qn("w:val")) for e in pair] for pair in found]
+    return [tuple(pair) for pair in value if any(pair)]
+
+
+def test_hearsay_never_looks_like_own_words():
+    assert badges(note(("eu", "AUT", "nam"), "reports")) == [
+        (None, "clear"), ("single", "thinDiagStripe"), ("dashed", None),
+    ]  # fmt: skip
+    words = told(note(("eu", "AUT", "nam"), "reports"))
+    assert "In the words of the European Union:" in words
+    assert "As the President of the General Assembly reported:" in words
+    assert "Reasons of the European Union:" in words
+    assert "In its words" not in words
+    assert "In its words" in told(note())
+
+
 def test_what_is_cut_is_counted_and_found_elsewhere():
     words = told(note())
     assert "3 of 5; all in the workbook." in words

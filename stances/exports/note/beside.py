@@ -11,6 +11,8 @@ from stances.vocabulary import ABSENT
 # Millimetres of the column that names the rows.
 LABEL = 28.0
 TEXT = "Table text"
+# Heads that say no more than that it is about the actor itself.
+PLAIN = ("In its words", "Reasons", "Conditions", "What would move it")
 # So many actors side by side leave no room to say in each cell where the rest is.
 NARROW = 3
 
@@ -30,9 +32,15 @@ def comparison(briefing: Briefing, cut: Second, width: float) -> Grid:
     conditions = "" if apart else "Annex A" if annexes else "the workbook"
     rows: list[tuple[str, Callable[[Stand], Cell]]] = [
         ("Position", lambda s: _position(s, cut)),
-        ("In its words", _quotation),
-        ("Reasons", lambda s: _reasons(s, cut, reasons)),
-        ("What would move it", lambda s: _conditions(s, cut, conditions)),
+        (words := _label(stands, "words_of", "Quotation"), lambda s: _quotation(s, words)),
+        (
+            why := _label(stands, "reasons_head", "Reasons"),
+            lambda s: _reasons(s, cut, reasons, why),
+        ),
+        (
+            asked := _label(stands, "conditions_head", "Conditions"),
+            lambda s: _conditions(s, cut, conditions, asked),
+        ),
         (membership(briefing), lambda s: one(clipped(s.members, cut.letters) or "None.")),
     ]
     each = (width - LABEL) / len(stands)
@@ -73,30 +81,45 @@ def places(points: Sequence[Point]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(place for point in points for place in point.places))
 
 
+def _label(stands: Sequence[Stand], head: str, otherwise: str) -> str:
+    """What a row is called: as each actor's own head has it, or in one word where these differ."""
+    heads = {getattr(stand, head) for stand in stands}
+    return str(heads.pop()) if len(heads) == 1 else otherwise
+
+
+def _lead(head: str, label: str) -> tuple[Paragraph, ...]:
+    """Whose words or points these are, where the label of the row does not say it."""
+    return () if head in (label, *PLAIN) else (text(TEXT, f"{head}:"),)
+
+
 def _position(stand: Stand, cut: Second) -> Cell:
-    badge = Badge(stand.code, f"{stand.sign}\u00a0{stand.label}".strip("\u00a0"))
+    name = f"{stand.sign}\u00a0{stand.label}".strip("\u00a0")
     # Who is in no document has nothing to add to that label.
     told = "" if stand.code == ABSENT else f" {clipped(stand.derived, 2 * cut.letters)}"
+    badge = Badge(stand.code, stand.known, name)
     return (Paragraph(TEXT, (badge, Words(told), Cite(stand.rests_on))),)
 
 
-def _quotation(stand: Stand) -> Cell:
+def _quotation(stand: Stand, label: str) -> Cell:
     if stand.quotation is None:
         return one("No words on record.")
     words = Words(f"“{stand.quotation.words}”", italic=True)
-    return (Paragraph(TEXT, (words, Cite((stand.quotation.place,)))),)
+    cite = Cite((stand.quotation.place,))
+    return (*_lead(stand.words_of, label), Paragraph(TEXT, (words, cite)))
 
 
-def _reasons(stand: Stand, cut: Second, whole: str) -> Cell:
+def _reasons(stand: Stand, cut: Second, whole: str, label: str) -> Cell:
     kept = stand.reasons[: cut.points]
     lines = [(f"{p.label}.", f" {clipped(p.text, cut.letters)}") for p in kept]
-    return _points(lines, kept, len(stand.reasons), whole) or one("No reason on record.")
+    told = _points(lines, kept, len(stand.reasons), whole)
+    return (*_lead(stand.reasons_head, label), *told) if told else one("No reason on record.")
 
 
-def _conditions(stand: Stand, cut: Second, whole: str) -> Cell:
+def _conditions(stand: Stand, cut: Second, whole: str, label: str) -> Cell:
     kept = stand.conditions[: cut.points]
     lines = [("", clipped(p.text, cut.letters)) for p in kept]
-    return _points(lines, kept, len(stand.conditions), whole) or one("No condition on record.")
+    told = _points(lines, kept, len(stand.conditions), whole)
+    return (*_lead(stand.conditions_head, label), *told) if told else one("No condition on record.")
 
 
 def _points(lines: Sequence[tuple[str, str]], kept: Sequence[Point], of: int, whole: str) -> Cell:

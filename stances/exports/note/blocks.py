@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from stances.briefing.content import Place, Room
+from stances.positions import Knowledge
 
 
 @dataclass(frozen=True)
@@ -16,9 +17,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Badge:
-    """A stance, on its own colour."""
+    """A stance in the look of how it is known."""
 
     code: str
+    known: Knowledge | None
     text: str
 
 

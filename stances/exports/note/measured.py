@@ -31,6 +31,8 @@ LEADING = 1.2207
 PADDING, GUTTER = 5.5, 7.1
 # The line above footnotes with its space, in points.
 SEPARATOR = 16.0
+# Bold letters of the first column leave so much of its width to letters that are not.
+BOLD = 0.93
 # A number of a footnote is raised and small.
 RAISED = 0.6
 
@@ -90,7 +92,8 @@ class Ruler:
 
     def grid(self, grid: Grid) -> float:
         """The height of a table in points."""
-        rooms = [w * MM - GUTTER for w in grid.widths]
+        first, *rest = (w * MM - GUTTER for w in grid.widths)
+        rooms = [first * (BOLD if grid.named else 1), *rest]
         return sum(
             PADDING + max(self.stack(cell, room) for cell, room in zip(row, rooms, strict=True))
             for row in grid.rows

@@ -20,11 +20,18 @@ from stances.exports.note.blocks import (
 )
 from stances.exports.note.notes import Notes
 from stances.exports.note.xml import style_of, w, words
-from stances.figures.palette import edge, fill, text_colour
-from stances.vocabulary import Vocabulary
+from stances.figures.palette import edge, fill, hatch, text_colour
+from stances.positions import Knowledge
+from stances.vocabulary import CONFLICT, Vocabulary
 
 # Twentieths of a point in a millimetre.
 TWIPS = 1440 / 25.4
+# How stripes run, by the hatch of a code; how much of its colour they keep.
+STRIPES = {
+    "/": "thinReverseDiagStripe", "\\": "thinDiagStripe", "|": "thinVertStripe",
+    "x": "thinDiagCross",
+}  # fmt: skip
+PALE = 0.45
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,9 @@ class Writer:
         return root
 
     def _badge(self, badge: Badge) -> Any:
-        return w("r", _on_colour(self.words, badge.code), words(f"\u00a0{badge.text}\u00a0"))
+        return w(
+            "r", _look(self.words, badge.code, badge.known), words(f"\u00a0{badge.text}\u00a0")
+        )
 
     def _grid(self, grid: Grid) -> Any:
         widths = [round(width * TWIPS) for width in grid.widths]
@@ -122,16 +131,26 @@ def _run(piece: Words) -> Any:
     return w("r", look, words(piece.text))
 
 
-def _on_colour(codes: Vocabulary, code: str) -> Any:
-    """The look of a badge: letters on the colour of a stance, an outline for what is none."""
-    if code not in codes.scores:
-        outline = w("bdr", val="single", sz=4, space=0, color=_hex(edge(codes, code)))
-        return w("rPr", w("b"), w("bCs"), outline)
-    nth = codes.scale.index(code) + 1
-    theme = {"themeFill": f"accent{nth}"} if nth <= ACCENTS else {}
-    shade = w("shd", val="clear", color="auto", fill=_hex(fill(codes, code)), **theme)
-    letters = w("color", val=_hex(text_colour(codes, code, "said")))
-    return w("rPr", w("b"), w("bCs"), letters, shade)
+def _look(codes: Vocabulary, code: str, known: Knowledge | None) -> Any:
+    """The look of a badge: solid for said, striped through a group, a dashed line as reported."""
+    if known == "said" and code in codes.scores:
+        nth = codes.scale.index(code) + 1
+        # A theme has no more accents.
+        theme = {"themeFill": f"accent{nth}"} if nth <= ACCENTS else {}
+        ground = w("shd", val="clear", color="auto", fill=_hex(fill(codes, code)), **theme)
+        letters = w("color", val=_hex(text_colour(codes, code, "said")))
+        return w("rPr", w("b"), w("bCs"), letters, ground)
+    shade = _hex(edge(codes, code))
+    striped = known == "group" or code == CONFLICT
+    line = w("bdr", val="dashed" if known == "reported" else "single", sz=6, space=0, color=shade)
+    stripes = w("shd", val=STRIPES[hatch(codes, code)], color=_pale(shade), fill="FFFFFF")
+    return w("rPr", w("b"), w("bCs"), line, stripes if striped else None)
+
+
+def _pale(colour: str) -> str:
+    """A colour mixed with white, so that letters on its stripes can be read."""
+    parts = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    return "".join(f"{round(part * PALE + 255 * (1 - PALE)):02X}" for part in parts)
 
 
 def _hex(colour: str) -> str:
