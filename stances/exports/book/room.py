@@ -21,7 +21,7 @@ from stances.measures import distance, seat_counts
 from stances.model import NONE
 from stances.positions import KNOWLEDGE, Knowledge
 from stances.scene import Scene
-from stances.vocabulary import ABSENT, CONFLICT
+from stances.vocabulary import ABSENT, CONFLICT, capital
 from stances.words import KNOWLEDGE_LABELS, SETTING_LABELS, clean
 
 KNOWN: Mapping[Knowledge, str] = {
@@ -76,10 +76,10 @@ def _sums(briefing: Briefing) -> list[tuple[str, str]]:
         ("Against, as reported", "Seats against only as others report."),
     ]
     out += [(KNOWN[k], f"Seats with a position: {KNOWLEDGE_LABELS[k]}.") for k in KNOWLEDGE]
-    out += [
-        (f"Short of {m.seats}, {m.name}", "Seats in favour that are wanting, without reports.")
-        for m in briefing.room.marks
-    ]
+    for mark in briefing.room.marks:
+        out.append((capital(mark.name), "The seats that are needed for it."))
+        held = "Seats in favour that are wanting, without reports."
+        out.append((f"Short of {mark.seats}, {mark.name}", held))
     return [
         *out,
         (words.label(NONE), "Of those with no position, who appears in a document."),
@@ -94,7 +94,7 @@ def _row(scene: Scene, room: Room, bar: Bar) -> Cells:
         _positions(scene, bar), member_states(scene.dataset), scene.dataset.vocabulary
     )
     sides = [_on(bar, side, r) for side in ("left", "right") for r in (False, True)]
-    short = [distance(sides[0], mark.seats) for mark in room.marks]
+    short = [n for mark in room.marks for n in (mark.seats, distance(sides[0], mark.seats))]
     known = [sum(p.seats for p in bar.parts if p.known == k and p.code != CONFLICT)
              for k in KNOWLEDGE]  # fmt: skip
     return (
