@@ -261,7 +261,7 @@ def test_a_picture_and_a_page_of_a_chart_tell_of_this_debate_alone(capsys, tmp_p
     files = exported(capsys, tmp_path, "chart", "counts", "--format", "svg,html")
     for path in files.values():
         said = written(path.read_bytes(), path.name)
-        assert "of 30 seats in favour" in " ".join(said.split())
+        assert "30 seats in each bar" in " ".join(said.split())
         assert foreign(said) == [], path.name
 
 

@@ -40,8 +40,11 @@ def most_slow(cores: int) -> int:
 
 
 SLOW = threading.BoundedSemaphore(most_slow(os.cpu_count() or 1))
-# What is offered of a picture that belongs to another chart.
-SLIDE = (formats.PICTURES["png"], formats.SOURCED)
+# What is offered of another chart in the menu of one, each by a name of its own.
+SLIDE = {
+    formats.PICTURES["png"]: "Slide, PNG",
+    formats.SOURCED: "Slide with its sources, ZIP",
+}
 BROKEN = "The program has a fault there; the log of the server tells more."
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
@@ -269,8 +272,9 @@ def _also(seen: Seen, heading: str, made: Chart) -> None:
     plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
     st.caption(heading)
     if pictures.find_browser():
-        for kind in SLIDE:
-            _chart_button(seen, plate, kind, formats.Options(), made.key)
+        for kind, label in SLIDE.items():
+            make = partial(kind.make, plate, formats.Options())
+            _button(seen, made.key, kind, label, make, f"{kind.ext}-{made.key}")
     else:
         _browser_pictures(seen, plate)
     _copy_sources(seen, made)
