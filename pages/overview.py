@@ -35,7 +35,7 @@ with st.container(key="split"):
     show.figure(
         seen, seats, partial(show.drawing, seen, seats), overview.seats_title(seen),
         overview_lines.seats_measure(seen),
-        also=("The four counts in one picture", charts.counts_chart(seen)),
+        also=("The four counts in one picture", "counts"),
     )  # fmt: skip
     show.figure(seen, tiles, squares, overview.map_title(seen), parts.map_measure(seen, tiles))
     st.html(parts.groups(seen))

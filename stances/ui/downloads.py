@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from stances.briefing.content import Briefing
-from stances.charts import Chart
+from stances.charts import CHARTS, Chart
 from stances.exports import formats, pictures
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.layout import Stamp, overrides
@@ -237,16 +237,16 @@ def _tell(keys: Collection[str]) -> bool:
     return bool(lacking())
 
 
-def menu(seen: Seen, made: Chart, also: tuple[str, Chart] | None = None) -> None:
+def menu(seen: Seen, made: Chart, also: tuple[str, str] | None = None) -> None:
     """The download menu of a chart: picture files, a page of its own, the data.
 
-    It may offer another chart also, as a picture, under a heading.
+    It may offer another chart also, by its key, as a picture under a heading.
     """
     plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
     box = st.popover("Download", key=f"menu-{made.key}", on_change="rerun")
     # Told outside the menu, which closes with the choice of a file.
     _tell([f"{ext}-{made.key}" for ext in formats.CHART if ext not in formats.PICTURES])
-    _tell([f"{kind.ext}-{also[1].key}" for kind in SLIDE] if also else ())
+    _tell([f"{kind.ext}-{also[1]}" for kind in SLIDE] if also else ())
     if _tell([f"{ext}-{made.key}" for ext in formats.PICTURES]) and pictures.find_browser():
         st.caption("Your own browser can draw it:")
         _browser_pictures(seen, plate)
@@ -264,7 +264,7 @@ def menu(seen: Seen, made: Chart, also: tuple[str, Chart] | None = None) -> None
         if made.alternative:
             _copy_sources(seen, made)
         if also:
-            _also(seen, *also)
+            _also(seen, also[0], CHARTS[also[1]](seen))
 
 
 def _also(seen: Seen, heading: str, made: Chart) -> None:
