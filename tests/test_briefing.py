@@ -21,6 +21,7 @@ from pptx import Presentation
 
 from stances import briefing as b
 from stances.__main__ import main
+from stances.charts import tiles_chart
 from stances.dataset import load
 from stances.exports import package, pictures, workbook
 from stances.exports.citations import bibtex, footnote, ris
@@ -247,7 +248,7 @@ def test_a_failing_picture_is_named_and_the_rest_delivered(whole, monkeypatch):
 
     monkeypatch.setattr(pictures.Pictures, "make", failing)
     data, problems = to_docx(whole)
-    assert problems == ("The 192 Member States, one equal square each: It would not.",)
+    assert problems == (f"{tiles_chart(whole.scene).title}: It would not.",)
     found = Document(io.BytesIO(data))
     assert len(found.inline_shapes) == 4
     assert "is missing. It would not." in text_of(found)

@@ -271,10 +271,18 @@ def recoded(**stances):
     return data, positions_by_setting(data)
 
 
+@pytest.mark.parametrize("chosen", [{}, {"bloc": ("oas",)}, {"voice": "reports"}])
+def test_a_file_and_the_page_say_the_same_of_a_figure(chosen):
+    scene = scene_of(DATA, BY, Selection(**chosen))
+    page = html.unescape(words(app(**chosen)))
+    for made in (charts.tiles_chart, charts.seats_chart, charts.reasons_chart, charts.others_chart):
+        assert made(scene).stamp(scene).title in page
+
+
 def test_where_some_oppose_both_codes_are_named_with_their_counts():
     data, by_setting = recoded(USA="opposition")
     scene = scene_of(data, by_setting, Selection())
-    assert charts.seats_chart(scene).title == (
+    assert charts.counts_chart(scene).title == (
         "57 of 192 seats in favour, 28 with reservations, 1 opposed, 106 with no position"
     )
     heads = list(bridge_frame(data, by_setting["groups"], scene.shown))
