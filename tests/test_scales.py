@@ -276,10 +276,10 @@ def test_every_code_is_sorted_offered_and_in_the_tables(data, setting):
     scene = scene_of(data, by, Selection(voice=setting))
     assert len(positions_table(scene)) == len(data.actors)
     n, total = counted(data, by[setting]), len(states_of(data))
-    row = coverage_frame(data, by).set_index("Voice setting").loc[SETTING_LABELS[setting]]
+    row = coverage_frame(data, by).set_index("Count").loc[SETTING_LABELS[setting]]
     assert {c: row[words.label(c)] for c in words.counted} == {c: n[c] for c in words.counted}
     table = charts.room_chart(scene).shown
-    rows = table[table["Voice setting"] == SETTING_LABELS[setting]]
+    rows = table[table["Count"] == SETTING_LABELS[setting]]
     assert dict(zip(rows["Stance"], rows["All"], strict=True)) == {
         words.label(c): n[c] for c in words.counted
     }

@@ -322,7 +322,7 @@ def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
     assert unfound(scene) == []
     own = scene_of(data, by_setting, Selection(voice="own", stance=("conflict",)))
     (said,) = unfound(own)
-    assert said.startswith("“Groups differ”: no actor under this voice setting, ")
+    assert said.startswith("“Groups differ”: no actor under this count, ")
     assert f"{differ} actors under “With groups”" in said
 
 
@@ -349,10 +349,10 @@ def test_no_page_says_a_wrong_number_or_calls_a_state_against(page, more, settin
 @pytest.mark.parametrize("page", ["overview", "stances"])
 def test_a_question_without_an_answer_in_the_data_is_answered(page):
     said = words(app(page, stance="conflict"))
-    assert "None, under any voice setting." in said
+    assert "None, under any count." in said
     assert "None, under any" not in words(app(page, q="zzzz"))
     said = words(app(page, stance="opposition", type="state"))
-    assert "“Opposition”: no actor, under any voice setting." in said
+    assert "“Opposition”: no actor, under any count." in said
 
 
 def test_the_source_line_counts_the_documents_and_spans_their_days():
@@ -371,7 +371,7 @@ def test_what_does_not_follow_the_filters_does_not_claim_to():
     scene = scene_of(DATA, BY, Selection(bloc=("eu",)))
     for key in ("counts", "blocs"):
         line = charts.CHARTS[key](scene).stamp(scene).foot
-        assert "whatever the filters; voice: with groups." in line
+        assert "whatever the filters; count: with groups." in line
     assert "selection: European Union" in charts.room_chart(scene).stamp(scene).foot
 
 
@@ -380,7 +380,7 @@ def test_the_timeline_counts_what_it_shows():
     chart = charts.timeline_chart(scene)
     assert len(chart.drawn) == len(DATA.about.events) == 7
     assert chart.subtitle.startswith("7 dates; 1 of them from outside the documents.")
-    assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the voice.")
+    assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the count.")
 
 
 def test_one_name_a_code_everywhere():

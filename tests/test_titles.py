@@ -615,7 +615,7 @@ def test_what_stands_below_a_title():
         assert group_note("reservations", n, of, reported) == note
     assert profile.how_told(s, "eu") == "in its own words, 13 May 2009"
     assert profile.how_told(s, "KEN") == "through the African Group, 6 May 2009"
-    assert profile.how_told(s, "FRA") == "through the EU, 13 May 2009"
+    assert profile.how_told(s, "FRA") == "through the European Union, 13 May 2009"
     assert actor.texts_measure(s, "eu") == "In the order of the day."
     assert actor.texts_measure(s, "KEN") == ""
     assert actor.members_measure(s, "eu") == (
