@@ -48,8 +48,8 @@ def matrix_chart(scene: Scene) -> Chart:
         f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'sets', 'set')} "
         f"{count(conditions, 'condition')}",
         subtitle="Full square: in its own words or on record. Dashed outline: as another "
-        "reported it. Empty: not raised, which is not rejected. Columns by stance "
-        f"({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
+        "reported it. Empty: not raised, which is not rejected. Columns by stance, which "
+        f"colours them ({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
         drawn=frame,
         shown=behind.matrix_table(scene.dataset, frame),
         draw=partial(matrix.matrix_figure, frame, scene.dataset.vocabulary),
