@@ -45,7 +45,7 @@ if groups and not groups_first:
     st.html(groups)
 if actor in dataset.blocs:
     show.section()
-    show.heading(told.members_title(seen, actor), dossier.members_measure(seen, actor))
+    show.heading(told.members_title(seen, actor), told.members_measure(seen, actor))
     dossier.members(seen, actor)
 for source in dataset.views:
     if views := chosen_views(dataset, [actor], source=source):

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from stances import charts
-from stances.charts.arguments import STRONGEST
 from stances.headlines import overview, overview_lines
 from stances.ui import choosers, show
 from stances.ui import overview as parts
@@ -32,22 +31,17 @@ def squares() -> None:
 tiles, seats = charts.tiles_chart(seen), charts.seats_chart(seen)
 with st.container(key="split"):
     # On a telephone the seats stand above the map, and nothing is to move once it is drawn.
-    show.figure(
-        seen, seats, partial(show.drawing, seen, seats), overview.seats_title(seen),
-        overview_lines.seats_measure(seen),
-        also=("The four counts in one picture", "counts"),
-    )  # fmt: skip
-    show.figure(seen, tiles, squares, overview.map_title(seen), parts.map_measure(seen, tiles))
+    body, measure = partial(show.drawing, seen, seats), overview_lines.seats_measure(seen)
+    four = ("The four counts in one picture", "counts")
+    show.figure(seen, seats, body, measure=measure, also=four)
+    show.figure(seen, tiles, squares, measure=parts.map_measure(seen, tiles))
     st.html(parts.groups(seen))
 
 reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
-    reported = bool(reasons.drawn["reported"].any())
     show.figure(
-        seen, reasons, lambda: parts.draw(parts.reasons(seen, reasons)),
-        overview.reasons_title(seen), overview_lines.reasons_measure(seen, STRONGEST, reported),
-        copied=reasons.shown,
-    )  # fmt: skip
+        seen, reasons, lambda: parts.draw(parts.reasons(seen, reasons)), copied=reasons.shown
+    )
     st.html(parts.all_reasons(seen))
 else:
     st.html(parts.nothing(overview.reasons_title(seen)))
@@ -55,8 +49,8 @@ else:
 others = charts.others_chart(seen)
 if others.n:
     show.figure(
-        seen, others, lambda: parts.draw(parts.bodies(seen, others)), overview.others_title(seen),
-        overview_lines.others_measure(seen), copied=others.shown,
+        seen, others, lambda: parts.draw(parts.bodies(seen, others)),
+        measure=overview_lines.others_measure(seen), copied=others.shown,
     )  # fmt: skip
 elif len(seen.states) < len(seen.shown):
     st.html(parts.nothing(overview.others_title(seen)))

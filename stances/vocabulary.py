@@ -148,7 +148,7 @@ def vocabulary_of(book: Codebook, subject: Subject) -> Vocabulary:
     scored.sort(key=lambda s: -(s.score or 0))
     nothing = next(s for s in book.stances if s.id == NONE)
     apart = (
-        Code(CONFLICT, "Groups differ", "✕"),
+        Code(CONFLICT, "Groups differ", "×"),
         Code(NONE, nothing.label, nothing.symbol),
         Code(ABSENT, "In no document", "·"),
     )

@@ -138,11 +138,11 @@ def foot(
     `unit` is a noun in the singular; `scope` is what of the selection the figure follows.
     """
     about = dataset.about
-    voice = f"voice: {SETTING_LABELS[chosen.voice].lower()}"
+    voice = f"count: {SETTING_LABELS[chosen.voice].lower()}"
     followed = {
         "selection": f"selection: {in_words(dataset, chosen)}; {voice}",
         "voice": f"whatever the filters; {voice}",
-        "nothing": "whatever the filters and the voice",
+        "nothing": "whatever the filters and the count",
     }
     return (
         f"{count(shown, unit, of=total)}; {followed[scope]}. Source: {documents(dataset)}. "
@@ -195,10 +195,10 @@ def _nobody(scene: Scene, code: str) -> str:
     what = f"“{scene.dataset.vocabulary.label(code)}”"
     others = [f"{count(n, 'actor')} under “{SETTING_LABELS[s]}”" for s, n in held.items() if n]
     if others:
-        return f"{what}: no actor under this voice setting, {joined(others)}."
+        return f"{what}: no actor under this count, {joined(others)}."
     if code == CONFLICT:
-        return "Which States do two groups speak for that differ? None, under any voice setting."
-    return f"{what}: no actor, under any voice setting."
+        return "Which States do two groups speak for that differ? None, under any count."
+    return f"{what}: no actor, under any count."
 
 
 def how_known(dataset: Dataset, position: Position) -> str:
@@ -209,7 +209,7 @@ def how_known(dataset: Dataset, position: Position) -> str:
     if position.status == "conflict":
         return f"its groups differ: {names}"
     if position.status == "none":
-        return f"appears; nothing on {dataset.vocabulary.subject.brief} under this setting"
+        return f"appears; nothing on {dataset.vocabulary.subject.brief} under this count"
     if position.status == "absent":
         return "in no document"
     return dataset.vocabulary.voices[position.voice or "own"]
@@ -260,13 +260,14 @@ def protocol_status(dataset: Dataset, actor: str) -> str:
 
 
 RULE = (
-    "The statements of the strongest voice within the setting decide: a text of its own or an "
-    "official record of its words, then an alignment, then a report. Of these the latest day "
-    "counts, and on one day the text before the record; of several texts of one day the median of "
-    "the scale, ties to the later in the order of the day. A record of nothing never outranks a "
-    "coded statement. A State silent in its own name takes the position of its bloc; if its blocs "
-    "differ, it is shown as “Groups differ”. A bloc known only as reported passes its position on "
-    "only with reports. A filter chooses who is shown; it never changes a position."
+    "Of the statements that the count takes in those of the strongest voice decide: a text of its "
+    "own or an official record of its words, then an alignment, then a report. Of these the "
+    "latest day counts, and on one day the text before the record; of several texts of one day "
+    "the median of the scale, ties to the later in the order of the day. A record of nothing "
+    "never outranks a coded statement. A State silent in its own name takes the position of its "
+    "bloc; if its blocs differ, it is shown as “Groups differ”. A bloc known only as reported "
+    "passes its position on only with reports. A filter chooses who is shown; it never changes a "
+    "position."
 )
 
 

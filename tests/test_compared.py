@@ -262,7 +262,7 @@ def test_an_opened_reason_has_every_word_once_beside_and_once_in_its_row(scene, 
     assert found
     for item in found:
         assert text.count(str(item.item.quotation or item.item.text)) >= 2
-    assert text.count("No answer to it is recorded.") == 2
+    assert text.count("No answer to it is on record.") == 2
     assert text.count('class="chosen"') == 1
     answered = str(argued.maps(argued.Asked(at, "map", "review-roadmap"), {}))
     assert "No answer" not in answered
@@ -376,7 +376,7 @@ def test_a_row_opens_its_words_and_another_tab_closes_them(page):
     expect(page).to_have_url(re.compile("code=diverts-resources"))
     card = page.locator(".sides > section > .words")
     expect(card.get_by_role("heading", name="Diverts resources and attention")).to_be_visible()
-    expect(card).to_contain_text("No answer to it is recorded.")
+    expect(card).to_contain_text("No answer to it is on record.")
     expect(page.locator(".matrix .here")).to_be_hidden()
     card.get_by_role("link", name="Close").click()
     expect(card).to_have_count(0)

@@ -13,6 +13,7 @@ from google.protobuf.json_format import MessageToDict
 from lxml import etree
 from lxml import html as lxml_html
 from script import PAGES, app
+from stances.parts import PARTS
 from told import of_actor, of_blocs, of_dataset, of_scene
 
 from stances.__main__ import main
@@ -22,7 +23,6 @@ from stances.dataset import load
 from stances.exports.tables import to_csv
 from stances.headlines import headline_of
 from stances.model import SETTINGS
-from stances.parts import PARTS
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection

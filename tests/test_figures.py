@@ -97,11 +97,11 @@ DOTS = pd.DataFrame(
 )
 MATRIX = pd.DataFrame(
     [
-        ("for", "x", "Order & steps", "bbb", "▲ B <b>", 4, "said", "a <word>"),
-        ("for", "x", "Order & steps", "aaa", "▲ Aland", 1, "reported", "so I hear"),
-        ("against", "y", "Cost", "ccc", "▽ Celand", 7, "said", "it costs"),
+        ("for", "x", "Order & steps", "bbb", "▲ B <b>", "support", 4, "said", "a <word>"),
+        ("for", "x", "Order & steps", "aaa", "▲ Aland", "support", 1, "reported", "so I hear"),
+        ("against", "y", "Cost", "ccc", "▽ Celand", "reservations", 7, "said", "it costs"),
     ],
-    columns=["side", "code", "label", "actor", "name", "column", "voice", "words"],
+    columns=["side", "code", "label", "actor", "name", "stance", "column", "voice", "words"],
 )
 VIEWS = pd.DataFrame(
     [
@@ -273,7 +273,7 @@ def test_tiles_draw_one_square_each_with_its_id_its_label_and_its_sign():
     fig = tiles_figure(TILES, WORDS)
     assert [t.customdata[0][0] for t in squares(fig)] == ["AAA", "BBB", "CCC", "DDD", "EEE"]
     letters = [list(t.text) for t in fig.data if t.type == "scatter"]
-    assert letters == [["<b>AAA</b>", "BBB", "CCC", "DDD"], ["▲", "▲", "✕"], ["EEE"], ["▲"]]
+    assert letters == [["<b>AAA</b>", "BBB", "CCC", "DDD"], ["▲", "▲", "×"], ["EEE"], ["▲"]]
     assert [t.marker.color for t in squares(fig)] == [BLUE, *[palette.CLEAR] * 4]
     rims = [t.marker.line.color for t in squares(fig)]
     assert rims == [BLUE, BLUE, palette.ABSENT_EDGE["light"], palette.INK2["light"], palette.CLEAR]
@@ -515,12 +515,10 @@ def test_a_telephone_gets_a_taller_timeline(dataset):
 
 def test_reasons_name_the_sides_and_outline_what_is_reported():
     fig = reasons_figure(REASONS, WORDS)
-    assert [t.marker.color for t in fig.data] == [palette.CLEAR, BLUE] + [
-        palette.CLEAR,
-        BROWN,
-    ]
+    ink = palette.INK2["light"]
+    assert [t.marker.color for t in fig.data] == [palette.CLEAR, ink, palette.CLEAR, ink]
     assert [t.x[0] for t in fig.data] == [4, 3, 2, 2]
-    assert outlines(fig) == [(3, 4, BLUE)]
+    assert outlines(fig) == [(3, 4, ink)]
     assert "<b>Arguments for</b>" in words(fig)
     assert "Order &amp; steps" in words(fig)
     assert fig.data[0].hovertext[0] == "<b>Order &amp; steps</b>: 4, 1 of them as reported<br>A, B"
@@ -559,7 +557,9 @@ def test_matrix_places_columns_by_their_order_and_outlines_reports():
         if s.xref != "paper" and s.xanchor == 0
     ]
     assert (square.type, square.line.dash, square.line.color) == ("rect", palette.DASHES, BLUE)
-    assert against.marker.color == BROWN
+    assert against.marker.color == WORDS["reservations"].fill["light"]
+    silent = matrix_figure(MATRIX.assign(stance="none"), WORDS).data[0].marker
+    assert (silent.color, silent.line.width) == (palette.CLEAR, palette.OUTLINE)
     assert said.customdata[0] == ["x"]
     assert "“a &lt;word&gt;”" in said.hovertext[0]
     assert {"<b>Arguments for</b>", "Order &amp; steps", "▲ B &lt;b&gt;"} <= set(

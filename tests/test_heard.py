@@ -7,6 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import expect
+from reader import settled
 from script import app, controls, tables, words
 
 from stances.dataset import load
@@ -242,6 +244,41 @@ def test_a_fold_holds_the_names_that_its_line_counts():
     opened = words(app("stances", open=["by-eu", "by-african-group", "silent"]))
     names = re.findall(r'<ul class="names">(.*?)</ul>', opened)
     assert sum(part.count("<li>") for part in names) == 25 + 53 + 159
+
+
+def test_what_a_search_finds_behind_a_fold_stands_open():
+    found = app("stances", q="Kenya")
+    assert "<mark>Kenya</mark>" in words(found)
+    assert controls(found)["by-african-group"]["first"]
+    assert "open" not in found.query_params
+    shut = app("stances", q="Kenya", shut="by-african-group")
+    assert "<mark>Kenya</mark>" not in words(shut)
+    assert "<mark>Bhutan</mark>" in words(app("stances", q="Bhutan"))
+    both = app("stances", q="Kenya", shut="by-african-group", open="by-african-group")
+    assert "<mark>Kenya</mark>" in words(both)
+    stray = words(app("stances", shut="by-nobody"))
+    assert "The link closes what is not on this page: “by-nobody”." in stray
+
+
+@pytest.mark.heavy
+def test_only_a_press_on_a_fold_that_a_search_opens_stands_in_the_address(page):
+    page.goto("/stances?q=Kenya")
+    fold = page.get_by_role("button", name=re.compile("through the African Group"))
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    kenya = page.get_by_role("link", name="Kenya", exact=True)
+    expect(kenya).to_be_visible()
+    settled(page)
+    assert urlsplit(page.url).query == "q=Kenya"
+    fold.click()
+    expect(kenya).to_have_count(0)
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["Kenya"], "shut": ["by-african-group"]}
+    page.reload()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    settled(page)
+    fold.click()
+    expect(kenya).to_be_visible()
+    assert urlsplit(page.url).query == "q=Kenya"
 
 
 # The page of one actor.

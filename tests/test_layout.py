@@ -1,5 +1,6 @@
 """Dependencies point one way; pages hold layout, the package holds logic."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -74,6 +75,80 @@ def test_pages_neither_read_files_nor_compute(path):
 
 def test_every_page_is_in_the_one_list():
     assert sorted(LAYOUT[1:]) == sorted((ROOT / "pages").glob("*.py"))
+
+
+HEADLINES = "stances.headlines"
+
+
+def taken(tree):
+    """The sentences that a module imports, by their name in it; its modules of sentences."""
+    functions, modules = {}, {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(HEADLINES):
+            module = node.module.removeprefix(HEADLINES).removeprefix(".")
+            for name in node.names:
+                known = (ROOT / "stances/headlines" / f"{name.name}.py").exists()
+                where = modules if not module and known else functions
+                where[name.asname or name.name] = (
+                    name.name if where is modules else (module or "__init__", name.name)
+                )
+    return functions, modules
+
+
+def named(tree, functions, modules):
+    """The sentences that a part of a module names, as pairs of module and function."""
+    plain = {functions[n.id] for n in ast.walk(tree)
+             if isinstance(n, ast.Name) and n.id in functions}  # fmt: skip
+    return plain | {
+        (modules[n.value.id], n.attr) for n in ast.walk(tree)
+        if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name) and n.value.id in modules
+    }  # fmt: skip
+
+
+def sentences(folder):
+    """Each function of the sentences with those that it names, and each name for another."""
+    out = {}
+    for path in sorted(folder.glob("*.py")):
+        tree, here = ast.parse(path.read_text(encoding="utf-8")), path.stem
+        functions, modules = taken(tree)
+        out |= {(here, name): {of} for name, of in functions.items()}
+        own = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        local = functions | {node.name: (here, node.name) for node in own}
+        out |= {(here, n.name): named(n, local, modules) - {(here, n.name)} for n in own}
+    return out
+
+
+def unsaid(folder):
+    """The functions of the sentences to which no page, chart or file leads."""
+    code = [*(folder / "pages").glob("*.py"), *(folder / "stances").rglob("*.py")]
+    known, reached = sentences(folder / "stances/headlines"), set()
+    trees = [ast.parse(p.read_text(encoding="utf-8")) for p in code if "headlines" not in p.parts]
+    left = [one for tree in trees for one in named(tree, *taken(tree))]
+    while left:
+        if (one := left.pop()) not in reached:
+            reached.add(one)
+            left += known.get(one, ())
+    made = {
+        (path.stem, node.name)
+        for path in (folder / "stances/headlines").glob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    return sorted(f"{module}.{name}" for module, name in made - reached)
+
+
+def test_every_sentence_is_said_somewhere():
+    assert unsaid(ROOT) == []
+
+
+def test_a_sentence_that_only_tests_use_is_found(copy):
+    file = copy / "stances/headlines/sources.py"
+    before = file.read_text(encoding="utf-8")
+    file.write_text(f"{before}\n\ndef stray() -> str:\n    return lead(None)\n", encoding="utf-8")
+    try:
+        assert unsaid(copy) == ["sources.stray"]
+    finally:
+        file.write_text(before, encoding="utf-8")
 
 
 def test_one_version_everywhere_as_a_machine_reads_it(dataset):

@@ -66,7 +66,7 @@ def told(test):
     ("page", "link", "lines", "address"),
     [
         ("stances", {"bloc": "EU,xyz"}, ["bloc “xyz”"], {"bloc": "eu"}),
-        ("stances", {"voice": "loud", "stance": "Nay"}, ["voice “loud”", "stance “Nay”"], {}),
+        ("stances", {"voice": "loud", "stance": "Nay"}, ["count “loud”", "stance “Nay”"], {}),
         ("stances", {"blok": "eu", "bloc": "eu"}, ["“blok”"], {"bloc": "eu"}),
         ("stances", {"bloc": [f"x{n}" for n in range(7)]},
          ["bloc “x0”, “x1”, “x2”, “x3”, “x4” and 2 more"], {}),

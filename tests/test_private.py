@@ -138,6 +138,17 @@ def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
         context.close()
 
 
+def test_what_has_not_come_is_a_bar_of_this_name(page):
+    page.add_init_script("""
+      new MutationObserver(() => {
+        const bar = ".st-key-page .stElementContainer > [aria-hidden=true]:only-child";
+        window.waited ||= !!document.querySelector(bar);
+      }).observe(document, { childList: true, subtree: true });""")
+    page.goto("/stances")
+    on(page, "Stances")
+    assert page.evaluate("window.waited")
+
+
 def test_the_style_reaches_the_parts_of_the_page_that_have_no_public_handle(page):
     # With a line of Streamlit's own, which tells what is not understood.
     page.goto("/stances?bloc=nowhere")

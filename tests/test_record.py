@@ -146,7 +146,7 @@ def test_a_position_has_all_its_reasons_and_an_heir_those_of_its_bloc(seen):
 def test_departure_is_told_or_cannot_be_told(seen, dataset):
     told = departures_told(seen("groups"), departures(seen("groups"), "nam"))
     assert told.startswith(
-        "cannot be told: the bloc has no position under this voice setting; with reports"
+        "cannot be told: the bloc has no position under this count; with reports"
     )
     assert "support, as reported, low confidence" in told
     assert departures(seen("groups"), "nam").told_under == "reports"

@@ -18,13 +18,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pptx import Presentation
+from stances.exports.slides import to_pptx
+from stances.exports.workbook import to_xlsx
+from stances.parts import build, plan_of
 
 from stances import charts
 from stances.choices import choices
 from stances.dataset import checked, load
 from stances.exports.package import to_package
-from stances.exports.slides import to_pptx
-from stances.exports.workbook import to_xlsx
 from stances.frames.actors import positions_table
 from stances.frames.blocs import blocs_summary_frame
 from stances.frames.cells import columns
@@ -33,7 +34,6 @@ from stances.frames.reliability import headline_frame
 from stances.headlines import headline, headline_of, seats_title
 from stances.measures import seat_counts
 from stances.model import NONE, SETTINGS, Actor, Bloc, StanceCode, Statement
-from stances.parts import build, plan_of
 from stances.positions import knowledge_of, status_of
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
@@ -282,10 +282,10 @@ def test_every_code_is_sorted_offered_and_in_the_tables(data, setting):
     scene = scene_of(data, by, Selection(voice=setting))
     assert len(positions_table(scene)) == len(data.actors)
     n, total = counted(data, by[setting]), len(states_of(data))
-    row = coverage_frame(data, by).set_index("Voice setting").loc[SETTING_LABELS[setting]]
+    row = coverage_frame(data, by).set_index("Count").loc[SETTING_LABELS[setting]]
     assert {c: row[words.label(c)] for c in words.counted} == {c: n[c] for c in words.counted}
     table = charts.room_chart(scene).shown
-    rows = table[table["Voice setting"] == SETTING_LABELS[setting]]
+    rows = table[table["Count"] == SETTING_LABELS[setting]]
     assert dict(zip(rows["Stance"], rows["All"], strict=True)) == {
         words.label(c): n[c] for c in words.counted
     }

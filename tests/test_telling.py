@@ -16,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from pptx import Presentation
 from script import app, words
+from stances.exports.document import to_docx
+from stances.exports.slides import to_pptx
 
 from stances import charts
 from stances import parts as b
 from stances.dataset import load
 from stances.exports import workbook
-from stances.exports.document import to_docx
 from stances.exports.offline import to_page
-from stances.exports.slides import to_pptx
 from stances.exports.tables import to_csv
 from stances.frames.conditions import bridge_frame
 from stances.frames.reliability import headline_frame
@@ -273,10 +273,18 @@ def recoded(**stances):
     return data, positions_by_setting(data)
 
 
+@pytest.mark.parametrize("chosen", [{}, {"bloc": ("oas",)}, {"voice": "reports"}])
+def test_a_file_and_the_page_say_the_same_of_a_figure(chosen):
+    scene = scene_of(DATA, BY, Selection(**chosen))
+    page = html.unescape(words(app(**chosen)))
+    for made in (charts.tiles_chart, charts.seats_chart, charts.reasons_chart, charts.others_chart):
+        assert made(scene).stamp(scene).title in page
+
+
 def test_where_some_oppose_both_codes_are_named_with_their_counts():
     data, by_setting = recoded(USA="opposition")
     scene = scene_of(data, by_setting, Selection())
-    assert charts.seats_chart(scene).title == (
+    assert charts.counts_chart(scene).title == (
         "57 of 192 seats in favour, 28 with reservations, 1 opposed, 106 with no position"
     )
     heads = list(bridge_frame(data, by_setting["groups"], scene.shown))
@@ -316,7 +324,7 @@ def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
     assert unfound(scene) == []
     own = scene_of(data, by_setting, Selection(voice="own", stance=("conflict",)))
     (said,) = unfound(own)
-    assert said.startswith("“Groups differ”: no actor under this voice setting, ")
+    assert said.startswith("“Groups differ”: no actor under this count, ")
     assert f"{differ} actors under “With groups”" in said
 
 
@@ -343,10 +351,10 @@ def test_no_page_says_a_wrong_number_or_calls_a_state_against(page, more, settin
 @pytest.mark.parametrize("page", ["overview", "stances"])
 def test_a_question_without_an_answer_in_the_data_is_answered(page):
     said = words(app(page, stance="conflict"))
-    assert "None, under any voice setting." in said
+    assert "None, under any count." in said
     assert "None, under any" not in words(app(page, q="zzzz"))
     said = words(app(page, stance="opposition", type="state"))
-    assert "“Opposition”: no actor, under any voice setting." in said
+    assert "“Opposition”: no actor, under any count." in said
 
 
 def test_the_source_line_counts_the_documents_and_spans_their_days():
@@ -364,7 +372,7 @@ def test_the_source_line_counts_the_documents_and_spans_their_days():
 def test_what_does_not_follow_the_filters_does_not_claim_to():
     scene = scene_of(DATA, BY, Selection(bloc=("eu",)))
     line = charts.CHARTS["blocs"](scene).stamp(scene).foot
-    assert "whatever the filters; voice: with groups." in line
+    assert "whatever the filters; count: with groups." in line
     line = charts.counts_chart(scene).stamp(scene).foot
     assert "whatever the filters. Counted with groups." in line
     assert "selection: European Union" in charts.room_chart(scene).stamp(scene).foot
@@ -375,7 +383,7 @@ def test_the_timeline_counts_what_it_shows():
     chart = charts.timeline_chart(scene)
     assert len(chart.drawn) == len(DATA.about.events) == 7
     assert chart.subtitle.startswith("7 dates; 1 of them from outside the documents.")
-    assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the voice.")
+    assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the count.")
 
 
 def test_one_name_a_code_everywhere():

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from test_scales import worlds
 
+from stances.charts import tiles_chart
 from stances.counts import WORDS as NUMBERS
 from stances.dataset import load, member_states
 from stances.frames.arguments import reasons_frame, replies_frame
 from stances.frames.conditions import bridge_frame, conditions_frame
 from stances.frames.documents import sources_frame
 from stances.frames.standing import others_frame, tiles_frame
-from stances.frames.views import chosen_views, views_frame
+from stances.frames.views import all_views, chosen_views, views_frame
 from stances.headlines import (
     actor,
     arguments,
@@ -27,6 +28,8 @@ from stances.headlines import (
     listing,
     method,
     overview,
+    overview_lines,
+    profile,
     reasons,
     sources,
     tiles,
@@ -34,6 +37,7 @@ from stances.headlines import (
 from stances.headlines import views as by_view
 from stances.headlines.pieces import bare, name, strong
 from stances.headlines.pieces import told as in_pieces
+from stances.headlines.tiles import group_note
 from stances.measures import seat_counts, simple_majority
 from stances.model import NONE, SETTINGS
 from stances.positions import Position, knowledge_of, status_of
@@ -585,56 +589,50 @@ def test_the_way_to_a_majority_of_thirty(own, reported, title):
 
 def test_what_stands_below_a_title():
     s, part = scene(), scene(bloc=("oas",))
-    assert overview.map_measure(s) == (
-        "The 192 Member States, one equal square each, by stance and by how we know it. A click "
-        "opens the State."
+    assert overview_lines.map_measure(s) == (
+        "The 192 Member States, one equal square each, by stance and by how we know it."
     )
-    assert overview.map_measure(part) == (
-        "The 192 Member States at their fixed places; those outside the selection are pale."
+    assert overview_lines.map_measure(part) == (
+        "The 192 Member States, one equal square each at its fixed place; those outside the "
+        "selection are pale."
     )
-    assert overview.seats_measure(s) == (
+    assert overview_lines.seats_measure(s).startswith(
         "Each State once, of 192. Arithmetic on the record, not a forecast."
     )
-    assert overview.seats_measure(part) == (
-        "Each State shown once, of 35. The marks of majority stand only when all 192 are shown."
+    assert overview_lines.seats_measure(part).startswith(
+        "Each State shown once, of 35. The marks of majority stand only where all 192 are shown."
     )
-    assert overview.others_measure(s) == (
-        "Nine of 62 actors other than States have a position. They are counted beside the States, "
-        "never among them."
+    assert overview_lines.others_measure(s) == (
+        "Actors other than States with a position, from opposition to support. They are counted "
+        "beside the States, never among them."
     )
-    assert overview.silence_told(s) == (
-        "25 appear without a word on the plan · 81 are in no document"
+    for n, of, reported, note in (
+        (25, 27, False, "reservations; 25 of 27 only through the group"),
+        (53, 53, False, "reservations; all 53 only through the group"),
+        (1, 1, False, "reservations; 1 only through the group"),
+        (60, 118, True, "reservations; 60 of 118 only as reported"),
+    ):
+        assert group_note("reservations", n, of, reported) == note
+    assert profile.how_told(s, "eu") == "in its own words, 13 May 2009"
+    assert profile.how_told(s, "KEN") == "through the African Group, 6 May 2009"
+    assert profile.how_told(s, "FRA") == "through the European Union, 13 May 2009"
+    assert actor.texts_measure(s, "eu") == "In the order of the day."
+    assert actor.texts_measure(s, "KEN") == ""
+    assert actor.members_measure(s, "eu") == (
+        "Members on 13 May 2009. Solid: said so itself; hatched: only through a group."
     )
-    assert overview.group_note(s, "eu").plain() == (
-        "European Union has reservations; 25 of 27 only through the group"
-    )
-    assert overview.group_note(s, "african-group").plain() == (
-        "African Group supports a plan; all 53 only through the group"
-    )
-    assert overview.group_note(s, "nam").plain() == ""
-    assert overview.group_note(scene(voice="reports"), "nam").plain() == (
-        "Non-Aligned Movement supports a plan, only as the President reported it; 60 States "
-        "through it"
-    )
-    assert listing.more_told(REAL, "USA") == "+ 7 reasons, 5 conditions"
-    assert listing.more_told(REAL, "GRC") == "no reason given"
-    assert listing.more_told(REAL, "iom") == "4 conditions"
-    assert actor.how_told(s, "eu") == "own words, 13 May 2009"
-    assert actor.how_told(s, "KEN") == "through African Group"
-    assert actor.texts_measure(s, "eu") == (
-        "Three texts, 13 May 2009 in the order of the day. The middle one on the scale gives the "
-        "position."
-    )
-    assert actor.members_measure(REAL, "eu") == (
-        "Members on 13 May 2009. Solid: own words or declared alignment; hatched: only through a "
-        "group."
+    assert actor.members_measure(scene(voice="reports"), "eu").endswith(
+        "hatched: only through a group; dashed: as others report."
     )
     assert blocs.reasons_told(REAL, "eu", "against") == "5 reasons against a plan"
     assert blocs.reasons_told(REAL, "eu", "for") == "None for a plan"
     assert blocs.conditions_told(REAL, "eu") == "2 conditions"
     assert blocs.conditions_told(REAL, "african-group") == "None put."
     assert blocs.cohesion_told(s, ("eu", "african-group")) == (
-        "Cohesion is not shown: fewer than five members spoke for themselves."
+        "Cohesion is not shown: fewer than five members of each have a position of their own."
+    )
+    assert blocs.cohesion_told(s, ("eu",)) == (
+        "Cohesion is not shown: fewer than five members have a position of their own."
     )
     assert arguments.answers_told(REAL, "diverts-resources") == "No answer to it is on record."
     assert arguments.answers_told(REAL, "review-roadmap") == "Two answers to it are on record."
@@ -642,7 +640,9 @@ def test_what_stands_below_a_title():
         "Two actors have a stance in it, one of them only as reported."
     )
     assert sources.document_told(REAL, "statement-china").startswith("Nothing on the plan; ")
-    assert by_view.named_told(REAL, "background-paper") == "108 of 126 footnotes name respondents"
+    found = [s.view for s in all_views(REAL)]
+    assert by_view.named_told(found) == "108 of 126 footnotes shown here name respondents."
+    assert by_view.named_told(found[:1]).startswith("1 of 1 footnote shown here names")
 
 
 def with_positions(setting, made):
@@ -659,7 +659,8 @@ def test_a_member_of_two_groups_that_agree_is_not_heard_only_through_one():
     assert "3 are heard only through it" in said
     assert "1 is heard through the Tide League and the Upper Banks" in said
     assert "3 of its 8 members are heard only through it" in actor.lead(s, "upper-banks").plain()
-    assert overview.group_note(s, "upper-banks").plain().endswith("3 of 8 only through the group")
+    notes = {aside.group: aside.said for aside in tiles_chart(s).draw.keywords["asides"]}
+    assert notes["upper-banks"].endswith("3 of 8 only through the group")
 
 
 def test_what_is_only_reported_is_said_of_all_of_some_and_of_one():

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from script import app, controls
 
 from stances.frames.views import (
     ON_SUBJECT,
@@ -171,6 +172,12 @@ def test_filters_of_the_page(dataset):
     assert [s.id for s in chosen_views(dataset, everybody, words="peru press")] == ["14"]
     assert {s.id for s in chosen_views(dataset, ("SVK", "PER"))} == {"14"}
     assert chosen_views(dataset, ("SVK",)) == []
+
+
+def test_a_link_that_names_no_subject_shows_all():
+    page = app("views", subject="")
+    assert not page.exception
+    assert controls(page)["subject"]["default"] == ["all"]
 
 
 def test_the_matrix_has_a_row_a_pair_and_likeness_is_symmetric(dataset):

@@ -2,7 +2,18 @@
 
 from stances.frames.conditions import bridge_frame
 from stances.frames.views import all_views, chosen_views, likeness_frame, respondent_sets
-from stances.headlines import actor, arguments, blocs, control, listing, method, overview, sources
+from stances.headlines import (
+    actor,
+    arguments,
+    blocs,
+    control,
+    listing,
+    method,
+    overview,
+    overview_lines,
+    profile,
+    sources,
+)
 from stances.headlines import views as by_view
 from stances.vocabulary import capital
 
@@ -19,8 +30,9 @@ def plain(said):
 def of_positions(scene):
     """What the positions of those shown alone decide, by the name of the function."""
     out = {f"overview.{name}": getattr(overview, name)(scene) for name in OVERVIEW}
-    for name in ("lead", "map_measure", "seats_measure", "others_measure"):
-        out[f"overview.{name}"] = getattr(overview, name)(scene)
+    out["overview.lead"] = overview.lead(scene)
+    for name in ("map_measure", "seats_measure", "others_measure"):
+        out[f"overview.{name}"] = getattr(overview_lines, name)(scene)
     out["listing.title"] = listing.title(scene)
     out["listing.lead"] = listing.lead(scene)
     out["listing.through_title"] = listing.through_title(scene)
@@ -66,7 +78,7 @@ def of_views(scene):
             f"views.subject_title {source}": by_view.subject_title(data, views, scene.shown),
             f"views.phrases_title {source}": by_view.phrases_title(views),
             f"views.active_title {source}": by_view.active_title(data, sets),
-            f"views.matrix_title {source}": by_view.matrix_title(views, sets),
+            f"views.named_told {source}": by_view.named_told(views),
             f"views.likeness_title {source}": by_view.likeness_title(
                 data, pairs.itertuples(index=False)
             ),
@@ -82,12 +94,10 @@ def of_actor(scene, one):
         f"actor.reasons_measure {one}": actor.reasons_measure(scene, one),
         f"actor.conditions_measure {one}": actor.conditions_measure(scene, one),
     }
-    out[f"actor.how_told {one}"] = capital(actor.how_told(scene, one)) + "."
+    out[f"actor.how_told {one}"] = capital(profile.how_told(scene, one)) + "."
     out[f"actor.texts_measure {one}"] = actor.texts_measure(scene, one)
-    out[f"listing.more {one}"] = capital(listing.more_told(scene.dataset, one))
     if one in scene.dataset.blocs:
-        out[f"overview.group_note {one}"] = overview.group_note(scene, one)
-        out[f"actor.members_measure {one}"] = actor.members_measure(scene.dataset, one)
+        out[f"actor.members_measure {one}"] = actor.members_measure(scene, one)
         for side in ("for", "against"):
             out[f"blocs.reasons {side} {one}"] = blocs.reasons_told(scene.dataset, one, side)
         out[f"blocs.conditions {one}"] = blocs.conditions_told(scene.dataset, one)
@@ -116,16 +126,17 @@ def of_dataset(data, by_setting):
         "method.lead": method.lead(data),
         "method.rule_title": method.rule_title(data),
         "method.coders_title": method.coders_title(data),
-        "method.disputes_told": method.disputes_told(data),
+        "method.disputes_title": capital(method.disputes_title(data)),
         "method.count_title": method.count_title(data, by_setting),
         "method.book_told": method.book_told(data.codebook.arguments, "reason"),
     }
+    if data.disputes:
+        out["method.disputes_told"] = method.disputes_told(data)
     out |= {f"arguments.points_title {p}": arguments.points_title(data, p) for p in data.points}
     labels = data.vocabulary.points
     out |= {f"arguments.answers_told {c}": arguments.answers_told(data, c) for c in labels}
     out |= {f"sources.document_told {d}": sources.document_told(data, d) for d in data.sources}
     for source in data.views:
-        out[f"views.named {source}"] = by_view.named_told(data, source)
         out[f"views.lead {source}"] = by_view.lead(data, source)
         out[f"views.missing_title {source}"] = by_view.missing_title(data, source)
     for s in all_views(data):

@@ -2,12 +2,14 @@
 
 from functools import partial
 
-from stances.charts.chart import Chart, chart, says
+from stances.charts.chart import Chart, chart
 from stances.counts import agree, count
 from stances.figures import matrix, reasons
 from stances.frames import behind
 from stances.frames.arguments import reasons_frame
 from stances.frames.matrix import matrix_frame
+from stances.headlines.overview_lines import reasons_measure
+from stances.headlines.reasons import reasons_title
 from stances.record import record
 from stances.scene import Scene
 from stances.words import SETTING_LABELS
@@ -21,12 +23,8 @@ def reasons_chart(scene: Scene) -> Chart:
     words = scene.dataset.vocabulary
     frame = reasons_frame(scene.dataset, scene.shown, STRONGEST)
     return Chart(
-        title="The reasons given most, for and against",
-        subtitle=says(
-            "Actors shown that give each argument, in whatever voice; at most "
-            f"{STRONGEST} arguments a side.",
-            "Dashed outline: only as another reported it." if frame["reported"].any() else "",
-        ),
+        title=reasons_title(scene),
+        subtitle=reasons_measure(scene, STRONGEST, bool(frame["reported"].any())),
         drawn=frame,
         shown=behind.reasons_table(words, frame),
         draw=partial(reasons.reasons_figure, frame, words),
@@ -50,8 +48,8 @@ def matrix_chart(scene: Scene) -> Chart:
         f"{count(len(codes) - conditions, 'reason')} and {agree(actors, 'sets', 'set')} "
         f"{count(conditions, 'condition')}",
         subtitle="Full square: in its own words or on record. Dashed outline: as another "
-        "reported it. Empty: not raised, which is not rejected. Columns by stance "
-        f"({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
+        "reported it. Empty: not raised, which is not rejected. Columns by stance, which "
+        f"colours them ({SETTING_LABELS[scene.setting].lower()}), then by likeness.",
         drawn=frame,
         shown=behind.matrix_table(scene.dataset, frame),
         draw=partial(matrix.matrix_figure, frame, scene.dataset.vocabulary),

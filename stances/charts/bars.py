@@ -23,12 +23,12 @@ def room_chart(scene: Scene) -> Chart:
     return Chart(
         title=shown_title(scene.dataset, found, scene.setting),
         subtitle=says(
-            "States by stance, one bar a voice setting.",
+            "States by stance, one bar for each count.",
             counted_told(frame),
             "States with no position stand apart at the right and count on neither side.",
         ),
         drawn=frame,
-        shown=behind.distribution_table(words, frame, "Voice setting"),
+        shown=behind.distribution_table(words, frame, "Count"),
         draw=partial(room.room_figure, frame, words),
         n=len(found),
         total=len(member_states(scene.dataset)),

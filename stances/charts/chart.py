@@ -113,7 +113,7 @@ def chart(
 
 def voice_told(scene: Scene) -> str:
     """The voice setting under which a chart is made, in a sentence."""
-    return f"Voice: {SETTING_LABELS[scene.setting].lower()}."
+    return f"Count: {SETTING_LABELS[scene.setting].lower()}."
 
 
 def says(*sentences: str) -> str:

@@ -8,7 +8,7 @@ from stances.briefing.content import Bar, Part
 from stances.briefing.documents import source_line
 from stances.briefing.room import FORECAST, room
 from stances.charts.chart import Chart, chart, counted_told, fills_told, says, voice_told
-from stances.counts import agree, count
+from stances.counts import count
 from stances.dataset import member_states
 from stances.figures import counts, dots, seats, tiles
 from stances.figures.asides import Aside
@@ -22,7 +22,14 @@ from stances.frames.standing import (
     spoken_frame,
     tiles_frame,
 )
-from stances.headlines import in_favour, only_reported, range_told, reach, seats_title, shown_title
+from stances.headlines import (
+    in_favour,
+    overview,
+    overview_lines,
+    range_told,
+    reach,
+)
+from stances.headlines.tiles import group_note
 from stances.measures import simple_majority, two_thirds
 from stances.rows import frame as framed
 from stances.scene import Scene
@@ -30,13 +37,6 @@ from stances.vocabulary import CONFLICT, SILENT, Vocabulary, capital
 
 # Groups that are told of beside their squares.
 TOLD = 2
-
-
-def _told(group: str, said: int, members: int, kind: str) -> str:
-    """`reservations; 25 of 27 only through the group`."""
-    how = "as reported" if kind == "reported" else "through the group"
-    whole = f"all {said}" if said == members else f"{said} of {members}"
-    return f"{group}; {whole} only {how}"
 
 
 def _asides(scene: Scene) -> tuple[Aside, ...]:
@@ -47,7 +47,8 @@ def _asides(scene: Scene) -> tuple[Aside, ...]:
             *[r for r in rows if r["kind"] == "reported"][:1]]  # fmt: skip
     return tuple(
         Aside(r["bloc"], r["name"], r["stance"],
-              _told(words.in_text(r["stance"]), r["silent"], r["members"], r["kind"]))
+              group_note(words.in_text(r["stance"]), r["silent"], r["members"],
+                         r["kind"] == "reported"))
         for r in kept
     )  # fmt: skip
 
@@ -65,11 +66,10 @@ def tiles_chart(scene: Scene) -> Chart:
     words = scene.dataset.vocabulary
     frame = tiles_frame(scene.dataset, scene.positions, scene.states)
     total, n = len(member_states(scene.dataset)), len(scene.states)
-    whole = f"The {count(total, 'Member State')}" if n == total else count(n, "State", of=total)
     found = frame[frame["shown"].astype(bool)]
     return Chart(
-        title=f"{whole}, one equal square each",
-        subtitle=says(voice_told(scene), "Faint: not shown by the filters." if n < total else ""),
+        title=overview.map_title(scene),
+        subtitle=says(voice_told(scene), overview_lines.map_measure(scene)),
         legend=says(
             _signs_told(words, set(found["stance"])),
             fills_told(found["kind"]),
@@ -98,21 +98,13 @@ def seats_chart(scene: Scene) -> Chart:
     dataset, words = scene.dataset, scene.dataset.vocabulary
     frame = shown_seats_frame(dataset, scene.positions, scene.states)
     total, n = len(member_states(dataset)), len(scene.states)
-    found = [scene.positions[s] for s in scene.states]
-    whole = n == total
-    title = (
-        seats_title(dataset, scene.positions)
-        if whole
-        else shown_title(dataset, found, scene.setting)
-    )
     rows = distribution_frame(words, {"States shown": (scene.positions, scene.states)})
     return Chart(
-        title=title,
+        title=overview.seats_title(scene),
         subtitle=says(
             voice_told(scene),
-            _reaches(scene) if whole else "",
-            range_told(dataset, scene.setting) if whole else "",
-            f"Each State once, of {n}. Arithmetic on the record, no forecast.",
+            _reaches(scene) if n == total else "",
+            overview_lines.seats_measure(scene),
         ),
         legend=counted_told(frame),
         drawn=frame,
@@ -170,20 +162,16 @@ def others_chart(scene: Scene) -> Chart:
     """Actors other than States that have a position, one line each."""
     words = scene.dataset.vocabulary
     frame = others_frame(scene.dataset, scene.positions, scene.shown)
-    left, right = (words.in_text(words.across[i]) for i in (0, -1))
-    found = [scene.positions[a] for a in frame["actor"]]
-    said = count(len(found), "actor other than a State")
-    parts = [f"{said} {agree(len(found), 'has', 'have')} a position"]
     return Chart(
-        title=", ".join(filter(None, [*parts, only_reported(scene.dataset, found)])),
+        title=overview.others_title(scene),
         subtitle=says(
-            f"{voice_told(scene)} From {left} (left) to {right} (right).",
+            f"{voice_told(scene)} {overview_lines.others_measure(scene)}",
             fills_told(frame["kind"]),
         ),
         drawn=frame,
         shown=behind.others_table(words, frame),
         draw=partial(dots.dots_figure, frame, words),
-        n=len(found),
+        n=len(frame),
         total=sum(actor.type != "state" for actor in scene.dataset.actors.values()),
         unit="actor other than a State",
         hint="A click opens the actor.",

@@ -61,8 +61,10 @@ def _of_briefing(parser: argparse._ArgumentGroup) -> None:
     add("--reader", default="", help="whom it is for, in words")
     add("--paper", choices=tuple(PAPERS), default="a4", help="of the note")
     add("--annexes", action="store_true", help="all conditions, reasons, documents in the note")
-    add("--template", type=Path, action="append", default=[], metavar="FILE",
-        help="a .docx or .pptx whose look the note or the deck takes; may be given twice")  # fmt: skip
+    add(
+        "--template", type=Path, action="append", default=[], metavar="FILE",
+        help="a .docx or .pptx whose look the note or the deck takes; may be given twice",
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace) -> int:

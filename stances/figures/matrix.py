@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, spot
-from stances.figures.palette import CLEAR, LINE, ink, paper, side_fill
-from stances.vocabulary import CONDITION, Vocabulary
+from stances.figures.palette import CLEAR, LINE, OUTLINE, edge, fill, paper
+from stances.vocabulary import Vocabulary
 from stances.words import MATRIX_KNOWN
 
 ROW_HEIGHT = 24
@@ -18,18 +18,17 @@ Places = tuple[dict[str, float], dict[str, float], float]
 
 
 def matrix_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
-    """Columns side, code, label, actor, name, column, voice, words: a cell each.
+    """Columns side, code, label, actor, name, stance, column, voice, words: a cell each.
 
-    Rows in the order given, columns by `column`. A full square: said; a dashed outline: reported
-    only.
+    Rows in the order given, columns by `column`, in the colour of the stance of their actor. A full
+    square: said; a dashed outline: reported only.
     """
     frame = frame.assign(column=frame["column"].rank(method="dense").astype(int) - 1)
     wide = max(int(frame["column"].max()) + 1 if len(frame) else 1, 1)
     heads, rows, end = _places(frame)
     fig = go.Figure()
-    for (side, voice), part in frame.groupby(["side", "voice"], sort=False):
-        shade = _shade(words, str(side), dark)
-        fig.add_trace(_trace(part, str(side), str(voice), rows, shade))
+    for (stance, voice), part in frame.groupby(["stance", "voice"], sort=False):
+        fig.add_trace(_trace(part, words, str(stance), str(voice), rows, dark))
     laid_out(fig, TOP + int(end) + KEY_HEIGHT, dark, top=TOP, bottom=KEY_HEIGHT)
     fig.update_layout(showlegend=False, clickmode="event+select")
     fig.update_xaxes(range=[-LABEL_SHARE / (1 - LABEL_SHARE) * wide - 0.5, wide - 0.5])
@@ -56,32 +55,30 @@ def _places(frame: pd.DataFrame) -> Places:
     return heads, rows, max(at, 1.0)
 
 
-def _shade(words: Vocabulary, side: str, dark: bool) -> str:
-    """The colour of a side; a condition is on neither."""
-    return ink(dark) if side == CONDITION else side_fill(words, side, dark)
-
-
 def _trace(
-    part: pd.DataFrame, side: str, voice: str, rows: dict[str, float], shade: str
-) -> go.Scatter:
+    part: pd.DataFrame, words: Vocabulary, stance: str, voice: str, rows: dict[str, float],
+    dark: bool,
+) -> go.Scatter:  # fmt: skip
+    """The cells of one stance; of who has none the square is an outline alone."""
+    solid = voice == "said" and stance in words.scores
     hover = zip(part["name"], part["label"], part["words"], strict=True)
     return go.Scatter(
         mode="markers",
-        name=f"{side}, {MATRIX_KNOWN[voice]}",
+        name=f"{words.in_text(stance)}, {MATRIX_KNOWN[voice]}",
         x=[int(n) for n in part["column"]],
         y=[rows[c] for c in part["code"]],
         marker={
             "symbol": "square",
             "size": SIZE,
             "opacity": 1,
-            "color": shade if voice == "said" else CLEAR,
-            "line": {"color": shade, "width": 2 if voice == "said" else 0},
+            "color": fill(words, stance, dark) if solid else CLEAR,
+            "line": {"color": edge(words, stance, dark), "width": OUTLINE * (voice == "said")},
         },
         unselected={"marker": {"opacity": 1}},
         customdata=[[str(code)] for code in part["code"]],
         hovertext=[
-            f"<b>{esc(name)}</b>, {MATRIX_KNOWN[voice]}<br>{esc(label)}<br>“{wrap(words, 48)}”"
-            for name, label, words in hover
+            f"<b>{esc(name)}</b>, {MATRIX_KNOWN[voice]}<br>{esc(label)}<br>“{wrap(said, 48)}”"
+            for name, label, said in hover
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -93,8 +90,8 @@ def _outlines(
     """A dashed square for each cell that is only reported."""
     found = frame[frame["voice"] == "reported"]
     return [
-        spot(int(x), rows[str(code)], SIZE, _shade(words, str(side), dark), "rect")
-        for x, code, side in zip(found["column"], found["code"], found["side"], strict=True)
+        spot(int(x), rows[str(code)], SIZE, edge(words, str(stance), dark), "rect")
+        for x, code, stance in zip(found["column"], found["code"], found["stance"], strict=True)
     ]
 
 

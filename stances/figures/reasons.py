@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from stances.figures.layout import esc, laid_out, note, wrap
 from stances.figures.marks import KEY_HEIGHT, Shape, key, outline
-from stances.figures.palette import CLEAR, OUTLINE, paper, side_fill
+from stances.figures.palette import CLEAR, INK2, paper
 from stances.vocabulary import Vocabulary
 from stances.words import KNOWLEDGE_LABELS
 
@@ -20,7 +20,8 @@ SIDES = ("for", "against")
 def reasons_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:
     """Columns argument, side, count, actors, reported: bars in two headed groups, in their order.
 
-    Solid as far as actors said so themselves, a dashed outline for those only reported to.
+    A reason is no stance, so its bar is ink: solid as far as actors said so themselves, a dashed
+    outline for those only reported to.
     """
     places, heads = _places(frame)
     fig = go.Figure([t for side in heads for t in _traces(frame, words, side, places, dark)])
@@ -33,7 +34,7 @@ def reasons_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -
     told, swatches = key(_kinds(frame), dark)
     return fig.update_layout(
         annotations=[*_notes(frame, words, places, heads), *told],
-        shapes=[*_outlines(frame, words, places, dark), *swatches],
+        shapes=[*_outlines(frame, places, dark), *swatches],
     )
 
 
@@ -43,11 +44,9 @@ def _kinds(frame: pd.DataFrame) -> list[str]:
     return [kind for kind, there in (("said", said), ("reported", reported)) if there]
 
 
-def _outlines(
-    frame: pd.DataFrame, words: Vocabulary, places: dict[int, float], dark: bool
-) -> list[Shape]:
+def _outlines(frame: pd.DataFrame, places: dict[int, float], dark: bool) -> list[Shape]:
     """A dashed outline round the part of each bar that is only reported."""
-    rows = zip(frame["side"], frame["count"], frame["reported"], strict=True)
+    rows = zip(frame["count"], frame["reported"], strict=True)
     half = THICK / 2
     return [
         outline(
@@ -55,9 +54,9 @@ def _outlines(
             count,
             places[i] - half,
             places[i] + half,
-            words.end(str(side)).edge[paper(dark)],
+            INK2[paper(dark)],
         )
-        for i, (side, count, part) in enumerate(rows)
+        for i, (count, part) in enumerate(rows)
         if part
     ]
 
@@ -100,12 +99,11 @@ def _traces(
         "cliponaxis": False,
     }
     whole, name = [int(n) for n in kept["count"]], words.side_heading(side)
-    shade = side_fill(words, side, dark)
-    line = {"color": words.end(side).edge[paper(dark)], "width": OUTLINE}
+    shade = INK2[paper(dark)]
     return [
         # Clear and as long as the whole, so that the number stands at the end of both parts.
         go.Bar(name=name, x=whole, marker={"color": CLEAR}, **numbers, **base),
-        go.Bar(name=name, x=solid, marker={"color": shade, "line": line}, **base),
+        go.Bar(name=name, x=solid, marker={"color": shade}, **base),
     ]
 
 

@@ -21,7 +21,7 @@ ROWS = 1_000
 
 
 class PositionRow(Row):
-    """An actor, its position under the voice setting and the statement that decides it."""
+    """An actor, its position under the count and the statement that decides it."""
 
     id: str = Field(title="id")
     """The id of the actor; a State's is its ISO 3166-1 alpha-3 code."""
@@ -36,9 +36,9 @@ class PositionRow(Row):
     key_words: str | None
     """The operative words of the statement that decides it."""
     reasons: str
-    """The arguments that it gives within the voice setting."""
+    """The arguments that it gives within the count."""
     conditions: str
-    """The conditions that it sets within the voice setting."""
+    """The conditions that it sets within the count."""
     date: dt.date | None
     """The day of the statement that decides the position."""
     source: str | None

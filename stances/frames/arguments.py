@@ -35,7 +35,7 @@ class Maker(Row):
     actor: str
     """Whose it is."""
     position: str
-    """Where the actor stands under the voice setting."""
+    """Where the actor stands under the count."""
     voice: str
     """How the words came to us."""
     in_short: str

@@ -71,7 +71,7 @@ def departures_told(scene: Scene, found: Departures) -> str:
         return "cannot be told: the bloc has no position on record"
     there = scene.by_setting[found.told_under][found.bloc]
     return (
-        "cannot be told: the bloc has no position under this voice setting; "
+        "cannot be told: the bloc has no position under this count; "
         f"{SETTING_LABELS[found.told_under].lower()} it has one "
         f"({_stands(dataset, there)}, {_confidence(dataset, there)} confidence)"
     )

@@ -23,7 +23,7 @@ class ConditionSet(Row):
     actor: str
     """Who sets it."""
     position: str
-    """Where the actor stands under the voice setting."""
+    """Where the actor stands under the count."""
     what_it_asks: str
     """A paraphrase of what was said."""
     words: str | None
@@ -38,7 +38,7 @@ class Bridge(Row):
     actor: str
     """The name of the actor."""
     position: str
-    """Where it stands under the voice setting."""
+    """Where it stands under the count."""
     favour: str = Field(title="Shared with those in favour")
     """What it shares with others in favour."""
     doubt: str = Field(title="Shared with those against")

@@ -223,13 +223,13 @@ def _document(dataset: Dataset, source: Source) -> DocumentRow:
 def coverage_frame(
     dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]
 ) -> pd.DataFrame:
-    """Member States by code and voice setting."""
+    """Member States by code and count."""
     states, words = member_states(dataset), dataset.vocabulary
     rows = []
     for setting, positions in by_setting.items():
         counts = count_states(positions, states, words)
         row = {words.label(code): n for code, n in counts.items()}
-        rows.append({"Voice setting": SETTING_LABELS[setting], **row, "Total": len(states)})
+        rows.append({"Count": SETTING_LABELS[setting], **row, "Total": len(states)})
     return pd.DataFrame(rows)
 
 

@@ -28,6 +28,8 @@ class Cell(Row):
     """The id of the actor."""
     name: str
     """Its short name, with the sign of the stance."""
+    stance: str
+    """The code under which the actor is counted."""
     column: int
     """Its place from left to right."""
     voice: str
@@ -50,7 +52,7 @@ def matrix_frame(
     rows = [
         Cell(
             side=side[c], code=c, label=labels[c], actor=a, name=_signed(dataset, positions[a]),
-            column=i, voice=cells[a, c][0], words=cells[a, c][1],
+            stance=status_of(positions[a]), column=i, voice=cells[a, c][0], words=cells[a, c][1],
         )
         for c in _rows(dataset, codes)
         for i, a in enumerate(columns)

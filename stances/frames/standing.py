@@ -81,10 +81,10 @@ class Spoken(Row):
 
 
 class SeatPart(Row):
-    """The seats of one side and voice setting that are known in one way."""
+    """The seats of one side and count that are known in one way."""
 
     setting: str
-    """The voice setting."""
+    """What is counted."""
     label: str
     """What it is called."""
     side: str

@@ -13,7 +13,7 @@ from stances.record import departs, departures, record
 from stances.scene import Scene
 from stances.selection import PROTOCOL
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
-from stances.words import PROTOCOL_LABELS, also_read, how_known
+from stances.words import PROTOCOL_LABELS, also_read
 
 
 def lead(scene: Scene, actor: str) -> Told:
@@ -253,33 +253,18 @@ def _departing(own: Sequence[str], apart: Sequence[str] | None) -> str:
     return f", and {spelled(k)} {agree(k, 'departs', 'depart')} from it"
 
 
-def how_told(scene: Scene, actor: str) -> str:
-    """How the position is known and of which day: `own words, 13 May 2009`."""
-    data, p = scene.dataset, scene.positions[actor]
-    how = how_known(data, p)
-    if not p.statements or p.status == "inherited":
-        return how
-    return f"{how}, {day(record(data).statement(p.statements[-1]).date)}"
-
-
 def texts_measure(scene: Scene, actor: str) -> str:
-    """Below the title of its texts: from when they are, and how they give the position."""
-    said = texts(scene, actor)
-    if not said:
+    """Below the title of its texts: in which order they stand; nothing where there is one."""
+    days = [s.date for s in texts(scene, actor)]
+    if len(days) < 2:
         return ""
-    n, noun = len(said), _texts(said, len(said))
-    order = " in the order of the day" if len({s.date for s in said}) == 1 < n else ""
-    order = ", the earliest first" if not order and n > 1 else order
-    head = f"{spelled(n, head=True)} {noun}, {span([s.date for s in said])}{order}"
-    decide = len(scene.positions[actor].statements)
-    middle = "The middle one on the scale gives the position" if decide == n > 1 else ""
-    return sentences(head, middle)
+    alone = len(set(days)) == 1
+    return "In the order of the day." if alone else f"The earliest first, {span(days)}."
 
 
-def members_measure(dataset: Dataset, bloc: str) -> str:
-    """Below the title of its members: of which day the list is, and what the fill says."""
-    on = day(dataset.blocs[bloc].as_of)
-    return sentences(
-        f"members on {on}",
-        "solid: own words or declared alignment; hatched: only through a group",
-    )
+def members_measure(scene: Scene, bloc: str) -> str:
+    """Below the title of its members: of which day the list is, and what the fills say."""
+    on = day(scene.dataset.blocs[bloc].as_of)
+    fills = "solid: said so itself; hatched: only through a group"
+    reported = "; dashed: as others report" * (scene.setting == "reports")
+    return sentences(f"members on {on}", f"{fills}{reported}")

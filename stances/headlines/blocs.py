@@ -264,14 +264,12 @@ def _heard(dataset: Dataset, bloc: str, side: str) -> set[str]:
 
 
 def cohesion_told(scene: Scene, chosen: Sequence[str]) -> str:
-    """Of which blocs no cohesion is given, since too few members spoke; empty where of none."""
-    data = scene.dataset
-    small = [b for b in chosen if _stated(scene, b) < MINIMUM_CODED]
-    if not small:
+    """Why no index of cohesion stands on the page; empty where one of the blocs has one."""
+    if any(_stated(scene, b) >= MINIMUM_CODED for b in chosen):
         return ""
-    of = "" if len(small) == len(chosen) else f" for {names(data, small)}"
-    least = spelled(MINIMUM_CODED)
-    return f"Cohesion is not shown{of}: fewer than {least} members spoke for themselves."
+    of = " of each" if len(chosen) > 1 else ""
+    few = f"fewer than {spelled(MINIMUM_CODED)} members{of} have a position of their own"
+    return f"Cohesion is not shown: {few}."
 
 
 def _stated(scene: Scene, bloc: str) -> int:

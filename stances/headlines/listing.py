@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from stances.counts import agree, count, joined
 from stances.dataset import Dataset, by_name
-from stances.headlines.known import beyond
 from stances.headlines.overview import conflicts_told
 from stances.headlines.pieces import (
     Told,
@@ -22,7 +21,6 @@ from stances.headlines.pieces import (
 )
 from stances.headlines.seats import held_by, in_favour
 from stances.positions import Position, knowledge_of, status_of
-from stances.record import record
 from stances.scene import Scene
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 
@@ -173,14 +171,3 @@ def silence(scene: Scene) -> Fold | None:
         parts.append(f"{others} {agree(others, 'other', 'others')}")
     note = sentences(", ".join(unheard(data, actors, most=0)), "silence counts on no side")
     return Fold(tuple(actors), None, count(len(actors), "actor"), joined(parts), note)
-
-
-def more_told(dataset: Dataset, actor: str, shown: int = 2) -> str:
-    """What stands behind the reasons that a row shows: `+ 6 reasons, 5 conditions`.
-
-    Over all its statements; `no reason given` where it gives none and sets no condition.
-    """
-    made = record(dataset).made_by(actor)
-    reasons = len({m.code for m in made if m.kind == "reason"})
-    conditions = len({m.code for m in made if m.kind == "condition"})
-    return beyond(reasons, conditions, min(shown, reasons))

@@ -77,16 +77,19 @@ def _counts(differ: Sequence[int], states: int) -> str:
 
 
 def disputes_told(dataset: Dataset) -> str:
-    """How many disputed codes were decided, and how many go by the second coder."""
+    """How many of the disputed codes go by the second coder; empty where none is disputed."""
     n = len(dataset.disputes)
     k = sum(d.outcome == "second" for d in dataset.disputes)
-    if not n:
-        return "No code is disputed."
-    head = f"{n} disputed {agree(n, 'code', 'codes')}"
-    return (
-        f"{head}, each decided with its reason; {k or 'none'} {agree(k or 1, 'goes', 'go')} "
-        "by the second coder."
-    )
+    if n == 1:
+        return f"It goes by the {'second' if k else 'first'} coder."
+    who = "All" if k == n else str(k or "None")
+    return f"{who} of them {agree(k or 1, 'goes', 'go')} by the second coder." if n else ""
+
+
+def disputes_title(dataset: Dataset) -> str:
+    """What stands behind the number of disputed codes."""
+    n = len(dataset.disputes)
+    return f"disputed {agree(n, 'code', 'codes')}{', each decided with its reason' if n else ''}"
 
 
 def count_title(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> str:

@@ -18,13 +18,10 @@ from stances.headlines.pieces import (
     strong,
     thin,
     told,
-    unheard,
 )
 from stances.headlines.reasons import reasons_counted as reasons_counted
 from stances.headlines.reasons import reasons_title as reasons_title
 from stances.headlines.seats import held_by, in_favour, range_told, reporters
-from stances.headlines.tiles import group_note as group_note
-from stances.headlines.tiles import map_measure as map_measure
 from stances.headlines.tiles import map_title as map_title
 from stances.measures import distance, simple_majority, two_thirds
 from stances.positions import Position, knowledge_of
@@ -219,28 +216,3 @@ def _apart(data: Dataset, found: Sequence[Position]) -> list[str]:
             who = f"only {name(data, held[0])}" if n == 1 else spelled(n)
             out.append(f"{who} {agree(n, it.one, it.more)}")
     return out
-
-
-def seats_measure(scene: Scene) -> str:
-    """Below the title of the seats: of how many each is counted once."""
-    total = len(member_states(scene.dataset))
-    if everybody(scene):
-        return f"Each State once, of {total}. Arithmetic on the record, not a forecast."
-    marks = f"The marks of majority stand only when all {total} are shown."
-    return f"Each State shown once, of {len(scene.states)}. {marks}"
-
-
-def others_measure(scene: Scene) -> str:
-    """Below the title of the actors beside the States: how many have a position."""
-    found = [a for a in scene.shown if scene.dataset.actors[a].type != "state"]
-    n = sum(scene.positions[a].stance is not None for a in found)
-    those = f"{spelled(n, head=True)} of {count(len(found), 'actor')} other than States"
-    return (
-        f"{those} {have(n or 1)} a position. They are counted beside the States, never among them."
-    )
-
-
-def silence_told(scene: Scene) -> str:
-    """How the States without a position are silent, in parts that add up to all of them."""
-    quiet = [p.actor for p in silent(shown_states(scene))]
-    return " · ".join(unheard(scene.dataset, quiet, most=0))

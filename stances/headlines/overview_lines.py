@@ -33,10 +33,10 @@ def seats_measure(scene: Scene) -> str:
 
 
 def reasons_measure(scene: Scene, most: int, reported: bool) -> str:
-    """Whose reasons are counted, and what is only reported."""
+    """Whose reasons stand here, and what is only reported."""
     dashed = " Dashed: only as another reported it." if reported else ""
     return (
-        "Reasons by the number of actors shown that give them, in whatever voice; at most "
+        "Reasons by the number of actors shown that give them, whichever count is set; at most "
         f"{spelled(most)} a side.{dashed}"
     )
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from stances.dataset import Dataset
 from stances.headlines.actor import also, more_texts, texts
+from stances.headlines.known import how
 from stances.headlines.pieces import name
 from stances.model import NONE, Reply, Statement
 from stances.positions import VOICES_IN
@@ -68,6 +69,13 @@ def deciding(scene: Scene, actor: str) -> list[Statement]:
     known = record(scene.dataset)
     found = (scene.positions[a].statements for a in whose(scene, actor))
     return [known.statement(ids[-1]) for ids in found if ids]
+
+
+def how_told(scene: Scene, actor: str) -> str:
+    """How the position is known and of which day its words are: `in its own words, 13 May 2009`."""
+    p, days = scene.positions[actor], {s.date for s in deciding(scene, actor)}
+    when = day(max(days)) if days and p.stance else ""
+    return ", ".join(filter(None, [how(scene.dataset, p), when]))
 
 
 def statements(scene: Scene, actor: str) -> tuple[Sequence[Statement], Sequence[Statement]]:

@@ -69,7 +69,13 @@ def document_told(dataset: Dataset, source: str) -> str:
         return f"Nothing on {brief}; {count(quiet, 'actor')} {agree(quiet, 'appears', 'appear')}."
     head = f"{spelled(n, head=True)} {agree(n, 'actor has', 'actors have')} a stance in it"
     if reported:
-        which = f"{spelled(reported)} of them " if reported < n else "all " if n > 1 else ""
-        head += f", {which}only as reported"
+        head += f", {_part(reported, n)}only as reported"
     more = f"; {quiet} more {agree(quiet, 'appears', 'appear')} without one" if quiet else ""
     return f"{head}{more}."
+
+
+def _part(k: int, n: int) -> str:
+    """How many of so many, before what is said of them."""
+    if k < n:
+        return f"{spelled(k)} of them "
+    return {1: "", 2: "both "}.get(n, "all ")

@@ -2,25 +2,19 @@
 
 from collections.abc import Collection, Sequence
 
-from stances.counts import agree, count, spelled
-from stances.dataset import Dataset, member_states
+from stances.counts import agree, spelled
+from stances.dataset import Dataset
 from stances.headlines.pieces import (
-    Told,
-    bare,
     everybody,
     few,
     have,
-    holds,
     known_by,
     name,
     names,
     shown_states,
-    strong,
-    told,
     whole,
 )
-from stances.headlines.seats import reporters
-from stances.positions import Position, knowledge_of
+from stances.positions import Position
 from stances.scene import Scene
 from stances.vocabulary import capital
 
@@ -89,33 +83,10 @@ def _map_named(scene: Scene, coded: Sequence[str], total: int) -> str:
     return f"{who} {verb} of {total} with a position"
 
 
-def map_measure(scene: Scene) -> str:
-    """Below the title of the map: what a square is, and what stands pale."""
-    states = f"The {count(len(member_states(scene.dataset)), 'Member State')}"
-    if everybody(scene):
-        how = "one equal square each, by stance and by how we know it"
-        return f"{states}, {how}. A click opens the State."
-    return f"{states} at their fixed places; those outside the selection are pale."
+def group_note(stance: str, n: int, members: int, reported: bool) -> str:
+    """Beside the name of a group on the map: its stance, and how many only it speaks for.
 
-
-def group_note(scene: Scene, bloc: str) -> Told:
-    """Beside a group on the map: where it stands, and how many States shown only it speaks for.
-
-    `European Union has reservations; 25 of 27 only through the group`; empty where it speaks for
-    none.
+    `reservations; 25 of 27 only through the group`.
     """
-    data, p = scene.dataset, scene.positions[bloc]
-    members = [s for s in scene.states if s in set(data.blocs[bloc].members)]
-    n = sum(
-        scene.positions[m].status == "inherited" and scene.positions[m].via == (bloc,)
-        for m in members
-    )
-    if not n or not p.stance:
-        return told("")
-    does = holds(data.vocabulary, data.vocabulary[p.stance], 1)
-    who = strong(bare(data, bloc))
-    if knowledge_of(p) == "reported":
-        reported = f"only as {reporters(data, [p], short=True)} reported it"
-        return told(f"{who} {does}, {reported}; {count(n, 'State')} through it")
-    number = f"{n} of {len(members)}" if n < len(members) else f"all {n}" if n > 1 else "1"
-    return told(f"{who} {does}; {number} only through the group")
+    number = f"{n} of {members}" if n < members else f"all {n}" if n > 1 else "1"
+    return f"{stance}; {number} only {'as reported' if reported else 'through the group'}"

@@ -156,14 +156,6 @@ def likeness_title(dataset: Dataset, pairs: Iterable[tuple[str, str, float, int]
     return f"{capital(names(dataset, first[0]))} are most alike: {shared} in common"
 
 
-def matrix_title(views: Sequence[View], sets: Mapping[str, Collection[str]]) -> str:
-    """How many views of how many respondents the matrix shows."""
-    shown = {v for own in sets.values() for v in own}
-    if not sets:
-        return "No view of a respondent is shown"
-    return f"{count(len(shown), 'view')} of {count(len(sets), 'respondent')}"
-
-
 def missing_title(dataset: Dataset, source: str) -> str:
     """How many respondents only the list or only a footnote names."""
     views, listed = dataset.views[source].views, set(dataset.views[source].listed)
@@ -182,8 +174,8 @@ def missing_title(dataset: Dataset, source: str) -> str:
     return joined(parts)
 
 
-def named_told(dataset: Dataset, source: str) -> str:
-    """How many footnotes name respondents: `108 of 126 footnotes name respondents`."""
-    file = dataset.views[source]
-    n = sum(bool(v.respondents) for v in file.views)
-    return f"{count(n, 'footnote', of=len(file.views))} {agree(n, 'names', 'name')} respondents"
+def named_told(views: Sequence[View]) -> str:
+    """How many of these footnotes name respondents: `108 of 126 footnotes shown here name …`."""
+    n = sum(bool(v.respondents) for v in views)
+    verb = agree(n, "names", "name")
+    return f"{count(n, 'footnote', of=len(views))} shown here {verb} respondents."

@@ -11,7 +11,7 @@ from stances.dataset import Dataset, by_name
 from stances.frames.arguments import Heard, heard_of, nobody
 from stances.frames.conditions import Shared, doubt_heading
 from stances.frames.grid import Grid, words_of
-from stances.headlines.arguments import side_title
+from stances.headlines.arguments import answers_told, side_title
 from stances.headlines.pieces import bare
 from stances.model import PointList, Reply, Statement
 from stances.positions import status_of
@@ -69,7 +69,7 @@ CARD = CELLS.from_string(
     '<h2 class="plain">{{ label }}</h2>{% endif %}<p class="how">{{ definition }}</p>'
     '{% if unanswered %}<p class="how">{{ unanswered }}</p>{% endif %}'
     "{% for a in makers %}" + MAKER + "{% endfor %}{{ rest }}"
-    '{% if answers %}<p class="how answered">Answered</p>{% for a in answers %}'
+    '{% if answers %}<p class="how answered">{{ told }}</p>{% for a in answers %}'
     '<div class="maker">{{ a }}</div>{% endfor %}{% endif %}'
     '{% if blocs %}<p class="how among">{{ blocs }}</p>{% endif %}'
     "<details><summary>How it is coded</summary><p>Coded when: {{ include }}</p>"
@@ -209,7 +209,7 @@ def _card(asked: Asked, code: str, inside: bool = False) -> Markup:
         definition=entry.definition, include=entry.include, exclude=entry.exclude,
         makers=_makers(seen, made.values()), rest=_rest(len(made)),
         unanswered="" if answers else _unanswered(data, code, bool(made)),
-        answers=[_way(r) + _answer(seen, r) for r in answers],
+        answers=[_way(r) + _answer(seen, r) for r in answers], told=answers_told(data, code),
         blocs=_blocs(data, heard_of(data, code)),
     ))  # fmt: skip
 
@@ -225,7 +225,7 @@ def _unanswered(data: Dataset, code: str, made: bool) -> str:
     if not made:
         below = "; see the points without a name" if data.points else ""
         return f"No named actor {'puts' if _condition(data, code) else 'makes'} it{below}."
-    return "" if _condition(data, code) else "No answer to it is recorded."
+    return "" if _condition(data, code) else answers_told(data, code)
 
 
 def _condition(data: Dataset, code: str) -> bool:

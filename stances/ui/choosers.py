@@ -142,19 +142,22 @@ def press(
 
 
 def fold(
-    name: str, bold: str, words: str = "", note: str = "", mark: Mapping[str, str] | None = None
+    name: str, bold: str, words: str = "", note: str = "", mark: Mapping[str, str] | None = None,
+    first: bool = False,
 ) -> bool:  # fmt: skip
     """Whether a fold is open: what it holds stands on it, with a note at its end.
 
-    `mark` is the badge of a stance: its `look`, `sign` and `label`.
+    `mark` is the badge of a stance: its `look`, `sign` and `label`. At `first`, before the reader
+    presses it, a fold may be open.
     """
-    more = {"bold": bold, "words": words, "note": note, "mark": mark}
+    more = {"bold": bold, "words": words, "note": note, "mark": mark, "first": first}
     draw(f"fold-{name}", [_opener("fold", name, **more)])
-    return link.opened(name)
+    return link.opened(name, first)
 
 
 def _opener(kind: str, name: str, **more: Any) -> Control:
-    return {"kind": kind, "param": name, "opens": link.OPEN, "value": name, **more}
+    where = {"opens": link.OPEN, "shuts": link.SHUT, "value": name}
+    return {"kind": kind, "param": name, **where, **more}
 
 
 def text(param: str, label: str, default: str = "", most: int = 200, search: bool = False) -> str:

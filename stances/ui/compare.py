@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from stances.counts import agree, count, spelled
+from stances.counts import agree, count
 from stances.frames import beside as frame
 from stances.frames import blocs as frames
 from stances.frames.beside import Heard
@@ -15,7 +15,6 @@ from stances.headlines.control import LABELS
 from stances.headlines.known import how
 from stances.headlines.pieces import bare, wordless
 from stances.markup import CELLS, Row, badge, bar, beside, fill
-from stances.measures import MINIMUM_CODED
 from stances.model import Statement
 from stances.positions import Position, knowledge_of, status_of
 from stances.record import departures, record
@@ -214,24 +213,11 @@ def note(seen: Scene, chosen: Sequence[str]) -> str:
     """What stands before the source: how members are counted, and why there is no index."""
     once = "Members are counted once in each column"
     both = "; a State in two blocs stands in both" if len(chosen) > 1 else ""
-    return f"{once}{both}. {cohesion_note(seen, chosen)}".strip()
-
-
-def cohesion_note(seen: Scene, chosen: Sequence[str]) -> str:
-    """Why no index stands on the page, where none of the blocs has one."""
-    if any(_own(seen, b) >= MINIMUM_CODED for b in chosen):
-        return ""
-    few = f"fewer than {spelled(MINIMUM_CODED)} members have a position of their own"
-    return f"Cohesion is not shown: {few}."
-
-
-def _own(seen: Scene, bloc: str) -> int:
-    positions = seen.positions
-    return sum(positions[m].status == "stated" for m in seen.dataset.blocs[bloc].members)
+    return f"{once}{both}. {told.cohesion_told(seen, chosen)}".strip()
 
 
 def _cohesion(seen: Scene, chosen: Sequence[str]) -> Row | None:
-    if cohesion_note(seen, chosen):
+    if told.cohesion_told(seen, chosen):
         return None
     cells = [_paragraph(frames.cohesion(seen, b)) for b in chosen]
     return Row("Cohesion", cells, "of own positions; 1: all stand at the same place")
@@ -248,7 +234,7 @@ def _points(asked: Asked) -> list[Row]:
     reasons = [_reasons(asked, b, sides[b], shared) for b in asked.chosen]
     moves = [
         _some(asked, b, sides[b].get(CONDITION, []), shared, CONDITIONS)
-        or Markup('<p class="none">None put.</p>')
+        or Markup('<p class="none">{}</p>').format(told.conditions_told(data, b))
         for b in asked.chosen
     ]
     note = "Marked: heard in more than one column" if shared else ""

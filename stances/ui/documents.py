@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from stances.counts import agree, count, plural, spelled
+from stances.counts import plural
 from stances.dataset import Dataset
 from stances.frames.documents import document_name, document_title, shelves, with_a_stance
-from stances.headlines.sources import silent_documents
-from stances.model import NONE, Condition, Reason, Source, Statement
+from stances.headlines.sources import document_told, silent_documents
+from stances.model import Condition, Reason, Source, Statement
 from stances.record import record
 from stances.ui.html import CELLS, badge, short_name, sign
 from stances.ui.scripts import script
@@ -128,7 +128,7 @@ def opened(dataset: Dataset, source: str) -> str:
     return OPENED.render(
         kind=f"{found.kind} · {found.issuer} · {days}",
         title=document_title(found),
-        lines=[f"{_delivered(dataset, source)}{_coded(dataset, source)}", *_facts(found)],
+        lines=[f"{_delivered(dataset, source)}{document_told(dataset, source)}", *_facts(found)],
     )
 
 
@@ -147,26 +147,6 @@ def _deliverer(dataset: Dataset, source: str) -> str | None:
 def _delivered(dataset: Dataset, source: str) -> str:
     by = _deliverer(dataset, source)
     return f"Delivered by {by}. " if by else ""
-
-
-def _coded(dataset: Dataset, source: str) -> str:
-    """How many actors have a stance in it, how many of them only as reported, and the others."""
-    coded = [s for s in record(dataset).of_source(source) if s.stance != NONE]
-    who, brief = {s.actor for s in coded}, dataset.vocabulary.subject.brief
-    quiet = {s.actor for s in record(dataset).of_source(source)} - who
-    only = who - {s.actor for s in coded if s.voice != "reported"}
-    parts = []
-    if who:
-        which = f", {spelled(len(only))} of them only as reported" if only and len(who) > 1 else ""
-        which = ", only as reported" if len(who) == len(only) == 1 else which
-        has = agree(len(who), "has", "have")
-        parts.append(f"{spelled(len(who), head=True)} {agree(len(who), 'actor', 'actors')} {has} "
-                     f"a stance in it{which}")  # fmt: skip
-    if quiet:
-        noun = f"{len(quiet)} more" if who else count(len(quiet), "actor")
-        verb = agree(len(quiet), "appears", "appear")
-        parts.append(f"{noun} {verb} with nothing on {brief}")
-    return f"{'; '.join(parts) or 'Nothing was coded from it'}."
 
 
 def place_of(dataset: Dataset, at: str) -> str:

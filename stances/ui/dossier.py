@@ -15,7 +15,7 @@ from stances.record import record
 from stances.ui import choosers, downloads, profile, show, tables
 from stances.ui.places import address
 from stances.ui.state import Seen
-from stances.words import day, source_line
+from stances.words import source_line
 
 CELLS = Environment(autoescape=True)
 BUTTON = CELLS.from_string('<a class="button" href="{{ href }}">{{ label }}</a>')
@@ -55,14 +55,6 @@ def whole(seen: Seen, said: Sequence[Statement]) -> None:
     )
     if choosers.fold("statements", number, f"with all {of} reasons, conditions and notes"):
         st.html(profile.whole(seen, said))
-
-
-def members_measure(seen: Seen, bloc: str) -> str:
-    """As of which day the members are, and what the fills mean."""
-    when = day(seen.dataset.blocs[bloc].as_of)
-    fills = "Solid: said so itself; hatched: only through a group"
-    reported = "; dashed: as others report" * (seen.setting == "reports")
-    return f"Members on {when}. {fills}{reported}."
 
 
 def members(seen: Seen, bloc: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 # Every parameter that a page has, as a reader would call it.
 NAMES = {
-    "voice": "voice",
+    "voice": "count",
     "bloc": "bloc",
     "type": "type of actor",
     "stance": "stance",
@@ -36,6 +36,7 @@ NAMES = {
     "cite": "statement",
     "safe": "print-safe",
     "open": "open part",
+    "shut": "closed part",
     "tab": "part of the page",
     "order": "order",
     "sort": "order of the table",
@@ -44,7 +45,7 @@ NAMES = {
 }
 # Of a value that is not understood so many letters are shown, and so many of such values.
 SHOWN, MOST = 60, 5
-OPEN = "open"
+OPEN, SHUT = "open", "shut"
 _BOX, _TOLD, _OFFERED = "_told_box", "_told", "_offered"
 
 Query = dict[str, list[str]]
@@ -102,17 +103,23 @@ def no_longer(asked: Query) -> None:
         _say(f"In the link, and no longer part of a briefing: {'; '.join(found)}.")
 
 
-def opened(name: str) -> bool:
-    """Whether the address asks for a part of the page, which the page hereby offers."""
+def opened(name: str, first: bool = False) -> bool:
+    """Whether a part of the page is open, which the page hereby offers.
+
+    The address says what the reader pressed; where it says nothing the part is as it is at `first`.
+    """
     st.session_state[_OFFERED].add(name)
-    return name in st.query_params.get_all(OPEN)
+    if name in st.query_params.get_all(OPEN):
+        return True
+    return first and name not in st.query_params.get_all(SHUT)
 
 
 def unopened() -> None:
     """Tell of parts that the address asks for and the page, now at its end, has not offered."""
-    wanted = dict.fromkeys(st.query_params.get_all(OPEN))
-    if shown := _listed(name for name in wanted if name not in st.session_state[_OFFERED]):
-        _say(f"The link opens what is not on this page: {shown}.")
+    for param, does in ((OPEN, "opens"), (SHUT, "closes")):
+        wanted = dict.fromkeys(st.query_params.get_all(param))
+        if shown := _listed(name for name in wanted if name not in st.session_state[_OFFERED]):
+            _say(f"The link {does} what is not on this page: {shown}.")
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -126,19 +126,20 @@ def groups(scene: Scene, folds: Iterable[Fold]) -> list[Fold]:
 
 
 def through(scene: Scene, folds: Iterable[Fold]) -> None:
-    """A fold a group: how many it speaks for, and their names."""
+    """A fold a group: how many it speaks for, and their names; what a search finds stands open."""
     words = scene.dataset.vocabulary
     for fold in folds:
         first, code = scene.positions[fold.actors[0]], words[fold.code or ""]
         mark = html.mark(code, knowledge_of(first) or "group")
         name = "-".join(("by", *(first.via or (code.id,))))
-        if choosers.fold(name, fold.number, fold.how, fold.note, mark):
+        if choosers.fold(name, fold.number, fold.how, fold.note, mark, bool(scene.chosen.q)):
             names(scene, [("", [("", fold.actors)])])
 
 
 def silence(scene: Scene, fold: Fold) -> None:
     """The fold of those without a position: how each is silent, by region and kind."""
-    if choosers.fold("silent", fold.number, fold.how, fold.note):
+    searched = bool(scene.chosen.q)
+    if choosers.fold("silent", fold.number, fold.how, fold.note, first=searched):
         found = quiet(scene.dataset, fold.actors)
         names(scene, [(part.title, part.groups) for part in found])
 

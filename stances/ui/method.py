@@ -12,7 +12,7 @@ from stances.frames.documents import document_title
 from stances.frames.reliability import agreement_frame, moved_told, unmoved
 from stances.headlines import reading_cells
 from stances.headlines.control import LABELS
-from stances.headlines.method import example
+from stances.headlines.method import disputes_title, disputes_told, example
 from stances.model import SETTINGS, Setting, Statement
 from stances.positions import Position, Steps, knowledge_of, steps
 from stances.readings import other_readings
@@ -202,14 +202,11 @@ def _moves(dataset: Dataset, setting: Setting) -> Number | None:
 def _disputes(dataset: Dataset, to: Callable[[str], str]) -> Number | None:
     if not dataset.codings:
         return None
-    n, k = len(dataset.disputes), sum(d.outcome == "second" for d in dataset.disputes)
-    goes = f"{k or 'None'} of them {agree(k or 1, 'goes', 'go')} by the second coder. " if n else ""
-    lines = [
-        f"{goes}The codebook was written with these texts in view, so agreement on new texts may "
-        "be lower."
-    ]
-    what = f"disputed {agree(n, 'code', 'codes')}, each decided with its reason"
-    return Number(str(n), what, lines, ("Read them", to("disputes")) if n else None)
+    n = len(dataset.disputes)
+    lower = "The codebook was written with these texts in view, so agreement on new texts may be "
+    lines = [f"{disputes_told(dataset)} {lower}lower.".strip()]
+    read = ("Read them", to("disputes")) if n else None
+    return Number(str(n), disputes_title(dataset), lines, read)
 
 
 def coverage(frame: pd.DataFrame, setting: Setting) -> str:

@@ -92,11 +92,8 @@ CHOICE = CELLS.from_string(
 def head(scene: Scene, actor: str) -> str:
     """The badge of a position and how it is known, with the day of the words."""
     p, words = scene.positions[actor], scene.dataset.vocabulary
-    days = {s.date for s in profile.deciding(scene, actor)}
-    when = day(max(days)) if days and p.stance else ""
-    known = how(scene.dataset, p)
     mark = html.badge(words[status_of(p)], knowledge_of(p) or "said", big=True)
-    return HEAD.render(badge=mark, how=", ".join(filter(None, [known, when])))
+    return HEAD.render(badge=mark, how=profile.how_told(scene, actor))
 
 
 def body(scene: Scene, actor: str) -> str:
@@ -230,9 +227,8 @@ def texts(scene: Scene, actor: str) -> str:
     """Its statements, in the order of the day; apart those not counted, and those of nothing."""
     counted = told.texts(scene, actor)
     left, nothing = profile.statements(scene, actor)
-    several = len(counted) > 1
     parts = [
-        (told.texts_title(scene, actor), "In the order of the day." * several, counted),
+        (told.texts_title(scene, actor), told.texts_measure(scene, actor), counted),
         (profile.left_out_title(left), "", left),
         (f"Without a word on {scene.dataset.vocabulary.subject.brief}", "", nothing),
     ]

@@ -63,18 +63,18 @@ def drawing(
 
 
 def figure(
-    seen: Seen, made: Chart, body: Callable[[], None], title: str = "", measure: str | None = None,
+    seen: Seen, made: Chart, body: Callable[[], None], measure: str | None = None,
     head: bool = True, note: str = "", copied: pd.DataFrame | None = None,
     also: tuple[str, str] | None = None,
 ) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
 
-    `body` draws the figure, unless its table is asked for, which takes its place. `title` and
-    `measure` stand for those of the chart where the page has others; without `head` neither is
-    shown. A `note` stands before the source; what is `copied` for a text is a list of the page. The
-    downloads may offer the picture of another chart `also`: a heading and its key.
+    `body` draws the figure, unless its table is asked for, which takes its place. `measure`
+    stands for that of the chart where the page has another; without `head` neither it nor the
+    finding is shown. A `note` stands before the source; what is `copied` for a text is a list of
+    the page. The downloads may offer the picture of another chart `also`: a heading and its key.
     """
-    key, title = made.key, title or made.title
+    key, title = made.key, made.title
     told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
     with st.container(key=f"figure-{key}"):
         if head:

@@ -95,7 +95,7 @@ def _map(seen: Seen, asked: argued.Asked) -> None:
     if not chart.n and body:
         st.html(body)
     elif chart.n:
-        note = "With conditions; whatever the voice."
+        note = "With conditions; whichever count is set."
         show.figure(seen, chart, partial(show.drawn, body), head=False, note=note)
     if asked.code:
         _files(seen, asked.code)

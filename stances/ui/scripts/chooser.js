@@ -182,7 +182,7 @@ const chooser = (() => {
       "aria-autocomplete": "list", "aria-controls": id("list"), autocomplete: "off",
       spellcheck: "false",
     });
-    const clear = element("button", { type: "button", class: "cross" }, "✕");
+    const clear = element("button", { type: "button", class: "cross" }, "×");
     const list = element("ul", { id: id("list"), role: "listbox", hidden: true });
     const said = element("span", { class: "unseen", "aria-live": "polite" });
     box.append(label, element("div", { class: "one" }, field, clear, list, said));

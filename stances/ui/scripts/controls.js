@@ -55,13 +55,21 @@ const kinds = (() => {
     return { show, brief };
   };
 
-  // The parts of a page that are open stand in one parameter. Nothing is closed by opening another.
-  // What is closed takes the parameters with it that it `drops`.
-  const turned = ({ opens, value, drops }) => {
-    const now = address.get(opens), shut = now.includes(value);
-    const others = shut ? (drops ?? []).map((other) => [other, []]) : [];
-    const left = shut ? now.filter((v) => v !== value) : [...now, value];
-    address.set({ ...Object.fromEntries(others), [opens]: left });
+  // The parts of a page that are pressed open stand in one parameter, and in another those that are
+  // open at `first` and pressed shut. Nothing is closed by opening another. What is closed takes
+  // the parameters with it that it `drops`.
+  const unfolded = ({ opens, shuts, value, first }) =>
+    address.get(opens).includes(value) || Boolean(first) && !address.get(shuts).includes(value);
+  const turned = (spec) => {
+    const { opens, shuts, value, drops, first } = spec, was = unfolded(spec);
+    const put = (param, there) =>
+      [...address.get(param).filter((v) => v !== value), ...there ? [value] : []];
+    const others = was ? (drops ?? []).map((other) => [other, []]) : [];
+    address.set({
+      ...Object.fromEntries(others),
+      [opens]: put(opens, !was && !first),
+      [shuts]: put(shuts, was && first),
+    });
   };
   const press = (box) => {
     const line = element("span", { class: "line" }), button = element("button", { type: "button" });
@@ -73,7 +81,7 @@ const kinds = (() => {
       line.textContent = spec.line;
       button.textContent = spec.label;
       button.setAttribute("aria-label", spec.called);
-      button.setAttribute("aria-pressed", String(address.get(spec.opens).includes(spec.value)));
+      button.setAttribute("aria-pressed", String(unfolded(spec)));
     };
     return { show };
   };
@@ -94,7 +102,7 @@ const kinds = (() => {
         [sign.textContent, word.textContent] = [spec.mark.sign, spec.mark.label];
       }
       parts.forEach((part) => { part.textContent = spec[part.className]; });
-      button.setAttribute("aria-expanded", String(address.get(spec.opens).includes(spec.value)));
+      button.setAttribute("aria-expanded", String(unfolded(spec)));
     };
     return { show };
   };
