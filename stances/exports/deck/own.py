@@ -120,10 +120,10 @@ def _scale(area: Area, ours: tuple[float, float], letters: float) -> Scale:
 
 
 def _title(master: Any) -> Any:
-    """The title of the layout that has no more, else the highest of any layout or the master."""
+    """The highest title of any layout or of the master, where contents have most room."""
     owners = [*master.slide_layouts, master]
     found = [
-        (owner._element.get("type") != "titleOnly", shape.top, i, shape)
+        (shape.top, owner._element.get("type") != "titleOnly", i, shape)
         for i, owner in enumerate(owners)
         for shape in owner.placeholders
         if kind_of(shape) == "title" and shape.width
