@@ -1,5 +1,6 @@
 """The briefing as a deck of six slides, with charts and tables that can be edited."""
 
+import datetime as dt
 import io
 import re
 from typing import Any
@@ -17,7 +18,6 @@ from stances.exports.deck.seats import seats
 from stances.exports.deck.sources import sources
 from stances.exports.deck.template import own_frame
 from stances.exports.measure import ends
-from stances.exports.tables import made_on
 from stances.exports.zips import repacked
 from stances.words import clean
 
@@ -85,4 +85,4 @@ def _properties(deck: Any, briefing: Briefing) -> None:
     core.title, core.author = clean(briefing.subject)[:LONGEST], "Stances"
     core.subject, core.language = clean(briefing.occasion)[:LONGEST], "en-GB"
     core.last_modified_by, core.revision = "Stances", 1
-    core.created = core.modified = made_on(about)
+    core.created = core.modified = dt.datetime.combine(about.day, dt.time())
