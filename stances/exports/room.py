@@ -14,18 +14,20 @@ import xlsxwriter
 from stances.briefing.content import Mark, Part, Room
 from stances.exports import chart_xml
 from stances.exports.chart_xml import Label, Series
-from stances.exports.measure import LEADING, width
+from stances.exports.measure import LEADING, ends, width
 from stances.model import NONE
 from stances.positions import KNOWLEDGE
 from stances.vocabulary import CONFLICT, Vocabulary, capital
 from stances.words import KNOWLEDGE_LABELS, NO_POSITION, clean
 
-# Parts of this many seats bear their number, if it fits.
-LABELLED = 12
+# A part this many times as wide as letters are high bears its number: 12 of 192 seats on a slide.
+LABELLED = 3.2
 # Between words and what they stand beside, and right of the bars, in points.
 GAP, END = 6.0, 4.0
 # The most of the width that the names of bars take.
 NAMES = 0.36
+# The most lines of such a name; of a bar the most that the name of a side and of a majority take.
+LINES, SIDE, MARK = 4, 0.3, 0.4
 SIDES = ("left", "middle", "right")
 SHEET = "Room"
 MADE = dt.datetime(1980, 1, 1)
@@ -62,7 +64,10 @@ class RoomChart:
         """What stands left of each bar: its name and what it tells, in lines that fit."""
         room = self.width * NAMES - 2 * GAP
         return tuple(
-            "\n".join([clean(bar.label), *_folded(clean(bar.told), self.size, room)])
+            "\n".join(
+                ends(line, self.size, room, 1)
+                for line in [_line(bar.label), *_folded(_line(bar.told), self.size, room)][:LINES]
+            )
             for bar in self.room.bars
         )
 
@@ -94,17 +99,24 @@ class RoomChart:
     @property
     def in_favour(self) -> str:
         """The head over the left ends."""
-        return f"{clean(self.room.left)} →"
+        return f"{self._head(self.room.left, SIDE)} →"
 
     @property
     def against(self) -> str:
         """The head over the right ends."""
-        return f"← {clean(self.room.right)}"
+        return f"← {self._head(self.room.right, SIDE)}"
 
     @property
     def marks(self) -> tuple[Mark, ...]:
         """The majorities, the smaller first."""
         return tuple(sorted(self.room.marks, key=lambda mark: mark.seats))
+
+    def named(self, mark: Mark) -> str:
+        """A majority as it stands over its line: `97 majority of all Members`."""
+        return self._head(f"{mark.seats} {mark.name}", MARK)
+
+    def _head(self, text: str, most: float) -> str:
+        return ends(_line(text), self.size, self.across * most, 1, bold=True)
 
     def wide(self, text: str) -> float:
         """The width of a bold name in points."""
@@ -115,7 +127,7 @@ class RoomChart:
 
         The first ends at its line, any other begins there.
         """
-        at, wide = self.at(mark.seats), self.wide(named(mark))
+        at, wide = self.at(mark.seats), self.wide(self.named(mark))
         first = mark == self.marks[0] and len(self.marks) > 1
         start = at - wide if first else min(at, self.across - wide)
         return max(start, 0.0), max(start, 0.0) + wide
@@ -180,7 +192,7 @@ class RoomChart:
         start = sum(self.seats(before)[row] for before in self.keys[:i])
         for words in dict.fromkeys([_through(key), ""]):
             wide = width(f"{seats} {words}".strip(), self.size, key.code != NONE) + 2 * GAP
-            if seats >= LABELLED and wide <= self.at(seats):
+            if self.at(seats) >= max(wide, LABELLED * self.size):
                 return Label(self._place(start, seats, wide, key), bool(words))
         return None
 
@@ -195,9 +207,9 @@ class RoomChart:
         return next(free, tried[0])
 
 
-def named(mark: Mark) -> str:
-    """A majority as it stands over its line: `97 majority of all Members`."""
-    return clean(f"{mark.seats} {mark.name}")
+def _line(text: str) -> str:
+    """Words in one line, as any file can hold them."""
+    return " ".join(clean(text).split())
 
 
 def _key(part: Part) -> Key:
@@ -211,13 +223,13 @@ def _through(key: Key) -> str:
 def _order(words: Vocabulary, key: Key) -> tuple[int, int, int, str]:
     """From the left: who said so, through a group, as reported; from the right the same.
 
-    No position stands last in the middle, before those against.
+    The ends of the scale are outermost; no position stands last in the middle.
     """
     codes = [*words.scale, CONFLICT, NONE]
     known = KNOWLEDGE.index(key.known) if key.known in KNOWLEDGE else 0
     side = SIDES.index(key.side)
     if key.side == "right":
-        return side, -known, -codes.index(key.code), key.through
+        return side, -known, codes.index(key.code), key.through
     return side, known, codes.index(key.code), key.through
 
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from stances.exports.chart_xml import HEAD, SPACES
 from stances.exports.colours import TEXT
 from stances.exports.measure import LEADING
-from stances.exports.room import GAP, RoomChart, named
+from stances.exports.room import GAP, RoomChart
 
 DRAWN = 'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"'
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
@@ -53,7 +53,7 @@ def _heads(chart: RoomChart) -> list[tuple[Box, str]]:
         start, end = chart.span(mark)
         ends = abs(end - chart.at(mark.seats)) < 1
         span = (chart.left + start, chart.left + end)
-        heads.append(_head(chart, named(mark), span, second, "r" if ends else "l"))
+        heads.append(_head(chart, chart.named(mark), span, second, "r" if ends else "l"))
     return heads
 
 
@@ -71,7 +71,7 @@ def _lines(chart: RoomChart) -> list[tuple[Box, str]]:
     """From below the names to the foot of the chart."""
     top = chart.top - GAP * 0.8
     spots = [(chart.left + chart.at(mark.seats), mark) for mark in chart.marks]
-    return [((x, top, x, chart.height), _line(named(mark))) for x, mark in spots]
+    return [((x, top, x, chart.height), _line(chart.named(mark))) for x, mark in spots]
 
 
 def _anchored(chart: RoomChart, box: Box, shape: str) -> str:

@@ -27,6 +27,8 @@ APART, WITHIN = 0.25, 0.2
 # below a title of three lines. In inches.
 STEPS, LOWER = {3: 0.57, 4: 0.53}, 0.16
 WIDEST = 4.2
+# The most letters of a sign.
+LETTERS = 3
 
 
 def answer(page: Page, briefing: Briefing) -> None:
@@ -55,10 +57,9 @@ def badge_width(stand: Stand, size: float) -> float:
 
 def put_badge(page: Page, stand: Stand, box: Box) -> None:
     """A rounded shape in the look of a position; its sign and label say the same in words."""
-    sign = [Run(f"{stand.sign} ", box.size, bold=False)] if stand.sign else []
-    label = Run(
-        ends(stand.label, box.size, (box.w - WITHIN) * POINTS, 1, bold=True), box.size, True
-    )
+    sign = [Run(f"{stand.sign[:LETTERS]} ", box.size, bold=False)] if stand.sign else []
+    room = (box.w - WITHIN) * POINTS - sum(width(run.text, box.size, True) for run in sign)
+    label = Run(ends(stand.label, box.size, room, 1, bold=True), box.size, True)
     look, ink = badge(page.frame.words, stand.code, stand.known)
     runs = tuple(replace(run, ink=ink) for run in (*sign, label))
     page.shape(f"Position of {stand.name}: {stand.label}", "roundRect", box, look,
@@ -66,7 +67,7 @@ def put_badge(page: Page, stand: Stand, box: Box) -> None:
 
 
 def _badge_words(stand: Stand) -> str:
-    return f"{stand.sign} {stand.label}".strip()
+    return f"{stand.sign[:LETTERS]} {stand.label}".strip()
 
 
 def _occasion(page: Page, briefing: Briefing) -> Paragraph:
