@@ -51,7 +51,10 @@ def own_frame(words: Vocabulary) -> Frame:
 def _made(accents: tuple[str, ...]) -> bytes:
     deck = Presentation()
     deck.slide_width, deck.slide_height = (Inches(side) for side in SLIDE)
-    deck.part.drop_rel(_relation(deck.part, "printerSettings"))
+    # What the library's own template says of a printer, of its look and of its size is not ours.
+    deck.part.drop_rel(_relation(deck.part.rels, "printerSettings"))
+    deck.part.package.drop_rel(_relation(deck.part.package._rels, "thumbnail"))
+    deck.part._element.sldSz.attrib.pop("type", None)
     master = deck.slide_master
     theme = master.part.part_related_by(RT.THEME)
     theme.blob = _theme(theme.blob, accents)
@@ -66,8 +69,8 @@ def _made(accents: tuple[str, ...]) -> bytes:
     return buffer.getvalue()
 
 
-def _relation(part: Any, kind: str) -> str:
-    return str(next(i for i, rel in part.rels.items() if rel.reltype.endswith(kind)))
+def _relation(rels: Any, kind: str) -> str:
+    return str(next(i for i, rel in rels.items() if rel.reltype.endswith(kind)))
 
 
 def _theme(blob: bytes, accents: tuple[str, ...]) -> bytes:
