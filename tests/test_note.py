@@ -299,7 +299,8 @@ def test_hearsay_never_looks_like_own_words():
     assert "As the President of the General Assembly reported:" in words
     assert "Reasons of the European Union:" in words
     assert "In its words" not in words
-    assert "In its words" in told(note())
+    assert "In its words" in told(note(("JPN",)))
+    assert "As recorded:" in told(note())
 
 
 def test_what_is_cut_is_counted_and_found_elsewhere():
