@@ -13,6 +13,7 @@ from test_new_code import edited
 from stances import reliability
 from stances.__main__ import main
 from stances.charts import CHARTS
+from stances.commands.export import FORMATS
 from stances.dataset import DATA
 from stances.ui.places import place
 from stances.ui.state import holder
@@ -94,7 +95,6 @@ def test_no_page_raises_and_what_is_absent_is_absent_or_said(lacking, monkeypatc
             assert (there in said[page]) != gone, name
             assert (instead in said[page]) or not gone, name
         assert ("protocol" in controls(test)) == (what not in ("protocol", "all"))
-        assert ("No bloc was chosen." in said["briefing"]) == (what in ("default_blocs", "all"))
     finally:
         holder.cache_clear()
 
@@ -129,9 +129,8 @@ def test_no_file_is_refused(lacking, tmp_path, capsys, few_draws):
     given = ["--data", str(folder), "-o", str(tmp_path)]
     assert main(["check", "--data", str(folder)]) == 0
     assert ", 0 problems" in capsys.readouterr().out
-    parts = "headline,seats,blocs,actors,arguments,silent,conditions,table,method"
-    kinds = "pptx,xlsx,html,zip"
-    assert main(["export", "briefing", "--parts", parts, "--format", kinds, *given]) == 0
+    kinds = ",".join(FORMATS["briefing"])
+    assert main(["export", "briefing", "--annexes", "--format", kinds, *given]) == 0
     assert main(["export", "data", *given]) == 0
     capsys.readouterr()
     for key in CHARTS:
@@ -141,10 +140,3 @@ def test_no_file_is_refused(lacking, tmp_path, capsys, few_draws):
     with zipfile.ZipFile(next(tmp_path.glob("*_data_*.zip"))) as package:
         views = pd.read_csv(io.BytesIO(package.read("views.csv")))
     assert (len(views) > 0) == (what not in ("views", "all"))
-
-
-def test_a_document_with_pictures_is_made_of_what_there_is(tmp_path, capsys):
-    folder = without("all", tmp_path / "data")
-    given = ["--data", str(folder), "-o", str(tmp_path / "out")]
-    assert main(["export", "briefing", *given]) == 0
-    assert capsys.readouterr().err == ""

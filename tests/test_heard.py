@@ -413,8 +413,9 @@ def test_who_departs_from_a_group_is_told_on_its_own_page():
 
 
 def test_an_actor_leads_to_the_briefing():
-    assert "./briefing?voice=own&amp;meet=JPN" in words(app("actor", id="JPN", voice="own"))
-    assert "./briefing?compare=nam&amp;compare=eu" in words(app("actor", id="nam"))
+    href = "./briefing?voice=own&amp;actors=JPN&amp;actors=eu&amp;actors=african-group"
+    assert href in words(app("actor", id="JPN", voice="own"))
+    assert "./briefing?actors=nam&amp;actors=eu" in words(app("actor", id="nam"))
 
 
 def test_nobody_chosen_offers_those_who_spoke_and_all_others():

@@ -9,6 +9,7 @@ from collections import Counter
 import openpyxl
 import pandas as pd
 import pytest
+from docx import Document
 from pptx import Presentation
 from script import app, controls, tables, words
 
@@ -155,16 +156,19 @@ def test_every_file_has_it(data, by):
     briefing = build(scene, plan_of(data, actors=("JPN", "eu")))
     book = openpyxl.load_workbook(io.BytesIO(to_book(briefing)))
     cells = {s.title: Counter(c.value for row in s.iter_rows() for c in row) for s in book}
-    assert cells["Positions"]["✖ Rejection"] == 2
+    assert cells["Positions"]["Rejection"] == cells["Positions"]["rejection"] == 2
     assert cells["Statements"]["Rejection"] == 2
     assert cells["Codebook"]["rejection"] == 1
-    assert cells["Charts"]["rejection (said so itself)"] == 2
-    deck = Presentation(io.BytesIO(to_pptx(briefing)[0]))
+    assert cells["Room"]["Rejection, said so itself"] == 1
+    deck = Presentation(io.BytesIO(to_deck(briefing)))
     plots = [s.chart.plots[0] for p in deck.slides for s in p.shapes if s.has_chart]
-    series = [sum(filter(None, s.values)) for plot in plots for s in plot.series
-              if s.name == "rejection (said so itself)"]  # fmt: skip
-    assert series == [-4, 4]
-    assert "1 rejects it" in to_page(briefing).decode()
+    series = [list(s.values) for plot in plots for s in plot.series
+              if s.name == "Rejection, said so itself"]  # fmt: skip
+    assert series == [[1, 1, 1, 1]]
+    told = "Japan rejects it, in its own words"
+    assert told in deck.slides[0].shapes.title.text
+    assert any(told in p.text for p in Document(io.BytesIO(to_note(briefing))).paragraphs)
+    assert told in to_page(briefing).decode()
     with zipfile.ZipFile(io.BytesIO(to_package(data, by))) as package:
         described = json.loads(package.read("datapackage.json"))
         rows = pd.read_csv(io.BytesIO(package.read("positions.csv")))

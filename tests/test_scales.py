@@ -18,13 +18,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pptx import Presentation
-from stances.exports.slides import to_pptx
-from stances.exports.workbook import to_xlsx
-from stances.parts import build, plan_of
 
 from stances import charts
+from stances.briefing.build import build
+from stances.briefing.plan import plan_of
 from stances.choices import choices
 from stances.dataset import checked, load
+from stances.exports.book import to_book
+from stances.exports.deck import to_deck
 from stances.exports.package import to_package
 from stances.frames.actors import positions_table
 from stances.frames.blocs import blocs_summary_frame
@@ -34,7 +35,7 @@ from stances.frames.reliability import headline_frame
 from stances.headlines import headline, headline_of, seats_title
 from stances.measures import seat_counts
 from stances.model import NONE, SETTINGS, Actor, Bloc, StanceCode, Statement
-from stances.positions import knowledge_of, status_of
+from stances.positions import KNOWLEDGE, knowledge_of, status_of
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 from stances.readings import positions_by_setting
@@ -352,22 +353,19 @@ def test_two_stances_that_are_called_the_same_are_refused(tmp_path, field):
 def test_every_seat_is_in_workbook_slides_and_package(data, setting):
     words, by = data.vocabulary, positions_by_setting(data)
     scene = scene_of(data, by, Selection(voice=setting))
-    held = {
-        SETTING_LABELS[s]: Counter(
-            (words.in_text(p.stance), knowledge_of(p))
+    held = [
+        Counter(
+            looks(words, p.stance)[KNOWLEDGE.index(knowledge_of(p))]
             for p in (by[s][a] for a in states_of(data)) if p.stance
         )
         for s in SETTINGS
-    }  # fmt: skip
-    briefing = build(scene, plan_of(data, parts=("headline", "seats")))
-    whole = {label: sum(n.values()) for label, n in held.items()}
-    middle = {words.in_text(c) for c in words.neither}
-    # Bars of seats are of the two sides alone; who leans to neither is told in the corner.
-    sided = {s: sum(n for (c, _), n in of.items() if c not in middle) for s, of in held.items()}
-    assert in_workbook(to_xlsx(briefing)) == (whole, sided)
-    made, problems = to_pptx(briefing)
-    wanted = [sums for sums in (whole, sided) if any(sums.values())]
-    assert (in_slides(made), problems) == (wanted, ())
+    ]  # fmt: skip
+    briefing = build(scene, plan_of(data))
+    known = {look for c in words.scale for look in looks(words, c)}
+    assert in_workbook(to_book(briefing), known) == held
+    drawn, totals = in_slides(to_deck(briefing), known)
+    assert drawn == held
+    assert set(totals) <= {len(states_of(data))}
     with zipfile.ZipFile(io.BytesIO(to_package(data, by))) as package:
         described = json.loads(package.read("datapackage.json"))
         table = pd.read_csv(io.BytesIO(package.read("positions.csv")), keep_default_na=False)
@@ -383,25 +381,29 @@ def test_every_seat_is_in_workbook_slides_and_package(data, setting):
     assert Counter(rows["status"]) == counted(data, by[setting])
 
 
-def in_workbook(data):
-    """The seats of each setting in the two tables of the sheet of charts."""
-    sheet = openpyxl.load_workbook(io.BytesIO(data))["Charts"]
-    named = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value]
-    rows = [(name, sum(v or 0 for v in values)) for name, *values in named]
-    first, second = dict(rows[: len(SETTINGS)]), Counter()
-    for name, seats in rows[len(SETTINGS) :]:
-        second[name.partition(":")[0]] += seats
-    return first, dict(second)
+def looks(words, stance):
+    """What seats of a stance are called, by the ways in which it can be known; in small letters."""
+    return [f"{words.label(stance)}, {KNOWLEDGE_LABELS[known]}".lower() for known in KNOWLEDGE]
 
 
-def in_slides(data):
-    """The seats of each setting in each chart of them on the slides; bars left of zero count."""
-    found = []
-    for slide in Presentation(io.BytesIO(data)).slides:
-        for plot in (shape.chart.plots[0] for shape in slide.shapes if shape.has_chart):
-            sums = Counter()
-            for series in plot.series:
-                for name, value in zip(plot.categories, series.values, strict=True):
-                    sums[name.partition(":")[0]] += abs(int(value or 0))
-            found.append(dict(sums))
-    return found
+def in_workbook(data, known):
+    """The seats of each look under each setting, on the sheet of the room."""
+    heads, *rows = openpyxl.load_workbook(io.BytesIO(data))["Room"].iter_rows(values_only=True)
+    heads = [str(head or "").lower() for head in heads]
+    named = [dict(zip(heads, row, strict=True)) for row in rows[: len(SETTINGS)]]
+    return [Counter({h: int(n) for h, n in row.items() if h in known and n}) for row in named]
+
+
+def in_slides(data, known):
+    """The seats of each look under each setting in the chart of the room, and all of each bar."""
+    slides = Presentation(io.BytesIO(data)).slides
+    plots = [s.chart.plots[0] for slide in slides for s in slide.shapes if s.has_chart]
+    found, totals = [Counter() for _ in SETTINGS], Counter()
+    for series in (series for plot in plots for series in plot.series):
+        # Who spoke for them stands behind the look.
+        look = series.name.partition(":")[0].lower()
+        for at, value in enumerate(series.values):
+            totals[at] += int(value or 0)
+            if look in known and value:
+                found[at][look] += int(value)
+    return found, totals.values()

@@ -55,7 +55,7 @@ def asked(dataset: Dataset) -> Asked:
 def questions(dataset: Dataset, usual: tuple[str, ...]) -> None:
     """The five questions, and whether the note has annexes."""
     with st.container(key="answers"):
-        choosers.draw("answers", _questions(dataset, usual))
+        choosers.draw("questions", _questions(dataset, usual))
 
 
 def _questions(dataset: Dataset, usual: tuple[str, ...]) -> list[Control]:
@@ -94,7 +94,8 @@ def _taken_over(dataset: Dataset, usual: tuple[str, ...]) -> None:
 def _twice(dataset: Dataset) -> None:
     """Tell of an actor whom the address names twice."""
     values = [v for v in st.query_params.get_all("actors") if v]
-    found = [i for value in values for i in understood([value], actors(dataset)).ids]
+    named = [name for value in values for name in value.split(",")]
+    found = [i for name in named for i in understood([name], actors(dataset)).ids]
     again = dict.fromkeys(i for at, i in enumerate(found) if i in found[:at])
     link.named_twice(dataset.actors[i].name for i in again)
 

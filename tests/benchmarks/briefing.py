@@ -7,14 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from stances.briefing.build import build
+from stances.briefing.plan import plan_of
 from stances.charts import CHARTS
 from stances.dataset import load
-from stances.exports import pictures, workbook
-from stances.exports.document import to_docx
-from stances.exports.offline import to_page
-from stances.exports.package import to_package
-from stances.exports.slides import to_pptx
-from stances.parts import PARTS, build, plan_of
+from stances.exports import pictures
+from stances.exports.formats import BRIEFING, Options
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection
@@ -25,14 +23,12 @@ def main(rounds: int) -> None:
     dataset = load()
     by_setting = positions_by_setting(dataset)
     scene = scene_of(dataset, by_setting, Selection())
-    briefing = build(scene, plan_of(dataset, parts=tuple(PARTS), actors=("USA", "FRA", "BLR")))
+    briefing = build(scene, plan_of(dataset, annexes=True))
     charts = [make(scene) for make in CHARTS.values()][:10]
     makers = {
-        "docx, all parts": lambda: to_docx(briefing)[0],
-        "pptx, all parts": lambda: to_pptx(briefing)[0],
-        "xlsx": lambda: workbook.to_xlsx(briefing),
-        "html": lambda: to_page(briefing),
-        "zip": lambda: to_package(dataset, by_setting),
+        ext: lambda kind=kind: kind.make(briefing, Options()).data for ext, kind in BRIEFING.items()
+    }
+    makers |= {
         "ten charts as PNG": lambda: b"".join(
             pictures.picture(c.figure(), c.stamp(scene), "png") for c in charts
         ),
