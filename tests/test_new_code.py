@@ -19,6 +19,8 @@ from stances.briefing.build import build
 from stances.briefing.plan import plan_of
 from stances.dataset import DATA, checked, load, member_states
 from stances.exports.book import to_book
+from stances.exports.deck import to_deck
+from stances.exports.note import to_note
 from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.frames.cells import columns
