@@ -15,12 +15,10 @@ from stances.headlines import (
     on_side,
     only_reported,
     reach,
-    remainder,
     seats_title,
     shown_title,
     whose_words,
 )
-from stances.measures import seat_counts
 from stances.model import SETTINGS
 from stances.positions import Position, knowledge_of, status_of
 
@@ -190,7 +188,6 @@ def test_none_one_and_all():
         "With only own words counted, 0 of 1 State shown has a position"
     )
     assert on_side(WORDS, [every["JPN"]], SIDES["favour"]) == "1 in favour, on conditions"
-    assert remainder(seat_counts(none, ["JPN"], WORDS)) == "1 with no position"
 
 
 def test_the_right_values_of_the_record(dataset, by_setting):

@@ -1,6 +1,5 @@
 """Blocs side by side."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -20,21 +19,6 @@ from stances.vocabulary import Vocabulary
 from stances.words import SETTING_LABELS, also_read, day, how_known, stands
 
 LISTED = 12
-
-
-class Membership(Row):
-    """A bloc and one of its members."""
-
-    bloc: str
-    """The name of the bloc."""
-    member: str
-    """The name of the member."""
-    code: str
-    """The id of the member."""
-    as_of: dt.date
-    """The day on which the membership holds."""
-    reference: str
-    """The public list or treaty that shows the members."""
 
 
 class Overlap(Row):
@@ -140,17 +124,6 @@ def _cohesion(words: Vocabulary, own: Sequence[Position]) -> str:
     if cns is None or a is None:
         return f"withheld: {len(own)} coded, fewer than {MINIMUM_CODED}"
     return f"consensus Cns {cns:.2f}; agreement A {a:.2f}"
-
-
-def membership_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a bloc and member, as Membership."""
-    name = record(dataset).name
-    rows = (
-        Membership(bloc=name(b.id), member=name(m), code=m, as_of=b.as_of, reference=b.reference)
-        for b in dataset.blocs.values()
-        for m in b.members
-    )
-    return table(Membership, rows)
 
 
 def overlap_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:

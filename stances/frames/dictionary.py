@@ -17,25 +17,41 @@ from stances.frames.behind import (
     ReasonShown,
     StateShown,
 )
-from stances.frames.blocs import Membership, Overlap
+from stances.frames.blocs import Overlap
 from stances.frames.conditions import Bridge, ConditionSet
-from stances.frames.documents import DocumentRow, ListedCode, Presence
-from stances.frames.points import ActorPoint, MadePoint
+from stances.frames.documents import DocumentRow, Presence
+from stances.frames.points import ActorPoint
 from stances.frames.reliability import AgreementRow, DisputeRow, OtherReading
+from stances.frames.sheets import (
+    CodeLine,
+    ConditionLine,
+    MemberLine,
+    PositionLine,
+    ReasonLine,
+    ReplyLine,
+    SourceLine,
+    StatementLine,
+)
 from stances.frames.views import Missing, PhraseRow, RespondentRow, ViewRow
 from stances.rows import Row, table, told
 
-# The sheets of the workbook, and besides them the tables of the pages.
+# The sheets of the workbook but the room, whose columns follow the scale; then what pages show.
 SHEETS: Mapping[str, type[Row]] = {
-    "Positions": PositionRow,
-    "Statements": StatementRow,
-    "Reasons": MadePoint,
-    "Blocs": Membership,
+    "Positions": PositionLine,
+    "Conditions": ConditionLine,
+    "Reasons": ReasonLine,
+    "Replies": ReplyLine,
+    "Statements": StatementLine,
+    "Sources": SourceLine,
+    "Blocs": MemberLine,
     "Views": ViewRow,
-    "Codebook": ListedCode,
+    "Codebook": CodeLine,
 }
 TABLES: Mapping[str, type[Row]] = {
-    **SHEETS,
+    **{f"Workbook, {name}": kind for name, kind in SHEETS.items()},
+    "Positions": PositionRow,
+    "Statements": StatementRow,
+    "Views": ViewRow,
     "Documents": DocumentRow,
     "Actors with nothing recorded": Presence,
     "Who makes an argument": Maker,
@@ -75,11 +91,11 @@ class ColumnTold(Row):
     """What it holds."""
 
 
-def columns_frame(dataset: Dataset, tables: Mapping[str, type[Row]] = TABLES) -> pd.DataFrame:
+def columns_frame(dataset: Dataset) -> pd.DataFrame:
     """One row a column of each table, as ColumnTold."""
     rows = (
         ColumnTold(table=name, column=head, holds=holds)
-        for name, kind in tables.items()
+        for name, kind in TABLES.items()
         for head, holds in told(kind, dataset.vocabulary)
         if head not in HIDDEN
     )

@@ -13,7 +13,7 @@ from stances.finding import nearest, ranked, sort_key
 from stances.measures import (
     count_states,
 )
-from stances.model import NONE, Argument, Codebook, Entry, Source, Statement
+from stances.model import NONE, Argument, Entry, Source, Statement
 from stances.positions import Position
 from stances.record import record
 from stances.rows import Row, table
@@ -74,20 +74,6 @@ class ArgumentRow(CodeRow):
 
     side: str
     """Whether it is for or against."""
-
-
-class Listed(Row):
-    """Something of a list."""
-
-    list: str
-    """Stances, voices, arguments or conditions."""
-
-
-class ListedCode(CodeRow, Listed):
-    """A code of any list of the codebook; the columns of a list stand first."""
-
-    side: str | None
-    """Of an argument, whether it is for or against."""
 
 
 @lru_cache(maxsize=2)
@@ -238,23 +224,3 @@ def codebook_frame(entries: Sequence[Entry]) -> pd.DataFrame:
     kind = ArgumentRow if any(isinstance(e, Argument) for e in entries) else CodeRow
     rows = (kind(**e.model_dump(include=set(kind.model_fields))) for e in entries)
     return table(kind, rows)
-
-
-def all_codes_frame(book: Codebook) -> pd.DataFrame:
-    """Every code of the codebook, as ListedCode."""
-    lists = {
-        "Stances": book.stances,
-        "Voices": book.voices,
-        "Arguments": book.arguments,
-        "Conditions": book.conditions,
-    }
-    rows = (
-        ListedCode(
-            **e.model_dump(include=set(CodeRow.model_fields)),
-            list=name,
-            side=e.side if isinstance(e, Argument) else None,
-        )
-        for name, entries in lists.items()
-        for e in entries
-    )
-    return table(ListedCode, rows)

@@ -1,11 +1,9 @@
 """Reasons and conditions one by one: of an actor, of the actors shown, of the whole record."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from stances.dataset import Dataset
-from stances.record import Made, record
+from stances.record import record
 from stances.rows import Row, table
 
 
@@ -24,25 +22,6 @@ class ActorPoint(Row):
     """The place in the document."""
 
 
-class MadePoint(Row):
-    """A reason or condition, whose it is and where it stands."""
-
-    actor: str
-    """Whose it is."""
-    kind: str
-    """Reason or condition."""
-    reason_or_condition: str
-    """The argument or condition as the codebook calls it."""
-    in_short: str
-    """A paraphrase of what was said."""
-    words: str | None
-    """The operative words, 20 at most."""
-    place: str
-    """Document and place in it."""
-    statement: str
-    """The id of the statement."""
-
-
 def actor_points_frame(dataset: Dataset, actor: str) -> pd.DataFrame:
     """Reasons and conditions of an actor, statement by statement, as ActorPoint."""
     known = record(dataset)
@@ -59,22 +38,3 @@ def actor_points_frame(dataset: Dataset, actor: str) -> pd.DataFrame:
         for m in made
     )
     return table(ActorPoint, rows)
-
-
-def made_points_frame(dataset: Dataset, actors: Iterable[str]) -> pd.DataFrame:
-    """Every reason and condition of the actors, as MadePoint."""
-    chosen = set(actors)
-    return table(MadePoint, (_made(dataset, m) for m in record(dataset).made if m.actor in chosen))
-
-
-def _made(dataset: Dataset, made: Made) -> MadePoint:
-    known = record(dataset)
-    return MadePoint(
-        actor=known.name(made.actor),
-        kind=made.kind.capitalize(),
-        reason_or_condition=dataset.vocabulary.points[made.code],
-        in_short=made.item.text,
-        words=made.item.quotation,
-        place=known.place_of(made),
-        statement=made.statement.id,
-    )

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from stances.dataset import Dataset, member_states
-from stances.headlines import held_by, on_side, remainder, whose_words
-from stances.measures import seat_counts
+from stances.headlines import held_by, whose_words
 from stances.model import NONE
 from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
 from stances.rows import Row, frame
 from stances.vocabulary import CONFLICT, FAVOUR, SILENT, Side, Vocabulary, capital
 from stances.words import (
     NO_POSITION,
-    SETTING_LABELS,
     TYPE_LABELS,
     how_known,
     stands,
@@ -78,29 +76,6 @@ class Spoken(Row):
     """For how many it alone speaks."""
     members: int
     """How many members it has."""
-
-
-class SeatPart(Row):
-    """The seats of one side and count that are known in one way."""
-
-    setting: str
-    """What is counted."""
-    label: str
-    """What it is called."""
-    side: str
-    """The side of the scale."""
-    stance: str
-    """The stance that is counted."""
-    kind: str
-    """How it is known."""
-    count: int
-    """How many seats."""
-    total: int
-    """How many of the side."""
-    words: str
-    """The side, and on whose word it rests."""
-    rest: str
-    """The seats on no side."""
 
 
 class BarPart(Row):
@@ -244,36 +219,6 @@ def _tile(dataset: Dataset, p: Position, shown: bool) -> Tile:
         shown=shown,
         via=",".join(p.via),
     )
-
-
-def seats_frame(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> pd.DataFrame:
-    """Seats by voice setting and side, one row a stance and way of knowing it.
-
-    As SeatPart. Of the stances against the mildest is always
-    there, the others where a State holds them.
-    """
-    states, vocabulary = member_states(dataset), dataset.vocabulary
-    always = vocabulary.sides[:2]
-    records = []
-    for setting, positions in by_setting.items():
-        found = [positions[s] for s in states]
-        rest = remainder(seat_counts(positions, states, vocabulary))
-        for side in vocabulary.sides:
-            held = held_by(found, side.codes)
-            if not held and side not in always:
-                continue
-            said = on_side(vocabulary, held, side)
-            words = ": ".join(filter(None, [said, BETWEEN.join(whose_words(dataset, held))]))
-            counts = Counter((status_of(p), str(knowledge_of(p))) for p in held)
-            records += [
-                SeatPart(
-                    setting=setting, label=SETTING_LABELS[setting], side=side.id, stance=s, kind=k,
-                    count=counts[s, k], total=len(held), words=words, rest=rest,
-                )
-                for k in KNOWLEDGE
-                for s in side.codes
-            ]  # fmt: skip
-    return frame(SeatPart, records)
 
 
 def shown_seats_frame(

@@ -116,11 +116,6 @@ def _remainder(seats: Seats) -> list[str]:
     return parts + ([f"{n} with {NO_POSITION}"] if (n := seats.silent) else [])
 
 
-def remainder(seats: Seats) -> str:
-    """The seats that no side can count on, for the corner of a chart."""
-    return " · ".join(_remainder(seats))
-
-
 def seats_title(dataset: Dataset, positions: Mapping[str, Position]) -> str:
     """How all seats are divided, in one line; what is only reported is said with the number."""
     states = member_states(dataset)
