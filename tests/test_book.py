@@ -234,6 +234,13 @@ def test_an_empty_selection_leaves_tables_with_a_blank_row():
     assert all(c.value is None for c in rows(found["Views"])[0].values())
 
 
+def test_the_notes_tell_of_each_actor_once():
+    notes = opened(to_book(briefing_of(actors=("grulac", "JPN"))))["Notes"]
+    told = {row[0].value: row[1].value for row in notes.iter_rows(max_row=20)}
+    assert told["Latin American and Caribbean Group"].count("In no document") == 1
+    assert told["Japan"].startswith("Reservations. Own words, 13 May 2009.")
+
+
 def test_a_second_run_gives_the_same_bytes_and_the_day_of_the_release(briefing, data):
     assert to_book(briefing) == data
     with zipfile.ZipFile(io.BytesIO(data)) as found:

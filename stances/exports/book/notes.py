@@ -37,7 +37,8 @@ def facts(briefing: Briefing) -> Iterator[Row]:
     setting = scene.setting
     yield "Answer", _said(briefing.answer, briefing.overlap)
     for stand in briefing.stands:
-        position = f"{stand.label}. {capital(stand.derived)}"
+        # Where there is no position, the facts say why.
+        position = f"{stand.label}. {capital(stand.derived)}" if stand.known else ""
         yield stand.name, _said(position, stand.facts, stand.members)
     yield "Room", _said(briefing.room.title, briefing.room.measure)
     yield "Exchanges", _said(briefing.exchanges_title)
