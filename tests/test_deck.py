@@ -196,6 +196,15 @@ def test_notes_hold_every_quotation_whole_and_cited_also_those_left_out(made):
         )
 
 
+def test_the_notes_of_the_first_slide_tell_on_what_each_position_rests(made):
+    content, deck = made
+    lines = notes(deck.slides[0])
+    for stand in content.stands:
+        assert f"{stand.name}: {stand.label}." in lines
+        for place in stand.rests_on:
+            assert footnote_of(DATA.sources[place.source], place.locator) in lines
+
+
 def test_the_last_slide_counts_and_lists_every_document_quoted(made):
     content, deck = made
     everything = "\n".join(notes(slide) for slide in list(deck.slides)[:-1])

@@ -16,6 +16,7 @@ from stances.exports.deck.boxes import (
     SUBJECT,
     Box,
 )
+from stances.exports.deck.notes import of_position
 from stances.exports.deck.page import Page, cut
 from stances.exports.deck.text import SPARE, Paragraph, Run
 from stances.exports.measure import ends, width
@@ -47,6 +48,7 @@ def answer(page: Page, briefing: Briefing) -> None:
         _actor(page, stand, replace(box, x=x, y=y, w=box.x + box.w - x))
     _room(page, briefing, top + len(briefing.stands) * step)
     page.lines(AFTERMATH, briefing.aftermath)
+    page.notes += [of_position(briefing.scene.dataset, stand) for stand in briefing.stands]
     page.notes += [f"Not in this briefing: {name}." for name in briefing.left_out]
 
 

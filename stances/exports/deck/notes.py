@@ -17,6 +17,12 @@ def quotation(data: Dataset, who: str, quoted: Quoted) -> str:
     return f"{who}: “{quoted.words}” {cited(data, quoted.place)}"
 
 
+def of_position(data: Dataset, stand: Stand) -> str:
+    """Where an actor stands, how that is known, and the documents on which it rests."""
+    where = dict.fromkeys(cited(data, place) for place in stand.rests_on)
+    return " ".join([f"{stand.name}: {stand.label}. {stand.derived or stand.how}", *where])
+
+
 def of_stand(data: Dataset, stand: Stand) -> Iterator[str]:
     """The quotation of an actor, its reasons and conditions, and what else it said."""
     yield f"{stand.name}. {stand.derived}" if stand.derived else f"{stand.name}. {stand.how}"
