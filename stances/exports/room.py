@@ -187,24 +187,35 @@ class RoomChart:
         return clean(f"{named}: {key.through}" if key.through else named)
 
     def _label(self, row: int, i: int, key: Key) -> Label | None:
-        """The number and words in a part where they fit, and where no line runs through them."""
+        """The number and words in a part where they fit, and where no line runs through them.
+
+        The number alone where words would be crossed; a number that cannot but be crossed stays.
+        """
         seats = self.seats(key)[row]
         start = sum(self.seats(before)[row] for before in self.keys[:i])
-        for words in dict.fromkeys([_through(key), ""]):
-            wide = width(f"{seats} {words}".strip(), self.size, key.code != NONE) + 2 * GAP
-            if self.at(seats) >= max(wide, LABELLED * self.size):
-                return Label(self._place(start, seats, wide, key), bool(words))
-        return None
+        fitting = [
+            (wide, bool(words))
+            for words in dict.fromkeys([_through(key), ""])
+            if self.at(seats) >= max(wide := self._wide(seats, words, key), LABELLED * self.size)
+        ]
+        for wide, told in fitting:
+            if place := self._place(start, seats, wide - GAP, key):
+                return Label(place, told)
+        return Label("ctr", fitting[-1][1]) if fitting else None
 
-    def _place(self, start: int, seats: int, wide: float, key: Key) -> str:
-        """The first place in a part where no line of a majority crosses the label."""
+    def _wide(self, seats: int, words: str, key: Key) -> float:
+        """What a label takes with the space beside it, in points."""
+        return width(f"{seats} {words}".strip(), self.size, key.code != NONE) + 2 * GAP
+
+    def _place(self, start: int, seats: int, wide: float, key: Key) -> str | None:
+        """The first place in a part where no line of a majority crosses the label, if any."""
         left, right = self.at(start), self.at(start + seats)
         middle = (left + right - wide) / 2
         begins = {"ctr": middle, "inBase": left, "inEnd": right - wide}
         tried = ("inEnd", "inBase", "ctr") if key.code == NONE else ("ctr", "inBase", "inEnd")
         lines = [self.at(mark.seats) for mark in self.marks]
         free = (p for p in tried if not any(begins[p] < x < begins[p] + wide for x in lines))
-        return next(free, tried[0])
+        return next(free, None)
 
 
 def _line(text: str) -> str:
