@@ -401,6 +401,7 @@ def test_it_prints_whole(pair, opened, tmp_path):
     names = [pair.scene.dataset.actors[a].name for a in pair.scene.shown]
     column = first_column(path)
     assert [n for n in names if re.sub(r"\s+", "", n) not in column] == []
+    assert "Madefromhttp://host/blocs?voice=own" in words
     # Nothing that can only be pressed; the headings of the table on each of its sheets.
     assert "Namewordreasonplace" not in words.replace(",", "")
     assert words.count("Whatitasks") > 1

@@ -16,6 +16,8 @@ LEFT = ("id", "doc", "Where the reasons stand")
 # a longer word is broken.
 MOST, FLAT = 0.85, 0.85
 LONGEST = 18
+# A text that only few rows have takes about as many lines as it is wide.
+RARE = 1.6
 Names = Mapping[str, Sequence[str]]
 
 
@@ -38,7 +40,7 @@ def positions(briefing: Briefing) -> Mapping[str, object]:
 
 def _shares(read: Sequence[Column]) -> Sequence[float]:
     """Per cent of the paper for each column, so that most rows take few lines."""
-    widths = [max(_word(c), _usual(c) ** FLAT) for c in read]
+    widths = [max(_word(c), _usual(c) ** FLAT, RARE * _longest(c) ** 0.5) for c in read]
     return [round(100 * width / sum(widths), 2) for width in widths]
 
 
@@ -51,6 +53,10 @@ def _word(column: Column) -> int:
 def _usual(column: Column) -> int:
     lengths = sorted(map(len, column.cells)) or [0]
     return lengths[int(MOST * (len(lengths) - 1))]
+
+
+def _longest(column: Column) -> int:
+    return max(map(len, column.cells), default=0)
 
 
 def _row(known: Names, read: Sequence[Column], i: int, doc: str) -> Mapping[str, object]:
