@@ -3,10 +3,9 @@
 import streamlit as st
 
 from stances.briefing.build import build
-from stances.exports.formats import Options
 from stances.headlines import meeting
 from stances.ui import briefing as asks
-from stances.ui import downloads, show
+from stances.ui import downloads, preview, show
 from stances.ui.state import present
 
 seen = present()
@@ -15,9 +14,14 @@ show.title(meeting.title(seen.dataset, asked.plan.actors), meeting.lead(seen).pi
 left, right = st.columns([520, 640], gap=40)
 with left:
     asks.questions(seen.dataset, asked.usual)
+    style = asks.style()
     if asked.plan.actors:
         made = build(seen, asked.plan, downloads.link(seen))
-        downloads.briefing_buttons(seen, made, Options())
+        downloads.briefing_files(seen, made, asks.templates(made, style))
+        st.html(preview.not_shown(made))
     else:
         st.text("Choose at least one actor or bloc.")
     asks.cite_one(seen)
+if asked.plan.actors:
+    with right, st.container(key="sheet"):
+        st.html(preview.shown(seen, asked.plan))

@@ -13,7 +13,9 @@ from stances.choices import actors, choices
 from stances.commands.output import folder, write
 from stances.dataset import Dataset, load
 from stances.exports import pictures
-from stances.exports.formats import BRIEFING, CHART, PACKAGE, Options, Plate, package
+from stances.exports.formats import BRIEFING, CHART, PACKAGE, PRINTED, Options, Plate, package
+from stances.exports.printed import OfficeError
+from stances.exports.styles import ENDINGS
 from stances.exports.tables import file_name
 from stances.exports.templates import TemplateError
 from stances.finding import Entry, nearest, resolve_list
@@ -24,9 +26,8 @@ from stances.scene import Scene, scene_of
 from stances.selection import DEFAULT_VOICE, FACETS, Selection
 from stances.words import SETTING_LABELS
 
-FORMATS = {"briefing": BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
-# For which format a file is a template, by the end of its name.
-TEMPLATES = {".docx": "docx", ".dotx": "docx", ".pptx": "pptx", ".potx": "pptx"}
+OF_BRIEFING = {**BRIEFING, **PRINTED}
+FORMATS = {"briefing": OF_BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
 LISTED = "ids or names, with commas between"
 # More options than these are not listed when none is like what was written.
 MOST_NAMED = 40
@@ -156,7 +157,7 @@ def _unmade(args: argparse.Namespace) -> str:
 
 def _template(path: Path) -> tuple[str, bytes]:
     """For which format a file is a template, and what is in it."""
-    if (ext := TEMPLATES.get(path.suffix.lower())) is None:
+    if (ext := ENDINGS.get(path.suffix.lower())) is None:
         raise ValueError(f"{path} is neither .docx nor .pptx")
     return ext, path.read_bytes()
 
@@ -177,12 +178,15 @@ def _briefing(args: argparse.Namespace, scene: Scene) -> int:
     missing: dict[str, None] = {}
     for i, ext in enumerate(wanted, 1):
         print(f"{i} of {len(wanted)}: {ext} …", flush=True)
+        kind = OF_BRIEFING[ext]
         try:
-            made = BRIEFING[ext].make(briefing, _options(args))
+            made = kind.make(briefing, _options(args))
         except TemplateError as error:
             missing[f"--template: {error}"] = None
+        except OfficeError as error:
+            missing[f"{ext}: {error}"] = None
         else:
-            _write(args, scene, "briefing", ext, made.data)
+            _write(args, scene, kind.what, kind.ext, made.data)
     return _say("\n".join(missing), 1) if missing else 0
 
 

@@ -53,9 +53,11 @@ class Format:
 
 @dataclass(frozen=True)
 class BriefingFormat(Format):
-    """A format of a briefing and what makes it."""
+    """A format of a briefing and what makes it; one may raise TemplateError or OfficeError."""
 
     make: Callable[[Briefing, Options], Made]
+    # What the name of the file says that it is.
+    what: str = field(default="briefing", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,15 @@ def _package(briefing: Briefing, options: Options) -> Made:
     return package(briefing.scene)
 
 
+def _printed(kind: BriefingFormat) -> Callable[[Briefing, Options], Made]:
+    def make(briefing: Briefing, options: Options) -> Made:
+        from stances.exports.printed import to_pdf
+
+        return Made(to_pdf(kind.make(briefing, options).data, kind.ext))
+
+    return make
+
+
 def _picture(ext: pictures.Format) -> Callable[[Plate, Options], Made]:
     def make(plate: Plate, options: Options) -> Made:
         figure, greys = plate.chart.figure(), plate.words if options.print_safe else None
@@ -167,10 +178,21 @@ BRIEFING: Mapping[str, BriefingFormat] = _by_ext(
     BriefingFormat("html", "text/html", "Page that works alone", _page, slow=True),
     PACKAGE,
 )
+PDF = "application/pdf"
+# Where LibreOffice is on the server.
+PRINTED: Mapping[str, BriefingFormat] = {
+    key: BriefingFormat(
+        "pdf", PDF, label, _printed(BRIEFING[ext]), slow=True, what=f"briefing-{name}"
+    )
+    for key, ext, name, label in (
+        ("note-pdf", "docx", "note", "Note as PDF"),
+        ("deck-pdf", "pptx", "deck", "Deck as PDF"),
+    )
+}
 MIMES: Mapping[pictures.Format, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
-    "pdf": "application/pdf",
+    "pdf": PDF,
 }
 PICTURES: Mapping[str, ChartFormat] = _by_ext(
     *(

@@ -1,15 +1,24 @@
 """What a briefing asks for: five answers, each in the address; addresses of older ones too."""
 
+import os
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import cast
 
 import streamlit as st
 
+from stances.briefing.build import build
+from stances.briefing.content import Briefing
 from stances.briefing.plan import MOST, PAPERS, Paper, Plan, plan_of
 from stances.choices import actors
 from stances.dataset import Dataset
+from stances.exports.formats import BRIEFING, Options
+from stances.exports.styles import Style, styles
+from stances.exports.templates import TemplateError
 from stances.finding import Entry
 from stances.model import Actor, Statement
+from stances.scene import Scene
 from stances.selection import understood
 from stances.ui import choosers, downloads, html, link
 from stances.ui.choosers import Control
@@ -21,6 +30,9 @@ YES = Entry("1", "yes", ("on", "true"))
 RENAMED = {"audience": "reader"}
 DROPPED = ("heading", "part", "safe")
 WRITTEN = 120
+# Names the folder of house styles.
+FOLDER = "STANCES_TEMPLATES"
+USUAL = "It has the usual look."
 SPAN = [f"{choosers.YEARS[0]}-01-01", f"{choosers.YEARS[1]}-12-31"]
 
 
@@ -98,6 +110,53 @@ def _twice(dataset: Dataset) -> None:
     found = [i for name in named for i in understood([name], actors(dataset)).ids]
     again = dict.fromkeys(i for at, i in enumerate(found) if i in found[:at])
     link.named_twice(dataset.actors[i].name for i in again)
+
+
+def style() -> Style | None:
+    """The house style that is chosen; none is asked for where the server has none."""
+    folder = os.environ.get(FOLDER)
+    try:
+        found = {s.name: s for s in styles(Path(folder))} if folder else {}
+    except OSError:
+        found = {}
+        st.text("The server's folder of house styles cannot be read.")
+    known = [Entry(name, name) for name in found]
+    if not known:
+        choosers.asked_for("style", known, most=1)
+        return None
+    chosen = choosers.one("style", "House style", known, "None: the usual look")
+    return found.get(chosen or "")
+
+
+def templates(briefing: Briefing, chosen: Style | None) -> Options:
+    """The files of a style for those formats that it has and fits; what does not fit is told."""
+    if chosen is None:
+        return Options()
+    try:
+        held = chosen.templates()
+    except OSError:
+        st.text(f"House style “{chosen.name}” cannot be read. {USUAL}")
+        return Options()
+    good = {}
+    for ext, data in held.items():
+        if why := _misfit(briefing.scene, briefing.plan, ext, data):
+            st.text(f"House style “{chosen.name}”, {BRIEFING[ext].label}: {why} {USUAL}")
+        else:
+            good[ext] = data
+    if good:
+        names = " and ".join(BRIEFING[ext].label for ext in good)
+        st.text(f"{names}: in house style “{chosen.name}”. The preview shows the usual look.")
+    return Options(templates=good)
+
+
+@lru_cache(maxsize=32)
+def _misfit(scene: Scene, plan: Plan, ext: str, data: bytes) -> str:
+    """Why a template does not fit; nothing where it does."""
+    try:
+        BRIEFING[ext].make(build(scene, plan), Options(templates={ext: data}))
+    except TemplateError as error:
+        return str(error)
+    return ""
 
 
 def cite_one(seen: Seen) -> None:

@@ -14,8 +14,11 @@ import streamlit as st
 
 from stances.briefing.content import Briefing
 from stances.charts import CHARTS, Chart
+from stances.counts import count
 from stances.exports import formats, pictures
+from stances.exports.printed import OfficeError, find_office
 from stances.exports.tables import file_name, to_csv, to_xlsx
+from stances.exports.templates import TemplateError
 from stances.figures.layout import Stamp, overrides
 from stances.figures.typeface import face
 from stances.model import Source
@@ -45,6 +48,10 @@ SLIDE = {
     formats.PICTURES["png"]: "Slide, PNG",
     formats.SOURCED: "Slide with its sources, ZIP",
 }
+# What a briefing is mostly taken as; and the chart whose picture is offered beside it.
+FIRST, PICTURED = ("docx", "pptx"), "counts"
+# Errors whose words are for readers.
+TOLD = (pictures.PictureError, TemplateError, OfficeError)
 BROKEN = "The program has a fault there; the log of the server tells more."
 PICTURE_HTML = """
 <button type="button" data-format="png">Picture, PNG</button>
@@ -209,7 +216,7 @@ def _delivered(
     try:
         made = _in_turn(kind, make)
     except Exception as error:
-        why = str(error) if isinstance(error, pictures.PictureError) else BROKEN
+        why = str(error) if isinstance(error, TOLD) else BROKEN
         told[:] = [f"{file} was not made. {why}"]
         raise
     told[:] = [f"The last file lacks a part. {line}" for line in made.missing]
@@ -331,17 +338,44 @@ def _package(seen: Seen, key: str) -> None:
     _button(seen, "data", kind, f"{kind.label}, {kind.ext}", make, key)
 
 
-def briefing_buttons(seen: Seen, briefing: Briefing, options: formats.Options) -> None:
-    """A button a format; a file is built when it is asked for."""
+def briefing_files(seen: Seen, briefing: Briefing, options: formats.Options) -> None:
+    """Note and deck first, the rest behind a menu; a file is built when it is asked for."""
+    offered = {**formats.BRIEFING, **formats.PRINTED}
+    more = [key for key in offered if key not in FIRST]
     with st.container(horizontal=True, key="files"):
-        for ext, kind in formats.BRIEFING.items():
-            if kind is formats.PACKAGE:
-                _package(seen, f"briefing-{ext}")
-            else:
-                make = partial(kind.make, briefing, options)
-                label = f"{kind.label}, {ext}"
-                _button(seen, "briefing", kind, label, make, f"briefing-{ext}")
-    _tell([f"briefing-{ext}" for ext in formats.BRIEFING])
-    told = "A document with pictures takes some seconds; the button shows that it is at work. The "
-    told += "data package holds the whole dataset, whatever the selection."
-    st.html(html.where(told))
+        for key in FIRST:
+            _briefing_button(seen, briefing, options, key, f", {_size(briefing, key)}")
+        box = st.popover("More formats", key="menu-briefing", on_change="rerun")
+        if box.open:
+            with box:
+                _more(seen, briefing, options, more)
+    picture = f"{formats.SOURCED.ext}-{PICTURED}"
+    _tell([picture, *(f"briefing-{key}" for key in offered)])
+    st.html(html.where(" ".join(filter(None, [f"{briefing.foot}.", briefing.selection]))))
+
+
+def _size(briefing: Briefing, ext: str) -> str:
+    if ext == "pptx":
+        return count(5 + len(briefing.comparisons), "slide")
+    return "2 pages and annexes" if briefing.plan.annexes else "2 pages"
+
+
+def _more(seen: Seen, briefing: Briefing, options: formats.Options, keys: Collection[str]) -> None:
+    for key in keys:
+        kind = {**formats.BRIEFING, **formats.PRINTED}[key]
+        if kind is formats.PACKAGE:
+            _package(seen, f"briefing-{key}")
+        elif key in formats.BRIEFING or find_office():
+            _briefing_button(seen, briefing, options, key, f", {kind.ext}")
+    made = CHARTS[PICTURED](seen)
+    if pictures.find_browser() and made.alternative:
+        plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
+        _chart_button(seen, plate, formats.SOURCED, formats.Options(), made.key)
+
+
+def _briefing_button(
+    seen: Seen, briefing: Briefing, options: formats.Options, key: str, more: str
+) -> None:
+    kind = {**formats.BRIEFING, **formats.PRINTED}[key]
+    make = partial(kind.make, briefing, options)
+    _button(seen, kind.what, kind, f"{kind.label}{more}", make, f"briefing-{key}")

@@ -50,11 +50,6 @@ ABOUT = CELLS.from_string(
     "program MIT. Silence is never counted as a side."
     '<span class="printed">{{ link }}</span></p>'
 )
-SHEET = CELLS.from_string(
-    '<h2 class="plain">What it will say</h2><dl class="sections">{% for head, message in parts %}'
-    '<dt>{{ head }}</dt><dd dir="auto">{{ message }}</dd>{% endfor %}<dt>Printed on each file</dt>'
-    '<dd class="how" dir="auto">{{ stamp }}</dd></dl>'
-)
 WHERE = CELLS.from_string('<p class="where">{{ text }}</p>')
 FACTS = CELLS.from_string(
     '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
@@ -111,11 +106,6 @@ def short_name(dataset: Dataset, actor: str) -> str:
     if len(who.name) <= LONG:
         return who.name
     return max((n for n in who.names if len(n) <= LONG), key=len, default=who.name)
-
-
-def sheet(parts: Sequence[tuple[str, str]], stamp: str) -> str:
-    """What a briefing will say, part by part, and what is printed on each of its files."""
-    return SHEET.render(parts=parts, stamp=stamp)
 
 
 def where(text: str) -> str:

@@ -60,6 +60,15 @@ def pages(frame: Frame, briefing: Briefing) -> list[Page]:
     return made
 
 
+def opening(frame: Frame, briefing: Briefing) -> Page:
+    """The first slide alone, to be looked at before the deck is made."""
+    slide = frame.deck.slides.add_slide(frame.layouts[ANSWER.name])
+    page = Page(slide, ANSWER, _footer(briefing), frame)
+    answer(page, briefing)
+    page.finish(1)
+    return page
+
+
 def _layout(comparison: Comparison) -> Layout:
     return BESIDE if len(comparison.stands) > 1 else ONE
 

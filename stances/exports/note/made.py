@@ -55,6 +55,15 @@ def to_note(briefing: Briefing, template: bytes | None = None) -> bytes:
     return repacked(buffer.getvalue(), briefing.scene.dataset.about.released)
 
 
+def laid_out(briefing: Briefing) -> tuple[tuple[Block, ...], Ruler]:
+    """The blocks of a note in our own look, as they are measured and written; and the ruler."""
+    document = empty(briefing.scene.dataset.vocabulary)
+    section, ruler = document.sections[0], ruler_of(document)
+    set_paper(section, briefing)
+    set_margins(section)
+    return _blocks(briefing, ruler, room(section)), ruler
+
+
 def _blocks(briefing: Briefing, ruler: Ruler, whole: tuple[float, float]) -> tuple[Block, ...]:
     """Everything of the note, so cut that each of its two pages holds."""
     width, height = whole
