@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from script import PAGES, app, controls, tables, words
 
@@ -59,7 +60,7 @@ def test_filters_stand_in_the_address_and_are_gone_with_it():
 
 def told(test):
     """What the page says about its link."""
-    return [t.value for t in test.text if "in the link" in t.value or "left out" in t.value]
+    return [t.value for t in test.text if re.search("in the link|In the link|left out", t.value)]
 
 
 @pytest.mark.parametrize(
@@ -79,9 +80,13 @@ def told(test):
         ("views", {"subject": "Other views", "view": "999"}, ["view “999”"], {"subject": "other"}),
         ("blocs", {"compare": "EU,Arab League"}, [], {"compare": ["eu", "arab-league"]}),
         ("blocs", {"compare": ["x", "y"]}, ["bloc “x”, “y”"], {}),
-        ("briefing", {"paper": "Letter", "safe": "yes"}, [], {"paper": "letter", "safe": "1"}),
-        ("briefing", {"paper": "a3", "meet": ["USA,x"]}, ["paper “a3”", "actor “x”"],
-         {"meet": "USA"}),
+        ("briefing", {"paper": "Letter", "annexes": "yes"}, [],
+         {"paper": "letter", "annexes": "1"}),
+        ("briefing", {"paper": "a3", "actors": ["USA,x"]}, ["paper “a3”", "actor “x”"],
+         {"actors": "USA"}),
+        ("briefing", {"date": "2026-02-30"}, ["date “2026-02-30”"], {}),
+        ("briefing", {"date": "0026-02-03", "style": "x"}, ["date “0026-02-03”", "house style “x”"],
+         {}),
     ],
 )  # fmt: skip
 def test_a_link_is_understood_or_told_and_left_clean(page, link, lines, address):
@@ -272,18 +277,76 @@ def test_method_tells_agreement_and_whether_the_headline_holds():
 
 
 def test_briefing_says_what_it_will_say_and_cites():
-    test = app("briefing", meet="USA", cite="statement-japan.JPN", part=["actors", "nonsense"])
-    assert (
-        '<dt>If you meet …</dt><dd dir="auto">If you meet United States of America</dd>'
-        in words(test)
+    link = {"actors": "USA,eu", "meeting": "Coordination", "date": "2026-12-02", "reader": "Desk 4"}
+    test = app("briefing", cite="statement-japan.JPN", **link)
+    assert test.title[0].value == (
+        "Briefing\\: United States of America and European Union on the Global Plan of Action"
     )
+    said = words(test).replace("\u00a0", " ")
+    assert 'aria-label="First slide of 6, as it will be"' in said
+    assert 'aria-label="First page of the note, as it will be"' in said
+    assert "Coordination, 2 December 2026" in said
+    assert "For Desk 4" in said
+    assert "Briefing note for Desk 4" in said
+    assert "Slide 4: 4 of 7 exchanges; all are in the notes below this slide" in said
+    assert "Note, page 2: Reasons, European Union: " in said
+    assert "Counted with groups; nothing is filtered." in said
     assert any("Paragraph 7" in c.value for c in test.code)
-    assert "Selection: all actors; voice: with groups" in words(test)
 
 
-def test_briefing_without_parts_says_so():
-    test = app("briefing", part="")
+def test_briefing_offers_note_and_deck_first_and_says_how_long_they_are():
+    labels = [b.label for b in app("briefing").get("download_button")]
+    assert labels == ["Word note, 2 pages", "PowerPoint deck, 6 slides"]
+    test = app("briefing", actors="eu,nam,JPN", annexes="1")
+    labels = [b.label for b in test.get("download_button")]
+    assert labels == ["Word note, 2 pages and annexes", "PowerPoint deck, 7 slides"]
+
+
+def test_briefing_about_nobody_says_so():
+    test = app("briefing", actors="")
     assert not test.exception
-    assert "Choose at least one part." in words(test)
+    assert "Choose at least one actor or bloc." in words(test)
     assert not test.get("download_button")
-    assert test.query_params["part"] == ""
+    assert test.query_params["actors"] == ""
+
+
+def test_an_older_address_of_the_briefing_is_taken_over_or_told():
+    old = {"compare": "eu,nam", "meet": "JPN", "audience": "Desk 4", "heading": "A title",
+           "part": ["seats", "method"], "safe": "1", "paper": "letter"}  # fmt: skip
+    test = app("briefing", **old)
+    assert not test.exception
+    assert dict(test.query_params) == {
+        "actors": ["eu", "nam", "JPN"], "reader": "Desk 4", "paper": "letter",
+    }  # fmt: skip
+    assert told(test) == [
+        "In the link, and no longer part of a briefing: title “A title”; part “seats”, “method”; "
+        "print-safe “1”."
+    ]
+    # Whom one meets came beside the usual blocs.
+    assert app("briefing", meet="JPN").query_params["actors"] == ["eu", "african-group", "JPN"]
+    assert app("briefing", compare="", meet="JPN").query_params["actors"] == "JPN"
+
+
+def test_too_many_actors_and_one_twice_are_told():
+    test = app("briefing", actors="eu,nam,EU,oic,gcc,cis")
+    assert dict(test.query_params) == {"actors": ["eu", "nam", "oic", "gcc"]}
+    assert told(test) == [
+        "Named twice in the link, counted once: “European Union”.",
+        "At most 4 can be chosen; left out: “Commonwealth of Independent States”.",
+    ]
+
+
+def test_house_styles_are_offered_and_one_that_does_not_fit_says_why(tmp_path, monkeypatch):
+    docx.Document().save(str(tmp_path / "Ministry.docx"))
+    (tmp_path / "Ministry.pptx").write_text("none")
+    (tmp_path / "notes.txt").write_text("no style")
+    monkeypatch.setenv("STANCES_TEMPLATES", str(tmp_path))
+    test = app("briefing")
+    assert [o["label"] for o in controls(test)["style"]["options"]] == ["Ministry"]
+    said = words(app("briefing", style="ministry"))
+    assert "Word note: in house style “Ministry”. The preview shows the usual look." in said
+    assert "House style “Ministry”, PowerPoint deck: The template cannot be opened" in said
+    monkeypatch.setenv("STANCES_TEMPLATES", str(tmp_path / "nowhere"))
+    said = words(app("briefing", style="Ministry"))
+    assert "The server's folder of house styles cannot be read." in said
+    assert "Not understood in the link: house style “Ministry”." in said

@@ -389,9 +389,14 @@ def looks(words, stance):
 def in_workbook(data, known):
     """The seats of each look under each setting, on the sheet of the room."""
     heads, *rows = openpyxl.load_workbook(io.BytesIO(data))["Room"].iter_rows(values_only=True)
-    heads = [str(head or "").lower() for head in heads]
-    named = [dict(zip(heads, row, strict=True)) for row in rows[: len(SETTINGS)]]
-    return [Counter({h: int(n) for h, n in row.items() if h in known and n}) for row in named]
+    found = [Counter() for _ in SETTINGS]
+    for at, row in enumerate(rows[: len(SETTINGS)]):
+        for head, seats in zip(heads, row, strict=True):
+            # Who spoke for them stands behind the look.
+            look = str(head).partition(":")[0].lower()
+            if look in known and seats:
+                found[at][look] += int(seats)
+    return found
 
 
 def in_slides(data, known):

@@ -49,7 +49,7 @@ class DocumentRow(Row):
     with_a_stance: int
     """How many records with a stance were coded from it."""
     nothing_recorded: int = Field(title="{nothing}")
-    """How many actors appear in it with nothing recorded."""
+    """How many actors appear in it without a stance."""
 
 
 class CodeRow(Row):

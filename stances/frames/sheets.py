@@ -236,7 +236,7 @@ class SourceLine(SheetRow):
     with_a_stance: int
     """How many records with a stance were coded from it."""
     nothing_recorded: int = Field(title="{nothing}")
-    """How many actors appear in it with nothing recorded."""
+    """How many actors appear in it without a stance."""
     note: str | None
     """What is worth knowing."""
     language: str

@@ -20,14 +20,15 @@ def lead(scene: Scene) -> Told:
     """What is counted and filtered, and what the page shows."""
     counted = SETTING_LABELS[scene.setting].lower()
     counted = f"in {counted}" if scene.setting == "own" else counted
-    return told(f"Counted {counted}, {_filtered(scene)}. Slide and page are as they will be.")
+    shown = "Slide and page are shown as they will be."
+    return told(f"Counted {counted}; {_filtered(scene)}. {shown}")
 
 
 def _filtered(scene: Scene) -> str:
     """Whom the filters let pass."""
     data = scene.dataset
     if not scene.chosen.filtered:
-        return f"of all {len(data.actors)} actors"
+        return "nothing is filtered"
     shown = count(len(scene.shown), "actor", of=len(data.actors))
     chosen = in_words(data, scene.chosen)
-    return f"for {chosen} ({shown}): filters choose whose conditions are listed, and nothing else"
+    return f"filtered: {chosen} ({shown}), which chooses whose conditions are listed, no more"

@@ -342,7 +342,7 @@ def briefing_files(seen: Seen, briefing: Briefing, options: formats.Options) -> 
     """Note and deck first, the rest behind a menu; a file is built when it is asked for."""
     offered = {**formats.BRIEFING, **formats.PRINTED}
     more = [key for key in offered if key not in FIRST]
-    with st.container(horizontal=True, key="files"):
+    with st.container(horizontal=True, vertical_alignment="center", key="files"):
         for key in FIRST:
             _briefing_button(seen, briefing, options, key, f", {_size(briefing, key)}")
         box = st.popover("More formats", key="menu-briefing", on_change="rerun")

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from stances.briefing.build import build
 from stances.briefing.content import Briefing, Stand
 from stances.briefing.plan import PAPERS, Plan
-from stances.exports.deck.boxes import POINTS, RULE, SLIDE, Box
+from stances.exports.deck.boxes import NUMBER, POINTS, RULE, SLIDE, Box
 from stances.exports.deck.text import Paragraph as Line
+from stances.exports.deck.text import plain
 from stances.exports.note.blocks import Cite, Figure, Paragraph, Piece
 from stances.exports.note.measured import MM
 from stances.exports.note.notes import Notes
@@ -78,6 +79,7 @@ def slide(briefing: Briefing, made: Slide) -> str:
     for box, lines in made.written:
         look = _badge(briefing, next(stands)) if box.name == "Badge" else ""
         boxes.append(_box(box, lines, look))
+    boxes.append(_box(NUMBER, (plain("1"),), "number"))
     inside = Markup().join([*boxes, Markup('<i class="rule" style="top: {}%"></i>').format(
         f"{100 * RULE / SLIDE[1]:.2f}")])  # fmt: skip
     label = f"First slide of {made.of}, as it will be"
