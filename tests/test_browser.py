@@ -357,3 +357,23 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_its_table_stands(page):
     page.locator(".st-key-press-table-tiles button").click()
     expect(tiles.locator(".main-svg").first).to_be_visible()
     expect(tiles).not_to_contain_text("cannot be drawn")
+
+
+def test_every_sign_is_drawn_in_the_typeface_of_the_page(page, dataset):
+    opened(page, "/method", "Method")
+    words = dataset.vocabulary
+    signs = "".join(dict.fromkeys(words[code].symbol for code in words.counted)) + "×→▾"
+    page.evaluate(
+        """(signs) => document.querySelector("h1").append(Object.assign(
+          document.createElement("span"), { id: "signs", textContent: signs }))""",
+        signs,
+    )
+    tools = page.context.new_cdp_session(page)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    root = tools.send("DOM.getDocument")["root"]["nodeId"]
+    node = tools.send("DOM.querySelector", {"nodeId": root, "selector": "#signs"})["nodeId"]
+    fonts = tools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    # One that the page brings, so none of the machine.
+    assert [font["isCustomFont"] for font in fonts] == [True]
+    assert sum(font["glyphCount"] for font in fonts) == len(signs)
