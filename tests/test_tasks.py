@@ -112,6 +112,10 @@ def test_those_with_reservations_and_their_reasons_for_a_text(hand):
     for words in ("Japan", "Diverts resources and attention"):
         assert words in html
     assert "Belarus" not in html
+    heads, *rows = hand.page.evaluate("navigator.clipboard.readText()").strip().split("\n")
+    assert heads.split("\t")[0] == "Actor"
+    assert rows[-1].startswith("5 rows. Source:") or "Source:" in rows[-1]
+    assert html.count("<tr>") == len(rows)
 
 
 def test_a_link_to_this_view(hand):

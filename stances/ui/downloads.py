@@ -148,12 +148,12 @@ def csv_menu(seen: Seen, key: str, files: Mapping[str, tuple[str, pd.DataFrame]]
 def copy(seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word") -> None:
     """A button that puts a table with its headings on the clipboard, for a text or a sheet.
 
-    As HTML, which Word takes for a table, and as lines with tabs; its source stands below it.
+    As HTML, which Word takes for a table, and as lines with tabs; its source stands below it. The
+    browser makes both when they are asked for: a run of the server would come too late for the
+    press, without which no page may write there.
     """
     line = source_line(seen.dataset, len(frame), len(frame), "row")
-    text = frame.to_csv(sep="\t", index=False, lineterminator="\n")
-    data = {"label": label, "html": html.copied(frame, line), "text": f"{text}{line}\n"}
-    _copy(key=f"copy-{what}", data=data)
+    _copy(key=f"copy-{what}", data={"label": label, "rows": html.cells(frame), "line": line})
 
 
 def copy_text(what: str, text: str, label: str) -> None:

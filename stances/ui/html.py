@@ -32,11 +32,6 @@ HEAD = CELLS.from_string(
     '<h2 class="plain">{{ title }}</h2>'
     '{% if measure %}<p class="measure">{{ measure }}</p>{% endif %}'
 )
-COPIED = CELLS.from_string(
-    '<table border="1"><thead><tr>{% for head in heads %}<th>{{ head }}</th>{% endfor %}</tr>'
-    "</thead><tbody>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>"
-    "{% endfor %}</tr>{% endfor %}</tbody></table><p>{{ line }}</p>"
-)
 LEAD = CELLS.from_string(
     '<p class="lead">{% for text, strong in pieces %}{% if strong %}<b>{{ text }}</b>'
     "{% else %}{{ text }}{% endif %}{% endfor %}</p>"
@@ -148,10 +143,10 @@ def table(frame: pd.DataFrame, label: str) -> str:
     return TABLE.render(label=label, heads=list(frame.columns), rows=rows)
 
 
-def copied(frame: pd.DataFrame, line: str) -> str:
-    """A frame as a bare table for the clipboard, with the line that tells its source."""
-    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
-    return COPIED.render(heads=list(frame.columns), rows=rows, line=line)
+def cells(frame: pd.DataFrame) -> list[list[str]]:
+    """The headings of a frame and then its rows, each cell as a reader sees it."""
+    rows = frame.itertuples(index=False, name=None)
+    return [list(frame.columns), *([_cell(value) for value in row] for row in rows)]
 
 
 def copied_lines(lines: Iterable[str]) -> str:
