@@ -15,7 +15,7 @@ LEFT = ("id", "doc", "Where the reasons stand")
 # Of so large a part of the rows the longest text, and how much less than that its column grows;
 # a longer word is broken.
 MOST, FLAT = 0.85, 0.85
-LONGEST = 18
+LONGEST, WIDER = 18, 1.7
 # A text that only few rows have takes about as many lines as it is wide.
 RARE = 1.6
 Names = Mapping[str, Sequence[str]]
@@ -47,7 +47,7 @@ def _shares(read: Sequence[Column]) -> Sequence[float]:
 def _word(column: Column) -> int:
     """The longest word, and room for what is wider than a letter is mostly."""
     words = " ".join((column.head, *column.cells)).split()
-    return min(max(map(len, words)), LONGEST) + 3
+    return round(WIDER * min(max(map(len, words)), LONGEST)) + 2
 
 
 def _usual(column: Column) -> int:
