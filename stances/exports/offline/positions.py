@@ -47,7 +47,7 @@ def _shares(read: Sequence[Column]) -> Sequence[float]:
 def _word(column: Column) -> int:
     """The longest word, and room for what is wider than a letter is mostly."""
     words = " ".join((column.head, *column.cells)).split()
-    return round(WIDER * min(max(map(len, words)), LONGEST)) + 2
+    return round(WIDER * min(max(map(len, words)), LONGEST)) + 5
 
 
 def _usual(column: Column) -> int:
