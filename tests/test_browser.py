@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+import zipfile
 
 import pytest
 from patience import grown
@@ -22,7 +23,7 @@ PAGES = {
     "/arguments?code=duplication": ("Arguments", "Duplicates what exists"),
     "/views?view=28": ("Views", "hide the 31 names"),
     "/sources?doc=statement-japan": ("Sources", "The Government of Japan"),
-    "/briefing": ("Briefing", "What it will say"),
+    "/briefing": ("Briefing", "Word note, 2 pages"),
     "/method": ("Method", "What it cannot show"),
 }
 
@@ -272,18 +273,51 @@ def test_a_link_to_a_place_brings_it_into_sight(page):
     expect(page.locator(".shelf li a")).to_have_count(1)
 
 
-def test_briefing_downloads_open_and_carry_the_selection(page, dataset):
-    opened(page, "/briefing?voice=own&part=headline&part=conditions", "Briefing")
-    for ext, magic in (("docx", b"PK"), ("pptx", b"PK"), ("xlsx", b"PK"), ("html", b"<!doctype")):
-        with page.expect_download(timeout=grown(60_000)) as found:
-            page.get_by_role("button", name=re.compile(f", {ext}$")).click()
-        version = f"v{dataset.about.version}_{dataset.about.released}"
-        assert found.value.suggested_filename.endswith(f"_own-words_{version}.{ext}")
-        data = found.value.path().read_bytes()
-        assert data.startswith(magic)
-        if ext == "html":
-            assert b"voice: own words" in data
-            assert b"part=headline&amp;part=conditions" in data
+def test_five_answers_give_a_note_and_a_deck(page, dataset):
+    opened(page, "/briefing?voice=own", "Briefing")
+    page.get_by_role("textbox", name="Meeting").fill("Coordination meeting")
+    page.get_by_label("Date", exact=True).fill("2026-12-02")
+    page.get_by_role("textbox", name="Reader").fill("Desk 4")
+    page.get_by_role("radio", name="Letter").click()
+    page.locator("[data-param=actors] summary").click()
+    page.get_by_role("searchbox", name="Find an actor or a bloc").fill("Japan")
+    page.keyboard.press("Enter")
+    page.locator("h1").click()
+    first = page.get_by_role("group", name="First slide of 7, as it will be")
+    expect(first).to_contain_text("For Desk 4")
+    expect(first).to_contain_text("Japan")
+    settled(page)
+    version = f"v{dataset.about.version}_{dataset.about.released}"
+    for ext, label in (("docx", "Word note"), ("pptx", "PowerPoint deck")):
+        file = download(page, re.compile(label))
+        assert file.suggested_filename.endswith(f"_own-words_{version}.{ext}")
+        with zipfile.ZipFile(file.path()) as parts:
+            xml = "".join(parts.read(n).decode() for n in parts.namelist() if n.endswith(".xml"))
+        said = re.sub(r"<[^>]*>", "", xml).replace("\u00a0", " ")
+        for words in ("Coordination meeting, 2 December 2026", "or Desk 4", "Japan"):
+            assert words in said
+        assert "Counted in own words" in said
+
+
+def test_the_other_formats_of_a_briefing_stand_behind_a_menu(page):
+    opened(page, "/briefing?actors=JPN", "Briefing")
+
+    def taken(label):
+        settled(page)
+        item = page.get_by_role("button", name=label).first
+        if not item.is_visible():
+            page.get_by_role("button", name="More formats").click()
+        with page.expect_download(timeout=grown(90_000)) as found:
+            item.click()
+        return found.value.path().read_bytes()
+
+    kinds = {"Excel workbook": b"PK", "Page that works alone": b"<!doctype", "Data package": b"PK",
+             "Picture with its sources": b"PK"}  # fmt: skip
+    for label, magic in kinds.items():
+        assert taken(re.compile(label)).startswith(magic)
+    if shutil.which("soffice"):
+        for label in ("Note as PDF", "Deck as PDF"):
+            assert taken(re.compile(label)).startswith(b"%PDF")
 
 
 def test_without_a_browser_on_the_server_the_reader_s_own_draws(browser):

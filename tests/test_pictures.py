@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from reader import on, settled, visit, watched
 from servers import served, until
 
 from stances.__main__ import main
-from stances.exports import drawing, formats, pictures
+from stances.exports import drawing, formats, pictures, printed
+from stances.exports.printed import OfficeError
+from stances.exports.templates import TemplateError
 from stances.figures import typeface
 from stances.figures.layout import Stamp, sized
 from stances.ui import downloads
@@ -253,16 +256,17 @@ def delivered(make, kind=formats.PACKAGE):
     return given, told
 
 
-def test_a_page_tells_of_a_file_that_fails_and_of_one_that_lacks_a_part():
+def test_a_page_tells_of_a_file_that_fails():
     assert delivered(lambda: formats.Made(b"whole")) == (b"whole", [])
-    part = formats.Made(b"part", ("A chart is missing.",))
-    assert delivered(lambda: part) == (b"part", ["The last file lacks a part. A chart is missing."])
 
     def failing(error):
         raise error
 
     _, told = delivered(lambda: failing(pictures.PictureError(pictures.FAILED)))
     assert told == [f"name.zip was not made. {pictures.FAILED}"]
+    for error in (TemplateError("It holds macros."), OfficeError("It was late.")):
+        _, told = delivered(lambda error=error: failing(error))
+        assert told == [f"name.zip was not made. {error}"]
     _, told = delivered(lambda: failing(KeyError("inside", "a tuple")))
     assert told == [f"name.zip was not made. {downloads.BROKEN}"]
 
@@ -294,9 +298,28 @@ def test_slow_files_leave_threads_for_quick_ones_whatever_the_machine(cores, mon
     assert delivered(lambda: formats.Made(b"again")) == (b"again", [])
 
 
-def test_formats_that_draw_or_lay_out_a_briefing_are_slow():
-    slow = {f.label for f in (*formats.BRIEFING.values(), *formats.CHART.values()) if f.slow}
-    assert slow == {f.label for f in (*formats.BRIEFING.values(), *formats.PICTURES.values())}
+def test_formats_that_need_another_program_or_hold_all_are_slow():
+    every = (*formats.BRIEFING.values(), *formats.PRINTED.values(), *formats.CHART.values())
+    slow = {f.label for f in every if f.slow}
+    whole = {formats.BRIEFING["html"], formats.PACKAGE, formats.SOURCED}
+    outside = (*formats.PICTURES.values(), *formats.PRINTED.values())
+    assert slow == {f.label for f in (*whole, *outside)}
+
+
+def test_a_pdf_that_takes_too_long_is_told_and_nothing_goes_on(monkeypatch, tmp_path):
+    office, mark = tmp_path / "soffice", tmp_path / "still"
+    office.write_text(f"#!/bin/sh\nsleep 5 && touch {mark} &\nwait\n")
+    office.chmod(0o755)
+    monkeypatch.setattr(printed, "find_office", lambda: str(office))
+    monkeypatch.setattr(printed, "LIMIT", 0.2)
+    began = time.monotonic()
+    with pytest.raises(printed.OfficeError, match="LibreOffice took over"):
+        printed.to_pdf(b"any", "docx")
+    assert time.monotonic() - began < grown(4)
+    office.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(printed.OfficeError, match="made no PDF"):
+        printed.to_pdf(b"any", "docx")
+    assert not mark.exists()
 
 
 def test_a_page_gives_the_reason_and_the_reader_s_own_browser_draws(browser, fontless):
@@ -319,9 +342,9 @@ def test_a_page_gives_the_reason_and_the_reader_s_own_browser_draws(browser, fon
         with page.expect_download() as found:
             page.get_by_role("button", name="Picture, PNG").last.click()
         assert found.value.path().read_bytes().startswith(PNG)
+        # Note and deck are made without one.
         page.goto("/briefing")
         settled(page)
         with page.expect_download():
-            page.get_by_role("button", name="Word document").click()
-        expect(page.get_by_text(pictures.FONTLESS).first).to_be_visible()
-        expect(page.get_by_text("The last file lacks a part.").first).to_be_visible()
+            page.get_by_role("button", name="Word note").click()
+        expect(page.get_by_text(pictures.FONTLESS)).to_have_count(0)

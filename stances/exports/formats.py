@@ -25,10 +25,9 @@ SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentat
 
 @dataclass(frozen=True)
 class Made:
-    """A file, and what could not be made: the rest is delivered all the same."""
+    """A file."""
 
     data: bytes
-    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
