@@ -48,6 +48,11 @@ class Code:
         return self.label.lower()
 
     @property
+    def sign(self) -> str:
+        """What stands before the label where the label is read; a mere point says nothing."""
+        return "" if self.id == ABSENT else self.symbol
+
+    @property
     def named(self) -> str:
         """The sign and the label, so that no meaning rests on colour alone."""
         return f"{self.symbol} {self.label}"

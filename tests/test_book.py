@@ -215,7 +215,7 @@ def test_conditions_stand_alone_and_the_actors_of_the_briefing_first(book, brief
     names = [r["Actor"].value for r in found if r["Id"].value not in ("eu", "african-group")]
     assert names == sorted(names, key=str.casefold)
     assert {r["Side"].value for r in rows(book["Reasons"])} == {"for", "against"}
-    asked = {a.name for a in briefing.asks if a.points}
+    asked = {DATA.actors[a.actor].name for a in briefing.asks if a.points}
     assert asked <= {r["Actor"].value for r in found}
 
 

@@ -299,7 +299,7 @@ def test_a_plan_of_the_dataset_and_its_words():
 
 def test_the_aftermath_is_told_as_from_outside_and_only_where_there_is_one():
     assert briefing(REAL, ("eu",)).aftermath == (
-        "All that is recorded here was said by 13 May 2009. What came of it, from outside these "
+        "None of this was said after 13 May 2009. What came of it, from outside these "
         "documents: A/RES/64/293 adopts the Plan (30 July 2010)."
     )
     inside = tuple(e for e in REAL.about.events if not e.outside)

@@ -507,6 +507,7 @@ def test_a_file_that_is_no_template_is_told_in_a_sentence(data):
 
 # Validity -------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("actors", [PAIR, TRIO, ("JPN",), ("asean",)], ids=str)
 def test_the_deck_keeps_the_schemas(actors, tmp_path, assert_valid_pptx):
     path = tmp_path / "deck.pptx"

@@ -8,10 +8,9 @@ from stances.counts import agree
 from stances.dataset import by_name
 from stances.headlines.pieces import names
 from stances.positions import knowledge_of, status_of
-from stances.record import record
 from stances.scene import Scene
 from stances.vocabulary import capital
-from stances.words import doubters
+from stances.words import doubters, short_name
 
 
 def asks(scene: Scene, actors: Sequence[str]) -> tuple[Ask, ...]:
@@ -27,8 +26,8 @@ def _ask(scene: Scene, actor: str, chosen: bool) -> Ask:
     code = status_of(p)
     return Ask(
         actor=actor,
-        name=record(data).name(actor),
-        sign=data.vocabulary[code].symbol,
+        name=short_name(data, actor),
+        sign=data.vocabulary[code].sign,
         code=code,
         known=knowledge_of(p),
         points=points(scene, (actor,), "condition"),

@@ -25,7 +25,7 @@ def method(dataset: Dataset) -> tuple[str, ...]:
         "A report counts only with reports, and is dashed.",
         f"Each of {count(len(member_states(dataset)), 'State')} counts once.",
         coded(dataset),
-        f"Not a forecast. Said by {last_day(dataset)}."
+        f"Not a forecast. None of it was said after {last_day(dataset)}."
         if dataset.statements
         else "Not a forecast.",
     )
@@ -87,6 +87,6 @@ def aftermath(dataset: Dataset) -> str:
     told = "; ".join(f"{e.label} ({day(e.date)})" for e in outside)
     these = agree(len(dataset.sources), "this document", "these documents")
     return (
-        f"All that is recorded here was said by {last_day(dataset)}. "
+        f"None of this was said after {last_day(dataset)}. "
         f"What came of it, from outside {these}: {told}."
     )

@@ -34,7 +34,7 @@ def stand(scene: Scene, actor: str) -> Stand:
         the=name(data, actor),
         code=code,
         label=data.vocabulary.label(code),
-        sign=data.vocabulary[code].symbol,
+        sign=data.vocabulary[code].sign,
         known=knowledge_of(p),
         facts=facts(scene, actor),
         how=how(scene, actor),
@@ -93,7 +93,7 @@ def known(scene: Scene, actor: str) -> str:
 def _voice(data: Dataset, p: Position) -> str:
     found = said(data, p)
     if p.voice == "reported":
-        return f"Only as {reporters(data, [p], short=False)} reported it"
+        return f"Only as {reporters(data, [p], short=True)} reported it"
     if p.voice == "aligned":
         whose = {record(data).statement(s.aligned_with).actor for s in found if s.aligned_with}
         return f"Aligned itself with {names(data, whose)}" if whose else "By alignment"

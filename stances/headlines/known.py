@@ -79,7 +79,7 @@ def unspoken(dataset: Dataset, actor: str) -> str:
     """What an actor without a position does: `appears without a word on the plan`."""
     said = record(dataset).of_actor(actor)
     if not said:
-        return "is in no document"
+        return "appears in no document"
     coded = [s for s in said if s.stance != NONE]
     if not coded:
         return f"appears without a word on {dataset.vocabulary.subject.brief}"
