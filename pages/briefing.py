@@ -11,17 +11,17 @@ from stances.ui.state import present
 seen = present()
 asked = asks.asked(seen.dataset)
 show.title(meeting.title(seen.dataset, asked.plan.actors), meeting.lead(seen).pieces)
-left, right = st.columns([520, 640], gap=40)
-with left:
-    asks.questions(seen.dataset, asked.usual)
-    style = asks.style()
+with st.container(key="halves"):
+    with st.container(key="asks"):
+        asks.questions(seen.dataset, asked.usual)
+        style = asks.style()
+        if asked.plan.actors:
+            made = build(seen, asked.plan, downloads.link(seen))
+            downloads.briefing_files(seen, made, asks.templates(made, style))
+            st.html(preview.not_shown(made))
+        else:
+            st.text("Choose at least one actor or bloc.")
+        asks.cite_one(seen)
     if asked.plan.actors:
-        made = build(seen, asked.plan, downloads.link(seen))
-        downloads.briefing_files(seen, made, asks.templates(made, style))
-        st.html(preview.not_shown(made))
-    else:
-        st.text("Choose at least one actor or bloc.")
-    asks.cite_one(seen)
-if asked.plan.actors:
-    with right, st.container(key="sheet"):
-        st.html(preview.shown(seen, asked.plan))
+        with st.container(key="sheet"):
+            st.html(preview.shown(seen, asked.plan))

@@ -107,8 +107,9 @@ def test_links_that_are_named_are_understood(dataset):
 def test_every_format_is_named_and_each_that_is_named_exists():
     said = section(TEXTS["README.md"], "Take it away").split("The same without", 1)[0]
     of_chart, of_briefing = said.split("the page Briefing", 1)
-    for text, known in ((of_chart, formats.CHART), (of_briefing, formats.BRIEFING)):
-        assert set(re.findall(r"\b[A-Z]{3,4}\b", text)) == {ext.upper() for ext in known}
+    made = {**formats.BRIEFING, **formats.PRINTED}
+    for text, known in ((of_chart, formats.CHART), (of_briefing, made)):
+        assert set(re.findall(r"\b[A-Z]{3,4}\b", text)) == {f.ext.upper() for f in known.values()}
 
 
 def test_every_setting_of_the_environment_is_named_and_each_that_is_named_exists():
