@@ -257,6 +257,8 @@ def _sides(words: Vocabulary, found: Sequence[Position]) -> str:
             parts.append(f"{spelled(reported)} {words[code].held} as reported")
         if not held and code in words.against:
             nobody.append(words[code].held)
+    if n := len(held_by(found, (CONFLICT,))):
+        parts.append(f"{spelled(n)} whose groups differ")
     return ", ".join([*parts, *([f"none {joined(nobody, 'or')}"] if nobody else [])])
 
 

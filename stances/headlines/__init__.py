@@ -4,31 +4,23 @@ What charts and files share of the seats is here; a page takes its own: `overvie
 """
 
 from stances.headlines.seats import (
-    headline,
-    headline_of,
     held_by,
     in_favour,
-    on_side,
     only_reported,
     range_told,
     reach,
     reading_cells,
-    seats_title,
     shown_title,
     whose_words,
 )
 
 __all__ = [
-    "headline",
-    "headline_of",
     "held_by",
     "in_favour",
-    "on_side",
     "only_reported",
     "range_told",
     "reach",
     "reading_cells",
-    "seats_title",
     "shown_title",
     "whose_words",
 ]

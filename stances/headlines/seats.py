@@ -1,18 +1,16 @@
 """What the counts of seats add up to, in sentences that say on whose word."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from stances.counts import agree, count, joined
-from stances.dataset import Dataset, member_states
-from stances.measures import Seats, seat_counts
+from stances.dataset import Dataset
 from stances.model import Setting
 from stances.positions import Position, knowledge_of, status_of
 from stances.readings import readings
 from stances.record import record
-from stances.scene import Scene
-from stances.vocabulary import CONFLICT, FAVOUR, IN_FAVOUR, Side, Vocabulary, capital
-from stances.words import NO_POSITION, SETTING_CLAUSES, the
+from stances.vocabulary import FAVOUR, IN_FAVOUR, Vocabulary
+from stances.words import SETTING_CLAUSES, the
 
 # More groups or speakers than this are counted, not named.
 NAMED = 3
@@ -95,45 +93,6 @@ def held_by(found: Iterable[Position], codes: Container[str]) -> list[Position]:
     return [p for p in found if status_of(p) in codes]
 
 
-def on_side(words: Vocabulary, found: Sequence[Position], side: Side) -> str:
-    """`57 in favour, 1 of them on conditions`; conditions are part of no other side."""
-    return f"{len(found)} {side.words}{_among(words, found)}"
-
-
-def _among(words: Vocabulary, found: Sequence[Position]) -> str:
-    """How some of those in favour differ from the rest: `, 1 of them on conditions`."""
-    n = Counter(p.stance for p in found)
-    told = [(n[code], words[code].among) for code in words.favour if n[code] and words[code].among]
-    parts = [among if k == len(found) else f"{k} of them {among}" for k, among in told]
-    return f", {joined(parts)}" if parts else ""
-
-
-def _remainder(seats: Seats) -> list[str]:
-    """The seats on neither side, each kind that there is."""
-    words = seats.vocabulary
-    parts = [f"{n} {words[code].held}" for code in words.neither if (n := seats[code])]
-    parts += [f"{n} whose groups differ"] if (n := seats[CONFLICT]) else []
-    return parts + ([f"{n} with {NO_POSITION}"] if (n := seats.silent) else [])
-
-
-def seats_title(dataset: Dataset, positions: Mapping[str, Position]) -> str:
-    """How all seats are divided, in one line; what is only reported is said with the number."""
-    states = member_states(dataset)
-    found = [positions[s] for s in states]
-    words = dataset.vocabulary
-    favour = in_favour(words, found)
-    first = f"{len(favour)} of {count(len(states), 'seat')} {IN_FAVOUR}"
-    parts = [", ".join(filter(None, [first, only_reported(dataset, favour)]))]
-    for i, side in enumerate(words.sides[1:]):
-        held = held_by(found, side.codes)
-        # That nobody is on the other side is news; that nobody is at its far end is not.
-        if held or not i:
-            number = on_side(words, held, side) if held else f"none {side.words}"
-            parts.append(", ".join(filter(None, [number, only_reported(dataset, held)])))
-    parts += _remainder(seat_counts(positions, states, words))
-    return (", " if all(", " not in part for part in parts) else "; ").join(parts)
-
-
 def reach(favour: Sequence[Position], threshold: int, name: str) -> str:
     """How far the seats in favour are from a threshold, and how far without what is reported."""
     n, firm = len(favour), sum(knowledge_of(p) != "reported" for p in favour)
@@ -153,63 +112,6 @@ def shown_title(dataset: Dataset, found: Sequence[Position], setting: Setting) -
     first = f"{count(n, 'State', of=total)} shown {agree(n or total, 'has', 'have')} a position"
     parts = [SETTING_CLAUSES[setting], first, only_reported(dataset, coded)]
     return ", ".join(part for part in parts if part)
-
-
-def headline(dataset: Dataset, positions: Mapping[str, Position], setting: Setting) -> str:
-    """The finding for all Member States under one voice setting, in three sentences."""
-    states = member_states(dataset)
-    found = [positions[s] for s in states]
-    seats = seat_counts(positions, states, dataset.vocabulary)
-    favour = f"{SETTING_CLAUSES[setting]}, {_favour(dataset, found)}"
-    parts = (favour, _others(dataset, found, seats), _known(found, seats))
-    # A scale may have no other side.
-    return " ".join(f"{capital(part)}." for part in parts if part)
-
-
-def _favour(dataset: Dataset, found: Sequence[Position]) -> str:
-    words = dataset.vocabulary
-    favour, total = in_favour(words, found), count(len(found), "Member State")
-    n = len(favour)
-    who = f"{n} of {total}" if n else f"none of {total}"
-    what = f"{IN_FAVOUR} of {words.subject.indefinite}{_among(words, favour)}"
-    said = f"{who} {agree(n or 1, 'is', 'are')} {what}"
-    return "; ".join(filter(None, [said, only_reported(dataset, favour)]))
-
-
-def _others(dataset: Dataset, found: Sequence[Position], seats: Seats) -> str:
-    """The other sides, those without a State said once, at the end."""
-    words, parts = dataset.vocabulary, []
-    for code in (words[c] for c in (*words.neither, *words.against)):
-        held = held_by(found, (code.id,))
-        if held:
-            said = f"{len(held)} {agree(len(held), code.one, code.more)}"
-            parts.append(", ".join(filter(None, [said, only_reported(dataset, held)])))
-    if nobody := [words[c].one for c in words.against if not seats[c]]:
-        parts.append(f"none {joined(nobody, 'or')}")
-    return joined(parts) if all(", " not in part for part in parts) else "; ".join(parts)
-
-
-def _known(found: Sequence[Position], seats: Seats) -> str:
-    """How many spoke for themselves, and for how many others did."""
-    n = Counter(knowledge_of(p) for p in found if p.stance)
-    parts = []
-    if k := n["said"]:
-        parts.append(f"{k} spoke for {agree(k, 'itself', 'themselves')}")
-    if k := n["group"]:
-        parts.append(f"for {k} only a group spoke")
-    if k := n["reported"]:
-        parts.append(f"{k} {agree(k, 'is', 'are')} known only from a report")
-    if k := seats[CONFLICT]:
-        parts.append(f"the groups of {k} differ")
-    if (k := seats.silent) or not parts:
-        parts.append(f"{k} {agree(k, 'has', 'have')} {NO_POSITION}")
-    return "; ".join(parts)
-
-
-def headline_of(scene: Scene) -> str:
-    """The headline of a scene, with the range of its counts where records can be read otherwise."""
-    said = headline(scene.dataset, scene.positions, scene.setting)
-    return " ".join(filter(None, [said, range_told(scene.dataset, scene.setting)]))
 
 
 def _ranged(words: Vocabulary) -> dict[str, str]:
