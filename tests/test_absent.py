@@ -13,8 +13,8 @@ from test_new_code import edited
 from stances import reliability
 from stances.__main__ import main
 from stances.charts import CHARTS
-from stances.commands.export import FORMATS
 from stances.dataset import DATA
+from stances.exports.formats import BRIEFING
 from stances.ui.places import place
 from stances.ui.state import holder
 
@@ -129,7 +129,7 @@ def test_no_file_is_refused(lacking, tmp_path, capsys, few_draws):
     given = ["--data", str(folder), "-o", str(tmp_path)]
     assert main(["check", "--data", str(folder)]) == 0
     assert ", 0 problems" in capsys.readouterr().out
-    kinds = ",".join(FORMATS["briefing"])
+    kinds = ",".join(BRIEFING)
     assert main(["export", "briefing", "--annexes", "--format", kinds, *given]) == 0
     assert main(["export", "data", *given]) == 0
     capsys.readouterr()

@@ -17,8 +17,8 @@ from told import of_actor, of_blocs, of_dataset, of_scene
 
 from stances.__main__ import main
 from stances.charts import CHARTS, blocs_chart
-from stances.commands.export import FORMATS
 from stances.dataset import load
+from stances.exports.formats import BRIEFING
 from stances.exports.tables import to_csv
 from stances.headlines import headline_of
 from stances.model import SETTINGS
@@ -236,10 +236,10 @@ def exported(capsys, folder, *args):
 @pytest.mark.heavy
 def test_every_file_of_a_briefing_tells_of_this_debate_alone(capsys, tmp_path):
     files = exported(
-        capsys, tmp_path, "briefing", "--format", ",".join(FORMATS["briefing"]),
+        capsys, tmp_path, "briefing", "--format", ",".join(BRIEFING),
         "--actors", ",".join(("COR", *OTHER.blocs)), "--annexes",
     )  # fmt: skip
-    assert sorted(files) == sorted(FORMATS["briefing"])
+    assert sorted(files) == sorted(BRIEFING)
     for kind, path in files.items():
         said = written(path.read_bytes(), path.name)
         assert "River Archive" in said
