@@ -16,11 +16,11 @@ from script import PAGES, app
 from told import of_actor, of_blocs, of_dataset, of_scene
 
 from stances.__main__ import main
+from stances.briefing.room import in_line, room
 from stances.charts import CHARTS, blocs_chart
 from stances.dataset import load
 from stances.exports.formats import BRIEFING
 from stances.exports.tables import to_csv
-from stances.headlines import headline_of
 from stances.model import SETTINGS
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
@@ -179,7 +179,8 @@ def test_every_chart_tells_of_this_debate_alone(setting):
         said = [chart.title, chart.subtitle, chart.hint, *texts(vars(chart.stamp(scene))), *drawn]
         said.append(to_csv(chart.shown).decode())
         assert foreign("\n".join(texts(said))) == [], chart.key
-    assert foreign(headline_of(scene)) == []
+    told = room(scene)
+    assert foreign("\n".join([told.title, told.measure, *told.titles, in_line(scene)])) == []
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

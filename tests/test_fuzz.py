@@ -16,11 +16,12 @@ from script import PAGES, app
 from test_extras import MORE, write_whole
 from test_reading import INVENTED
 
+from stances.briefing.room import room
 from stances.choices import choices
 from stances.dataset import DATA, check_records, dataset_of
 from stances.frames.actors import positions_frame
 from stances.frames.standing import timeline_frame
-from stances.headlines import headline_of
+from stances.headlines import overview
 from stances.model import SETTINGS
 from stances.reading import canonical as canonicals
 from stances.reading import nodes
@@ -174,7 +175,9 @@ def used(dataset):
     facet_counts(dataset, by_setting["own"], chosen)
     reported = scene_of(dataset, by_setting, replace(chosen, voice="reports"))
     positions_frame(reported, reported.shown)
-    headline_of(reported)
+    overview.title(reported)
+    overview.lead(reported)
+    room(reported)
     timeline_frame(dataset)
 
 

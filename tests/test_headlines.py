@@ -7,20 +7,22 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from told import how_of_room, number_before, sides_of_room
 
+from stances.briefing.room import room as room_of
 from stances.dataset import load
 from stances.headlines import (
-    headline,
     held_by,
-    on_side,
     only_reported,
+    overview,
     reach,
-    seats_title,
     shown_title,
     whose_words,
 )
 from stances.model import SETTINGS
 from stances.positions import Position, knowledge_of, status_of
+from stances.scene import Scene, scene_of
+from stances.selection import Selection
 
 DATA = load()
 WORDS = DATA.vocabulary
@@ -30,7 +32,9 @@ STATES = ("FRA", "JPN", "BRB", "ISL", "KEN", "TUV", "NRU")
 # A plural behind a one, or a singular behind another number.
 WRONG = re.compile(
     r"(?<![\d.,])1 (\w+ )?(seats|States|actors|are|have|spoke for themselves)\b"
-    r"|(?<![\d.,])([02-9]|\d{2,}) (seat|State|Member State|actor|is|has)\b"
+    r"|\b[Oo]ne (States|are|have)\b|\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (State|is|has)\b"
+    r"|(?<![\d.,])([02-9]|\d{2,}) (seat|State|Member State|actor)\b"
+    r"|(?<![\d.,])(?<!none of )(?<!\b1\sof\s)([02-9]|\d{2,}) (is|has)\b"
 )
 
 
@@ -89,54 +93,71 @@ def number(pattern, text, none=0):
     return int(found[0]) if found else none
 
 
+def seen(data, positions, setting):
+    """All States, had they these positions under the setting."""
+    by = dict.fromkeys(SETTINGS, positions)
+    return Scene(data, by, Selection(voice=setting), tuple(positions))
+
+
+def reported_parts(lead):
+    """The numbers that are only reported, by side, in the order in which a lead tells them."""
+    parts = lead.split(". ")[0].split("; ")
+    found = [re.match(r"(\d+) .*?(?:, (\d+) of them|, all|,) only as reported", p) for p in parts]
+    return [int(m[2] or m[1]) for m in found if m]
+
+
 @settings(max_examples=400, deadline=None)
 @given(rooms(), some.sampled_from(SETTINGS))
-def test_every_number_of_the_headline_is_the_number_of_seats(room, setting):
-    positions, data = room, world(room)
-    n = Counter(status_of(p) for p in positions.values())
-    how = Counter(knowledge_of(p) for p in positions.values() if p.stance)
-    whole = headline(data, positions, setting)
-    said = whole.lower()
-    favour, total = n["support"] + n["conditional"], len(positions)
-    first = re.search(r"counted, (\d+|none) of (\d+) member", said)
-    assert first.groups() == (str(favour or "none"), str(total))
+def test_every_number_of_the_lead_is_the_number_of_seats(room, setting):
+    n = Counter(status_of(p) for p in room.values())
+    hearsay = Counter(p.stance for p in room.values() if knowledge_of(p) == "reported" and p.stance)
+    lead = overview.lead(seen(world(room), room, setting)).plain()
+    said = lead.lower()
+    favour, silent = n["support"] + n["conditional"], n["none"] + n["absent"]
     assert number(r"(\d+) of them on conditions", said, n["conditional"]) == n["conditional"]
     assert ("on conditions" in said) == bool(n["conditional"])
     assert number(r"(\d+) (?:is|are) undecided", said) == n["undecided"]
     assert number(r"(\d+) (?:has|have) reservations", said) == n["reservations"]
     assert number(r"(\d+) (?:is|are) opposed", said) == n["opposition"]
+    assert number(r"(\d+) (?:has|have) groups that differ", said) == n["conflict"]
+    assert not WRONG.search(lead), lead
+    assert "against" not in said
+    if silent == len(room):
+        assert lead.startswith("Nothing is on record for ")
+        return
+    assert re.match(r"\d+|none", said)[0] == str(favour or "none")
     assert ("none is opposed" in said) == (not n["opposition"] and bool(n["reservations"]))
     assert ("none has reservations" in said) == (not n["reservations"])
-    assert number(r"(\d+) spoke for", said) == how["said"]
-    assert number(r"for (\d+) only a group spoke", said) == how["group"]
-    assert number(r"(\d+) (?:is|are) known only from a report", said) == how["reported"]
-    assert number(r"the groups of (\d+) differ", said) == n["conflict"]
-    assert number(r"(\d+) (?:has|have) no position", said) == n["none"] + n["absent"]
-    assert not WRONG.search(whole), whole
-    assert "against" not in said
+    assert number(r"for (\d+) nothing is on record", said) == silent
+    heard = [sum(hearsay[c] for c in WORDS.favour)]
+    heard += [hearsay[c] for c in (*WORDS.neither, *WORDS.against)]
+    assert reported_parts(lead) == [k for k in heard if k]
 
 
 @settings(max_examples=400, deadline=None)
-@given(rooms())
-def test_the_title_of_the_seats_adds_up_and_says_what_is_only_reported(room):
-    positions, data = room, world(room)
-    n = Counter(status_of(p) for p in positions.values())
-    said = seats_title(data, positions)
-    parts = {
-        "favour": number(r"^(\d+) of \d+ seats? in favour", said),
-        "reservations": number(r"(\d+) with reservations", said),
-        "opposition": number(r"(\d+) opposed", said),
-        "undecided": number(r"(\d+) undecided", said),
-        "differ": number(r"(\d+) whose groups differ", said),
-        "silent": number(r"(\d+) with no position", said),
+@given(rooms(), some.sampled_from(SETTINGS))
+def test_the_room_adds_up_and_tells_apart_what_is_only_reported(room, setting):
+    n = Counter(status_of(p) for p in room.values())
+    how = Counter(knowledge_of(p) for p in room.values() if p.stance)
+    made = room_of(seen(world(room), room, setting))
+    known = how_of_room(made)
+    assert known == {
+        **{kind: how[kind] for kind in ("said", "group", "reported")},
+        "differ": n["conflict"],
+        "silent": n["none"] + n["absent"],
     }
-    assert sum(parts.values()) == len(positions)
-    assert parts["opposition"] == n["opposition"]
-    held = [held_by(positions.values(), side.codes) for side in SIDES.values()]
-    told = sum(any(knowledge_of(p) == "reported" for p in side) for side in held)
-    assert said.count("only as ") == told
-    assert not WRONG.search(said), said
-    assert "against" not in said
+    sides = sides_of_room(WORDS, made)
+    assert sum(map(sum, sides.values())) + known["differ"] + known["silent"] == len(room)
+    held = {"favour": held_by(room.values(), WORDS.favour)}
+    held |= {c: held_by(room.values(), (c,)) for c in (*WORDS.neither, *WORDS.against)}
+    heard = {c: sum(knowledge_of(p) == "reported" for p in of) for c, of in held.items()}
+    assert sides == {c: (len(of) - heard[c], heard[c]) for c, of in held.items()}
+    assert number_before(" whose groups differ", made.measure) == n["conflict"]
+    for bar in made.bars:
+        assert sum(map(int, re.findall(r"\d+", bar.told))) + known["silent"] == len(room)
+    for said in (made.measure, *made.titles, *(bar.told for bar in made.bars)):
+        assert not WRONG.search(said), said
+        assert "against" not in said
 
 
 @settings(max_examples=400, deadline=None)
@@ -172,37 +193,44 @@ def test_none_one_and_all():
     japan = {"JPN": DATA.actors["JPN"], "pga-63": DATA.actors["pga-63"]}
     data = replace(DATA, actors={**japan, "nam": DATA.actors["nam"]})
     none = {"JPN": Position("JPN", "absent")}
-    assert headline(data, none, "own") == (
-        "With only own words counted, none of 1 Member State is in favour of a Global Plan of "
-        "Action. None has reservations or is opposed. 1 has no position."
-    )
-    assert seats_title(data, none) == (
-        "0 of 1 seat in favour, none with reservations, 1 with no position"
-    )
     every = {"JPN": known("JPN", "conditional", "nam")}
-    assert seats_title(data, every) == (
-        "1 of 1 seat in favour, only as the President of the General Assembly reported; "
-        "none with reservations"
+    unheard, heard = seen(data, none, "own"), seen(data, every, "reports")
+    assert overview.title(unheard) == "Japan is not on record in its own words"
+    assert overview.lead(unheard).plain() == "Nothing is on record for the only State shown."
+    assert overview.seats_title(unheard) == "None of 1 State is in favour"
+    assert room_of(unheard).title == ("The only State is not on record itself; it has no position")
+    assert room_of(unheard).measure == (
+        "Own words: none in favour, one short of a majority; none with reservations or opposed. "
+        "Arithmetic on the record, not a forecast."
+    )
+    assert overview.title(heard) == "The only position rests only on what the President reported"
+    assert overview.lead(heard).plain() == (
+        "1 sees value in a Global Plan of Action on conditions, only as reported; "
+        "none has reservations or is opposed."
+    )
+    assert overview.seats_title(heard) == "Past 1 only with reports: none without, 1 with"
+    assert room_of(heard).title == (
+        "The only State is not on record itself; one is known only from reports; "
+        "none is without a position"
+    )
+    assert room_of(heard).measure == (
+        "With reports: none in favour, one as reported, one short of a majority, past it only "
+        "with reports; none with reservations or opposed. "
+        "Arithmetic on the record, not a forecast."
     )
     assert shown_title(data, [none["JPN"]], "own") == (
         "With only own words counted, 0 of 1 State shown has a position"
     )
-    assert on_side(WORDS, [every["JPN"]], SIDES["favour"]) == "1 in favour, on conditions"
 
 
 def test_the_right_values_of_the_record(dataset, by_setting):
-    reports, groups = by_setting["reports"], by_setting["groups"]
-    who = "only as the President of the General Assembly reported"
-    assert seats_title(dataset, reports) == (
-        f"117 of 192 seats in favour, 60 of the 117 {who}; 29 with reservations; "
-        "46 with no position"
-    )
-    assert seats_title(dataset, groups) == (
-        "57 of 192 seats in favour, 29 with reservations, 106 with no position"
-    )
-    assert f"60 of the 117 {who}." in headline(dataset, reports, "reports")
+    reports = by_setting["reports"]
     found = [reports[a.id] for a in dataset.actors.values() if a.type == "state"]
-    assert whose_words(dataset, held_by(found, SIDES["favour"].codes)) == [
+    favour = held_by(found, SIDES["favour"].codes)
+    assert only_reported(dataset, favour) == (
+        "60 of the 117 only as the President of the General Assembly reported"
+    )
+    assert whose_words(dataset, favour) == [
         "4 on record",
         "53 through the African Group",
         "60 only as the President reported",
@@ -212,7 +240,6 @@ def test_the_right_values_of_the_record(dataset, by_setting):
         "1 by alignment",
         "25 through the European Union",
     ]
-    favour = held_by(found, SIDES["favour"].codes)
     assert reach(favour, 97, "a majority") == (
         "at or past 97, a majority, only with reports: 57 without them"
     )
@@ -221,6 +248,10 @@ def test_the_right_values_of_the_record(dataset, by_setting):
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_nobody_is_opposed_and_none_is_called_so(dataset, by_setting, setting):
-    said = headline(dataset, by_setting[setting], setting)
-    assert "none is opposed" in said
-    assert "opposed" not in seats_title(dataset, by_setting[setting])
+    scene = scene_of(dataset, by_setting, Selection(voice=setting))
+    made = room_of(scene)
+    assert "none is opposed" in overview.lead(scene).plain()
+    assert "none opposed" in made.measure
+    titles = (overview.title(scene), overview.seats_title(scene), *made.titles)
+    bars = (made.right, made.alternative, *(bar.told for bar in made.bars))
+    assert [said for said in (*titles, *bars) if "oppos" in said.lower()] == []

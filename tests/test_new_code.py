@@ -17,6 +17,7 @@ from stances import charts
 from stances.__main__ import main
 from stances.briefing.build import build
 from stances.briefing.plan import plan_of
+from stances.briefing.room import room
 from stances.dataset import DATA, checked, load, member_states
 from stances.exports.book import to_book
 from stances.exports.deck import to_deck
@@ -24,7 +25,7 @@ from stances.exports.note import to_note
 from stances.exports.offline import to_page
 from stances.exports.package import to_package
 from stances.frames.cells import columns
-from stances.headlines import headline, seats_title
+from stances.headlines import overview
 from stances.measures import seat_counts
 from stances.model import SETTINGS
 from stances.reading.canonical import canonical
@@ -117,8 +118,11 @@ def test_no_seat_is_lost_and_the_one_is_told(data, by, by_setting, dataset, sett
     assert seats["reservations"] == before["reservations"] - 1
     same = set(dataset.vocabulary.counted) - {"reservations"}
     assert {c: seats[c] for c in same} == {c: before[c] for c in same}
-    assert "1 rejects it" in headline(data, by[setting], setting)
-    assert ", 1 rejecting it" in seats_title(data, by[setting]).replace(";", ",")
+    scene = scene_of(data, by, Selection(voice=setting))
+    assert "; 1 rejects it" in overview.lead(scene).plain()
+    made = charts.counts_chart(scene)
+    assert ", one rejecting it" in room(scene).measure
+    assert ", 1 rejection" in made.drawn.set_index("setting").loc[setting, "told"].iloc[0]
 
 
 def test_every_chart_that_shows_stances_shows_it(data, by):

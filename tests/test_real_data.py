@@ -2,12 +2,14 @@
 
 import pytest
 
+from stances.briefing.room import room
 from stances.choices import actors, choices
 from stances.dataset import blocs_of, by_name, member_states
 from stances.frames.arguments import closest
-from stances.headlines import headline
+from stances.headlines import overview
 from stances.measures import seat_counts
 from stances.record import record
+from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, from_params, select, understood
 
 SIDES = {"own": (4, 3), "alignment": (4, 4), "groups": (57, 29), "reports": (117, 29)}
@@ -27,9 +29,12 @@ def test_sides_under_each_setting(dataset, by_setting, setting, sides):
     assert (seats.favour, seats["reservations"], seats["opposition"]) == (*sides, 0)
     rest = seats["undecided"] + seats["conflict"] + seats.silent
     assert sum(sides) + rest == seats.total == 192
-    said = headline(dataset, by_setting[setting], setting)
-    assert f"{sides[0]} of 192 Member States are in favour" in said
-    assert f"{sides[1]} have reservations and none is opposed" in said
+    scene = scene_of(dataset, by_setting, Selection(voice=setting))
+    said = overview.lead(scene).plain()
+    assert said.startswith(f"{sides[0]} support a Global Plan of Action, ")
+    assert f"; {sides[1]} have reservations; none is opposed. " in said
+    quiet = f"{rest}\u00a0of\u00a0192 have no position"
+    assert room(scene).title.endswith(f"; {quiet}")
 
 
 def test_states_with_words_of_their_own(dataset, by_setting):

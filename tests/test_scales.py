@@ -18,10 +18,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pptx import Presentation
+from told import how_of_room, number_before, sides_of_room
 
 from stances import charts
 from stances.briefing.build import build
 from stances.briefing.plan import plan_of
+from stances.briefing.room import room
 from stances.choices import choices
 from stances.dataset import checked, load
 from stances.exports.book import to_book
@@ -32,7 +34,7 @@ from stances.frames.blocs import blocs_summary_frame
 from stances.frames.cells import columns
 from stances.frames.documents import coverage_frame
 from stances.frames.reliability import headline_frame
-from stances.headlines import headline, headline_of, seats_title
+from stances.headlines import overview
 from stances.measures import seat_counts
 from stances.model import NONE, SETTINGS, Actor, Bloc, StanceCode, Statement
 from stances.positions import KNOWLEDGE, knowledge_of, status_of
@@ -47,7 +49,6 @@ from stances.words import KNOWLEDGE_LABELS, NO_POSITION, SETTING_LABELS
 pytestmark = pytest.mark.heavy
 FOLDER = Path(__file__).with_name("debate")
 OTHER = load(FOLDER)
-NUMBER = r"(?<![\w.])(\d+|none|None)"
 GREEK = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta")
 
 
@@ -136,47 +137,34 @@ def counted(data, positions):
     return Counter(status_of(positions[s]) for s in states_of(data))
 
 
-def number(words):
-    return 0 if words.lower() == "none" else int(words)
-
-
-def told(pattern, text):
-    """The number that a sentence gives before these words, at most once; none is 0."""
-    found = re.findall(NUMBER + pattern, text)
-    assert len(found) <= 1, (pattern, text)
-    return number(found[0]) if found else 0
-
-
-def pieces(words):
-    """Each code that is no part of those in favour, and what a title calls it."""
-    return {c: re.escape(words[c].held) for c in (*words.neither, *words.against)}
-
-
 @settings(max_examples=150)
 @given(worlds(), some.sampled_from(SETTINGS))
-def test_all_seats_are_counted_and_told_in_title_and_headline(data, setting):
+def test_all_seats_are_counted_and_told_in_the_room_and_the_lead(data, setting):
     words, positions = data.vocabulary, positions_by_setting(data)[setting]
     n, states = counted(data, positions), states_of(data)
     seats = seat_counts(positions, states, words)
     assert dict(seats.by_code) == {c: n[c] for c in words.counted}
     apart = seats[CONFLICT] + seats.silent
     assert seats.favour + seats.of(words.neither) + seats.of(words.against) + apart == len(states)
-    title = seats_title(data, positions)
-    numbers = {c: told(rf" {name}\b", title) for c, name in pieces(words).items()}
-    assert numbers == {c: n[c] for c in numbers}
-    favour = told(r" of \d+ seats? in favour", title)
+    scene = scene_of(data, positions_by_setting(data), Selection(voice=setting))
+    made = room(scene)
+    sides = {c: sum(both) for c, both in sides_of_room(words, made).items()}
+    favour = sides.pop("favour")
     assert favour == sum(n[c] for c in words.favour)
-    rest = told(" whose groups differ", title) + told(" with no position", title)
-    assert favour + sum(numbers.values()) + rest == len(states)
-    assert f"of {len(states)} seat" in title
-    whole = headline(data, positions, setting)
-    heads = {c: told(rf" (?:is|are) at {words[c].one[6:]}\b", whole) for c in numbers}
-    assert heads == numbers
-    first = re.search(rf"{NUMBER} of {len(states)} Member State", whole)
-    assert number(first[1]) == favour
-    silent = told(" (?:has|have) no position", whole)
-    differ = number((re.search(r"the groups of (\d+) differ", whole) or ["", "none"])[1])
-    assert favour + sum(heads.values()) + silent + differ == len(states)
+    assert sides == {c: n[c] for c in (*words.neither, *words.against)}
+    known = how_of_room(made)
+    differ = number_before(" whose groups differ", made.measure)
+    assert differ == known["differ"] == n[CONFLICT]
+    assert favour + sum(sides.values()) + differ + known["silent"] == len(states) == made.total
+    lead = overview.lead(scene).plain()
+    heads = {c: number_before(rf" (?:is|are) at {words[c].one[6:]}\b", lead) for c in sides}
+    assert heads == sides
+    silent = number_before(" (?:has|have) no position", lead)
+    silent += number_before(r"(?= nothing is on record)", lead.replace("For ", ""))
+    differ = number_before(" (?:has|have) groups that differ", lead)
+    if any(sides.values()) or favour:
+        assert number_before("", lead.split()[0]) == favour
+        assert favour + sum(heads.values()) + silent + differ == len(states)
 
 
 @settings(max_examples=40)
@@ -305,7 +293,8 @@ def test_every_chart_and_table_can_be_made(data, setting):
         assert chart.title
     assert len(blocs_summary_frame(scene, tuple(data.blocs))) > 0
     assert len(headline_frame(data)) > 0
-    assert headline_of(scene)
+    assert overview.title(scene)
+    assert overview.lead(scene).plain()
 
 
 @settings(max_examples=12)

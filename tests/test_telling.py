@@ -20,6 +20,7 @@ from script import app, words
 from stances import charts
 from stances.briefing.build import build
 from stances.briefing.plan import plan_of
+from stances.briefing.room import room
 from stances.dataset import load
 from stances.exports.book import to_book
 from stances.exports.deck import to_deck
@@ -261,18 +262,30 @@ def test_a_file_and_the_page_say_the_same_of_a_figure(chosen):
         assert made(scene).stamp(scene).title in page
 
 
+def said_beside(chart):
+    """What stands beside the bars of a figure, in one text."""
+    notes = chart.draw(False).layout.annotations
+    return ", ".join(a.text.replace("<br>", " ") for a in notes).replace("\u00a0", " ")
+
+
 def test_where_some_oppose_both_codes_are_named_with_their_counts():
     data, by_setting = recoded(USA="opposition")
     scene = scene_of(data, by_setting, Selection())
-    assert charts.counts_chart(scene).title == (
-        "57 of 192 seats in favour, 28 with reservations, 1 opposed, 106 with no position"
+    assert room(scene).measure.startswith(
+        "With groups: 57 in favour, 40 short of a majority; 28 with reservations, one opposed. "
     )
+    chart = charts.counts_chart(scene)
+    assert chart.title.endswith("; 106\u00a0of\u00a0192 have no position")
+    told = "57 for, 28 reservations, 1 opposition"
+    assert set(chart.drawn.query("setting == 'groups'")["told"]) == {told}
+    assert told in said_beside(chart)
+    assert f"{told}, 106 no position" in chart.alternative
+    assert "<b>← Reservations, opposition</b>" in said_beside(chart)
     heads = list(bridge_frame(data, by_setting["groups"], scene.shown))
     assert heads[3] == "Shared with those with reservations (3) or opposed (1)"
     row = headline_frame(data).set_index("Reading").loc["As published"]
     assert row["With groups"] == "57 in favour, 28 with reservations, 1 opposed"
-    frame = charts.counts_chart(scene).drawn
-    assert set(frame.query("side == 'right'")["stance"]) == {"reservations", "opposition"}
+    assert set(chart.drawn.query("side == 'right'")["stance"]) == {"reservations", "opposition"}
     every, by_all = recoded(USA="opposition", JPN="opposition", GBR="opposition", eu="opposition",
                             GRC="opposition")  # fmt: skip
     heads = list(bridge_frame(every, by_all["groups"], scene.shown))
@@ -300,7 +313,10 @@ def test_groups_that_differ_are_named_apart_and_can_be_asked_for():
     scene = scene_of(data, by_setting, Selection(stance=("conflict",)))
     differ = sum(status_of(p) == "conflict" for p in scene.positions.values())
     assert differ > 20
-    assert f"the groups of {differ} differ" in charts.counts_chart(scene).title
+    chart = charts.counts_chart(scene)
+    assert f"; the groups of {differ} States differ; " in chart.title
+    assert f", {differ} whose groups differ. " in room(scene).measure
+    assert f", {differ} whose groups differ" in said_beside(chart)
     assert unfound(scene) == []
     own = scene_of(data, by_setting, Selection(voice="own", stance=("conflict",)))
     (said,) = unfound(own)

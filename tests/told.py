@@ -1,5 +1,8 @@
 """Every title, lead and line of the pages for one scene, by a name that says which it is."""
 
+import re
+
+from stances.counts import WORDS as NUMBERS
 from stances.frames.conditions import bridge_frame
 from stances.frames.views import all_views, chosen_views, likeness_frame, respondent_sets
 from stances.headlines import (
@@ -21,6 +24,9 @@ OVERVIEW = (
     "title", "map_title", "seats_title", "groups_title", "silent_title", "others_title",
     "reasons_title",
 )  # fmt: skip
+
+
+NUMBER = rf"(?<![\w.])({'|'.join(NUMBERS)}|\d+)"
 
 
 def plain(said):
@@ -142,3 +148,45 @@ def of_dataset(data, by_setting):
     for s in all_views(data):
         out[f"views.phrase_told {s.id}"] = by_view.phrase_told(data, s.view)
     return {name: plain(said) for name, said in out.items()}
+
+
+def number_before(pattern, text):
+    """The number that a text gives before these words, at most once, in digits or as a word."""
+    found = re.findall(NUMBER + pattern, text, re.IGNORECASE)
+    assert len(found) <= 1, (pattern, text)
+    word = found[0].lower() if found else "none"
+    return NUMBERS.index(word) if word in NUMBERS else int(word)
+
+
+def sides_of_room(words, room):
+    """What the measure of the room tells: by side those who hold it, and those as reported.
+
+    Those in favour together, every other stance by its code.
+    """
+    said = room.measure.partition(". Arithmetic")[0]
+    first = re.search(rf"{NUMBER} in favour(?:, {NUMBER}(?: more)? as reported)?", said)
+    out = {"favour": tuple(number_before("", n or "none") for n in first.groups())}
+    for code in (*words.neither, *words.against):
+        held = re.escape(words[code].held)
+        out[code] = (
+            number_before(rf" {held}(?! as reported|\w)", said),
+            number_before(rf" {held} as reported\b", said),
+        )
+    return out
+
+
+def how_of_room(room):
+    """What the fullest title of the room tells: how many are known in which way or in none."""
+    said = room.titles[0].replace("\u00a0", " ")
+    alone = re.match(r"The only State is (not )?on record", said)
+    every = re.match(r"All (\S+) States are on record", said)
+    whole = re.search(r"none of (\d+) has a position|\bit has no position", said)
+    return {
+        "said": int(not alone[1]) if alone else number_before("", every[1]) if every
+        else number_before(r" States? (?:is|are) on record", said),
+        "group": number_before(r"(?=;|$)", " ".join(re.findall(r"spoke for (\w+)", said))),
+        "reported": number_before(r" (?:is|are) known only from reports", said),
+        "differ": number_before(r" States? differ", said),
+        "silent": int(whole[1] or 1) if whole
+        else number_before(r" of \d+ (?:has|have) no position", said),
+    }  # fmt: skip
