@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -92,19 +91,6 @@ def shown(value: object) -> str:
     if value is None or (isinstance(value, float) and pd.isna(value)):
         return ""
     return "yes" if value is True else "no" if value is False else str(value)
-
-
-def shares(columns: Sequence[Sequence[str]], width: float, letter: float) -> list[float]:
-    """Widths of columns that together fill `width`: room for the longest word, then by length.
-
-    `letter` is the width of a letter, in the unit of `width`.
-    """
-    words = [max((len(w) for t in texts for w in t.split()), default=1) for texts in columns]
-    floors = [(min(n, 22) + 2) * letter for n in words]
-    lengths = [min(max(map(len, texts), default=1), 60) for texts in columns]
-    spare = max(width - sum(floors), 0)
-    made = [f + spare * n / max(sum(lengths), 1) for f, n in zip(floors, lengths, strict=True)]
-    return [w * width / sum(made) for w in made]
 
 
 def file_name(about: About, what: str, setting: str, ext: str) -> str:
