@@ -363,8 +363,8 @@ def test_the_stances():
     silence = listing.silence(s)
     assert (silence.number, silence.how) == ("159 actors", "106 States and 53 others")
     assert silence.note == (
-        "59 appear without a word on the plan, 5 are reported on by others, which does not count "
-        "here, 95 are in no document. Silence counts on no side."
+        "59 appear without a word on the plan, 5 are reported on by others, not counted here, "
+        "95 are in no document. Silence counts on no side."
     )
     assert listing.title(scene(q="japan")) == "Only Japan speaks for itself; it has reservations"
 
@@ -398,7 +398,7 @@ def test_the_stances():
         ),
         (
             "nam",
-            "It is reported on by others, which does not count here.",
+            "It is reported on by others, not counted here.",
             "No statement of it on the plan is counted",
         ),
         ("asean", "It is in no document.", "No statement of it on the plan is counted"),

@@ -78,7 +78,9 @@ def _pair(scene: Scene, actors: Sequence[str], called: Naming) -> tuple[str, ...
     if len(alone) == 1:
         n = len(every)
         number = f"{spelled(n)} {agree(n, 'reason', 'reasons')}" if n > 1 else "a reason"
-        return (f"only {called(scene.dataset, alone[0])} gives {number}",)
+        other = next(a for a in actors if a != alone[0])
+        one, none = (called(scene.dataset, a) for a in (alone[0], other))
+        return (f"{one} gives {number}, {none} none",)
     common = [c for c in held[actors[0]] if c in held[actors[1]]]
     n, total = len(common), len(every)
     if total == 1:

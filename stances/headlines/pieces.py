@@ -228,7 +228,7 @@ def unheard(
         parts.append(f"{write(other)} {verb} a word that does not count here")
     if reports:
         verb = agree(reports, "is", "are")
-        parts.append(f"{write(reports)} {verb} reported on by others, which does not count here")
+        parts.append(f"{write(reports)} {verb} reported on by others, not counted here")
     if n := len(absent):
         parts.append(f"{write(n)} {agree(n, 'is', 'are')} in no document")
     return parts
