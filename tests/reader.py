@@ -39,6 +39,8 @@ def on(page, name):
     current = page.locator(".masthead nav [aria-current=page]")
     expect(current).to_have_text(name)
     expect(page.locator("h1")).not_to_be_empty()
+    # For a moment the last line of the page before still stands beside the new one.
+    expect(page.locator(".st-key-about")).to_have_count(1)
     expect(page.locator(".st-key-about")).to_be_visible()
     settled(page)
 
