@@ -1,6 +1,7 @@
 """Dependencies point one way; pages hold layout, the package holds logic."""
 
 import ast
+import importlib
 import shutil
 import subprocess
 import sys
@@ -165,3 +166,18 @@ def test_one_version_everywhere_as_a_machine_reads_it(dataset):
     assert {"message", "authors", "type"} <= cited.keys()
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert f"\n## {about.version} - {about.released}\n" in changes
+
+
+def test_what_the_benchmarks_take_from_the_package_is_there():
+    missing = []
+    for path in (ROOT / "tests" / "benchmarks").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("stances"):
+                home = importlib.import_module(node.module)
+                missing += [
+                    (path.name, node.module, name.name)
+                    for name in node.names
+                    if not hasattr(home, name.name)
+                    and not (ROOT / node.module.replace(".", "/") / f"{name.name}.py").exists()
+                ]
+    assert missing == []

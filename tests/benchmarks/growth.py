@@ -26,7 +26,7 @@ from stances.dataset import checked, load
 from stances.exports.pictures import PictureError, pictures
 from stances.figures.layout import laid_out, note
 from stances.frames.actors import positions_frame
-from stances.frames.standing import positions_by_setting
+from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, select
 

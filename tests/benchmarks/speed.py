@@ -32,6 +32,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 APPS = ROOT / "tests" / "benchmarks" / "apps"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+# What is there once a page of the dashboard can be used.
+LISTED = ".heard h3 a"
+READY = {
+    "stances": LISTED,
+    "": ".plot .main-svg",
+    "blocs": ".st-key-body-blocs h3, .st-key-body-blocs th",
+    "arguments": ".matrix",
+    "sources": ".st-key-document",
+}
 # The time of the last change of the page after a pointer went down, once it has been still.
 WATCH = """
 (still) => new Promise((done) => {
@@ -123,9 +132,19 @@ def label(text: str) -> Callable[[Page], None]:
     return lambda page: page.get_by_text(text, exact=True).first.click()
 
 
+def reports(page: Page) -> None:
+    """A click on the last button of the row of counts."""
+    page.locator("[data-param=voice] input[value=reports]").click()
+
+
 def row(page: Page) -> None:
-    """A click on the first name of the table."""
-    page.locator(".sheet tbody a").first.click()
+    """A click on the first name of the list."""
+    page.locator(LISTED).first.click()
+
+
+def turned(page: Page, name: str) -> None:
+    """A click on the name of a page in the head."""
+    page.locator(".masthead nav").get_by_role("link", name=name).click()
 
 
 def once(browser: Browser, address: str, ready: str, press: Callable[[Page], None]) -> float:
@@ -146,19 +165,21 @@ def tasks(browser: Browser, at: dict[str, str]) -> dict[tuple[str, str], Callabl
         (filters, "empty Streamlit"): lambda: once(browser, at["empty"], text, voice),
         (filters, "Dash"): lambda: once(browser, at["dash"], mark, voice),
     }
-    for name in ("stances", "", "blocs", "arguments", "sources"):
-        ready = "[data-param=doc]" if name == "sources" else mark
+    for name, ready in READY.items():
         title = f"dashboard, {name or 'overview'}"
         out[filters, title] = lambda name=name, ready=ready: once(
-            browser, f"{home}/{name}", ready, voice
+            browser, f"{home}/{name}", ready, reports
         )
         if name != "sources" and "larger" in at:
-            out[filters, f"{title}, larger"] = lambda name=name: once(
-                browser, f"{at['larger']}/{name}", mark, voice
+            out[filters, f"{title}, larger"] = lambda name=name, ready=ready: once(
+                browser, f"{at['larger']}/{name}", ready, reports
             )
     out |= {
+        ("first chart, cold browser", "dashboard, overview"): lambda: first(
+            browser, home, READY[""]
+        ),
         ("first chart, cold browser", "dashboard, stances"): lambda: first(
-            browser, f"{home}/stances", mark
+            browser, f"{home}/stances", LISTED
         ),
         ("first chart, cold browser", "Dash"): lambda: first(browser, at["dash"], mark),
         ("first text, cold browser", "empty Streamlit"): lambda: first(browser, at["empty"], text),
@@ -166,14 +187,13 @@ def tasks(browser: Browser, at: dict[str, str]) -> dict[tuple[str, str], Callabl
             browser, at["pages"], text, lambda p: p.get_by_role("link", name="Other").click()
         ),
         ("page switch", "dashboard, stances to sources"): lambda: once(
-            browser, f"{home}/stances", mark,
-            lambda p: p.get_by_role("link", name="Sources").click(),
+            browser, f"{home}/stances", LISTED, lambda p: turned(p, "Sources")
         ),
         ("page switch", "dashboard, stances to blocs"): lambda: once(
-            browser, f"{home}/stances", mark, lambda p: p.get_by_role("link", name="Blocs").click()
+            browser, f"{home}/stances", LISTED, lambda p: turned(p, "Blocs")
         ),
         ("actor from the table", "dashboard"): lambda: once(
-            browser, f"{home}/stances?bloc=gcc", mark, row
+            browser, f"{home}/stances?bloc=eu", LISTED, row
         ),
     }  # fmt: skip
     return out

@@ -12,8 +12,8 @@ from dash import Input, Output, dcc, html
 from stances import charts
 from stances.dataset import load
 from stances.frames.actors import positions_frame
-from stances.frames.standing import positions_by_setting
 from stances.model import SETTINGS
+from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection
 from stances.words import SETTING_LABELS
