@@ -300,18 +300,6 @@ def _by_voice(voice: str, code: Code) -> str:
     }[voice]
 
 
-def statement_sentence(dataset: Dataset, s: Statement) -> str:
-    """What one statement says, who reports it, and on which day."""
-    name = dataset.actors[s.actor].name
-    words = dataset.vocabulary
-    code = words[s.stance]
-    said = _by_voice(s.voice, code)
-    if s.reported_by:
-        said = f"was reported by {dataset.actors[s.reported_by].name} as {code.saying}"
-    other = f"; on another reading: {words.in_text(s.alternative)}" if s.alternative else ""
-    return f"{name} {said}{other} ({day(s.date)}):"
-
-
 def bloc_names(dataset: Dataset, actor: str) -> list[str]:
     """The names of the blocs that an actor belongs to."""
     return [dataset.actors[b].name for b in blocs_of(dataset).get(actor, ())]

@@ -7,6 +7,9 @@ import time
 from patience import grown
 from playwright.sync_api import expect
 
+# Windows of a desk and of a telephone, in pixels.
+SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
+
 
 def settled(page, timeout=20_000):
     """Wait until the page is connected and its script has run."""

@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from reader import drawn, on
+from reader import SIZES, drawn, on
 
 from stances.ui.places import PAGES
 
 LOOKS = Path(__file__).with_name("looks")
-SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 # Each square of so many pixels counts by its mean, so that the edge of a letter, which another
 # version of the browser draws otherwise, does not.
 SQUARE = 8

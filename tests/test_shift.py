@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from reader import drawn, on
+from reader import SIZES, drawn, on
 
 from stances.ui.places import PAGES
 from stances.ui.style import sheets
@@ -14,7 +14,6 @@ new PerformanceObserver((list) => window.shifts.push(...list.getEntries()
   .map((e) => [e.value, ...e.sources.map((s) => s.node?.className ?? s.node?.nodeName)])))
   .observe({ type: "layout-shift", buffered: true });"""
 MOST = 0.05
-SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 
 
 @pytest.mark.heavy

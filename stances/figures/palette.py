@@ -53,11 +53,6 @@ def edge(words: Vocabulary, code: str, dark: bool = False) -> str:
     return shades[paper(dark)]
 
 
-def side_fill(words: Vocabulary, side: str, dark: bool = False) -> str:
-    """The colour of arguments for or against: that of the stance which they lead to."""
-    return words.end(side).fill[paper(dark)]
-
-
 def hatch(words: Vocabulary, code: str) -> str:
     """The way in which the strokes of a code run, so that grey print tells the sides apart.
 

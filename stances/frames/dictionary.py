@@ -20,7 +20,6 @@ from stances.frames.behind import (
 from stances.frames.blocs import Overlap
 from stances.frames.conditions import Bridge, ConditionSet
 from stances.frames.documents import DocumentRow, Presence
-from stances.frames.points import ActorPoint
 from stances.frames.reliability import AgreementRow, DisputeRow, OtherReading
 from stances.frames.sheets import (
     CodeLine,
@@ -59,7 +58,6 @@ TABLES: Mapping[str, type[Row]] = {
     "Conditions": ConditionSet,
     "Who shares reasons with both sides": Bridge,
     "Points credited to no one": PointTold,
-    "Reasons and conditions of an actor": ActorPoint,
     "Members in common": Overlap,
     "Respondents": RespondentRow,
     "Phrases": PhraseRow,
