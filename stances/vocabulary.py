@@ -136,10 +136,6 @@ class Vocabulary:
         """What a code is called inside a sentence."""
         return self[code].in_text
 
-    def end(self, side: str) -> Code:
-        """The stance at the end of the scale that arguments `for` or `against` lead to."""
-        return self[self.scale[0] if side == "for" else self.scale[-1]]
-
     def side_heading(self, side: str) -> str:
         """The heading above arguments of a side, or above conditions."""
         if side == CONDITION:
