@@ -190,14 +190,51 @@ class Actor(Record):
     note: Text | None = None
 
 
+class Membership(Record):
+    """A period in which one actor is a member of a bloc; both its days belong to it."""
+
+    member: Id
+    since: Date | None = Field(
+        None, alias="from", description="The first day; without it, since before all that is known."
+    )
+    until: Date | None = Field(
+        None, alias="to", description="The last day; without it, until after all that is known."
+    )
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        """A period without any day says nothing that the plain list does not."""
+        if self.since is None and self.until is None:
+            raise ValueError("a membership has the day “from”, the day “to”, or both")
+        return self
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the day lies in the period."""
+        return (self.since or dt.date.min) <= day <= (self.until or dt.date.max)
+
+
 class Bloc(Record):
     """A named group of States; the actor of the same id holds its name and its own stance."""
 
     id: Id
     as_of: Date
-    members: tuple[Id, ...]
+    members: tuple[Id, ...] = Field(description="The members on the day of as_of.")
+    memberships: tuple[Membership, ...] = Field(
+        (),
+        description="The periods of those who joined or left; the others are members on every day.",
+    )
     reference: Text = Field(description="The public list or treaty that shows the members.")
     note: Text | None = None
+
+    def members_on(self, day: dt.date) -> tuple[str, ...]:
+        """The members on a day: those of whom no period is known, and those with one that holds.
+
+        In the order of the members, then of the memberships.
+        """
+        dated = dict.fromkeys(m.member for m in self.memberships)
+        there = {m.member for m in self.memberships if m.holds(day)}
+        named = dict.fromkeys((*self.members, *dated))
+        return tuple(m for m in named if m in there or m not in dated)
 
 
 class Source(Record):

@@ -133,7 +133,8 @@ def records(kind):
 
 
 def fields(kind):
-    return {name for record in records(kind) for name in record.model_fields}
+    named = (field for record in records(kind) for field in record.model_fields.items())
+    return {field.alias or name for name, field in named}
 
 
 FILES = KINDS | OPTIONAL | {f"{name}/<source>.yaml": kind for name, kind in FOLDERS.items()}
