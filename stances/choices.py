@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from stances.dataset import Dataset, by_name
+from stances.counts import day as written
+from stances.dataset import HELD, Dataset, by_name
+from stances.days import days
 from stances.finding import Entry
 from stances.model import SETTINGS
-from stances.selection import options
+from stances.selection import LATEST, options
 from stances.words import PROTOCOL_LABELS, SETTING_LABELS, TYPE_LABELS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -16,14 +18,21 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def choices(dataset: Dataset) -> Mapping[str, tuple[Entry, ...]]:
-    """The entries of the voice and of each facet, in the order in which they are shown."""
+    """The entries of the voice, of each facet and of the day, in the order of what is shown."""
     ids = {"voice": SETTINGS, **options(dataset)}
-    return {param: tuple(_entry(dataset, param, i) for i in ids[param]) for param in ids}
+    found = {param: tuple(_entry(dataset, param, i) for i in ids[param]) for param in ids}
+    return {**found, "asof": _days(dataset)}
 
 
-@lru_cache(maxsize=2)
+def _days(dataset: Dataset) -> tuple[Entry, ...]:
+    """The days on which something was said, the last first, below all of them together."""
+    found = (Entry(day.isoformat(), written(day)) for day in reversed(days(dataset.entire)))
+    return (Entry(LATEST, "Latest"), *found)
+
+
+@lru_cache(maxsize=HELD)
 def actors(dataset: Dataset) -> tuple[Entry, ...]:
     """The entries of all actors, by name."""
     found = (dataset.actors[a] for a in by_name(dataset, dataset.actors))
@@ -39,7 +48,7 @@ def _entry(dataset: Dataset, param: str, option: str) -> Entry:
     if param == "bloc":
         return Entry(option, dataset.actors[option].name, dataset.actors[option].names)
     if param == "source":
-        return Entry(option, dataset.sources[option].title)
+        return Entry(option, dataset.entire.sources[option].title)
     if param == "stance":
         code = dataset.vocabulary[option]
         return Entry(

@@ -1,5 +1,6 @@
 """The validated whole and its fingerprint."""
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -32,6 +33,8 @@ from stances.reading.rules import check_rules
 from stances.vocabulary import Vocabulary, vocabulary_of
 
 Sourced = TypeVar("Sourced", ViewsFile, PointsFile)
+# Datasets of which what was derived is kept: one, some days of it, and one that has replaced it.
+HELD = 8
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -56,6 +59,14 @@ class Dataset:
     protocol: Protocol | None
     codings: tuple[Coding, Coding] | None
     disputes: tuple[Dispute, ...]
+    # Where words of later days are left out: the day, and the dataset that holds them all.
+    asof: dt.date | None = None
+    whole: "Dataset | None" = None
+
+    @property
+    def entire(self) -> "Dataset":
+        """The dataset of all days."""
+        return self.whole or self
 
 
 def signature(folder: Path) -> tuple[tuple[str, int, int, bool], ...]:
@@ -99,7 +110,7 @@ def dataset_of(files: Files) -> Dataset:
         codebook=r.codebook,
         vocabulary=vocabulary_of(r.codebook, r.about.subject),
         actors=MappingProxyType({a.id: a for a in r.actors}),
-        blocs=MappingProxyType({b.id: b for b in r.blocs}),
+        blocs=blocs_on(r.blocs, _last_day(r)),
         sources=MappingProxyType({s.id: s for s in r.sources}),
         statements=tuple(s for f in r.statements.values() for s in f.statements),
         source_of=MappingProxyType(
@@ -114,6 +125,22 @@ def dataset_of(files: Files) -> Dataset:
         codings=_codings(r),
         disputes=r.adjudication.disputes if r.adjudication else (),
     )
+
+
+def blocs_on(blocs: Iterable[Bloc], day: dt.date | None) -> Mapping[str, Bloc]:
+    """The blocs with their members of a day; a plain list of members stays as of its own day."""
+    return MappingProxyType({b.id: _bloc_on(b, day) for b in blocs})
+
+
+def _bloc_on(bloc: Bloc, day: dt.date | None) -> Bloc:
+    if not (bloc.memberships and day):
+        return bloc
+    return bloc.model_copy(update={"members": bloc.members_on(day), "as_of": day})
+
+
+def _last_day(r: Records) -> dt.date | None:
+    """The last day on which anybody of the record speaks."""
+    return max((s.date for f in r.statements.values() for s in f.statements), default=None)
 
 
 def _tiles(r: Records) -> Mapping[str, tuple[int, int]]:
@@ -138,13 +165,13 @@ def _fingerprint(files: Files) -> str:
     return digest.hexdigest()[:10]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def member_states(dataset: Dataset) -> tuple[str, ...]:
     """The ids of the Member States of the United Nations."""
     return tuple(a.id for a in dataset.actors.values() if a.type == "state")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def name_order(dataset: Dataset) -> Mapping[str, int]:
     """The place of each actor in the order of names, as people sort them."""
     actors = dataset.actors
@@ -157,7 +184,7 @@ def by_name(dataset: Dataset, actors: Iterable[str]) -> list[str]:
     return sorted(actors, key=name_order(dataset).__getitem__)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def blocs_of(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     """For each member of a bloc, the ids of its blocs."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -1,8 +1,9 @@
 """The position rule: from statements to the position of each actor under a voice setting."""
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from stances.model import NONE, VOICES, Actor, Bloc, Setting, Statement, Voice
@@ -37,6 +38,10 @@ class Position:
     statements: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     reported_via: bool = False
+    # The day of the words that decide; of several groups the latest. None where nobody said any.
+    day: dt.date | None = None
+    # Whether the group that it aligned itself with has spoken anew on a later day.
+    overtaken: bool = False
     # What else it could be by a fair reading of doubtful records: stances, or conflict.
     otherwise: tuple[str, ...] = ()
 
@@ -115,33 +120,104 @@ def direct_position(
     """The position that the actor's own statements give within the setting, if any."""
     if not (found := steps(statements, setting, scores)):
         return None
-    decisive = found.decisive
-    others = sorted(s.id for s in found.counted if s.id != decisive.id)
+    last = found.decisive
+    others = sorted(s.id for s in found.counted if s.id != last.id)
     # The deciding statement stands last, so that a table can show it.
-    return Position(actor, "stated", decisive.stance, decisive.voice, (*others, decisive.id))
+    ids = (*others, last.id)
+    return Position(actor, "stated", last.stance, last.voice, ids, day=last.date)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What can decide a position: the statements of each actor, and who is heard through whom.
+
+    A bloc speaks for those who are members on the day it speaks. Where its members changed between
+    two such days, each body of its words that some members heard has a key of its own.
+    """
+
+    # The statements behind each key: the id of an actor, or one made for a part of a bloc's words.
+    of: Mapping[str, Sequence[Statement]]
+    # The keys of each actor that has any.
+    keys: Mapping[str, tuple[str, ...]]
+    # For each member the keys of what its blocs said for it, in the order of the blocs.
+    heard: Mapping[str, tuple[str, ...]]
+    # For each statement that is aligned with the words of a bloc: the bloc.
+    aligned: Mapping[str, str]
+    # The last day on which a bloc itself took a stance.
+    spoke: Mapping[str, dt.date]
+
+
+def texts(blocs: Mapping[str, Bloc], statements: Iterable[Statement]) -> Texts:
+    """The statements by actor and, for the members of blocs, by what was said for them."""
+    of = by_actor(statements)
+    parts: dict[str, Sequence[Statement]] = {}
+    heard: dict[str, list[str]] = defaultdict(list)
+    for bloc in sorted(blocs):
+        for member, key, said in _for_members(blocs[bloc], of.get(bloc, ())):
+            parts[key] = said
+            heard[member].append(key)
+    keys = {a: (a, *sorted(k for k in parts if k.startswith(a + PART))) for a in of}
+    actor = {s.id: s.actor for said in of.values() for s in said}
+    targets = {s.id: actor.get(s.aligned_with or "") for said in of.values() for s in said}
+    aligned = {i: b for i, b in targets.items() if b and b in blocs}
+    spoke = {b: max(d) for b in blocs if (d := _own_days(of.get(b, ())))}
+    return Texts({**of, **parts}, keys, {m: tuple(k) for m, k in heard.items()}, aligned, spoke)
+
+
+# Stands in no id, so that the key of a part is never that of an actor.
+PART = "@"
+
+
+def _for_members(
+    bloc: Bloc, said: Sequence[Statement]
+) -> Iterable[tuple[str, str, Sequence[Statement]]]:
+    """Each member that heard any of a bloc's words, with the key of those and the words."""
+    days = sorted({s.date for s in said})
+    members = {d: frozenset(bloc.members_on(d)) for d in days}
+    for member in sorted(frozenset().union(*members.values())):
+        on = [d for d in days if member in members[d]]
+        if on == days:
+            yield member, bloc.id, said
+        else:
+            part = bloc.id + PART + "+".join(map(str, on))
+            yield member, part, [s for s in said if s.date in on]
+
+
+def _own_days(said: Iterable[Statement]) -> list[dt.date]:
+    return [s.date for s in said if s.stance != NONE and TIERS[s.voice] == TIERS["own"]]
+
+
+def direct_positions(known: Texts, setting: Setting, scores: Scores) -> dict[str, Position | None]:
+    """What the words behind each key say of the actor whose they are."""
+    return {
+        key: direct_position(actor, known.of[key], setting, scores)
+        for actor, keys in known.keys.items()
+        for key in keys
+    }
 
 
 def _chains(
-    blocs: Iterable[str], given: Mapping[str, Position | None], reported: bool
+    heard: Iterable[str], given: Mapping[str, Position | None], reported: bool
 ) -> list[Position]:
-    found = [p for b in blocs if (p := given.get(b))]
+    found = [p for key in heard if (p := given.get(key))]
     return [p for p in found if (p.voice == "reported") == reported]
 
 
 def _through(actor: str, chains: Sequence[Position], reported: bool) -> Position:
     """Inherited where all chains agree, a conflict where they do not."""
     via = tuple(sorted(p.actor for p in chains))
+    day = max(p.day for p in chains if p.day)
     if len({p.stance for p in chains}) > 1:
-        return Position(actor, "conflict", via=via, reported_via=reported)
+        return Position(actor, "conflict", via=via, reported_via=reported, day=day)
     ids = tuple(i for p in sorted(chains, key=lambda p: p.actor) for i in p.statements)
     voice: Voice = "reported" if reported else "group"
-    return Position(actor, "inherited", chains[0].stance, voice, ids, via, reported)
+    return Position(actor, "inherited", chains[0].stance, voice, ids, via, reported, day)
 
 
 def _state_position(
     actor: str,
     direct: Position | None,
-    blocs: Sequence[str],
+    heard: Sequence[str],
     given: Mapping[str, Position | None],
     setting: Setting,
 ) -> Position | None:
@@ -152,14 +228,33 @@ def _state_position(
     """
     if direct and direct.voice != "reported":
         return direct
-    if "group" in VOICES_IN[setting] and (chains := _chains(blocs, given, False)):
+    if "group" in VOICES_IN[setting] and (chains := _chains(heard, given, False)):
         return _through(actor, chains, False)
     # A report about the actor itself is nearer to it than a report about its group.
     if direct:
         return direct
-    if setting == "reports" and (chains := _chains(blocs, given, True)):
+    if setting == "reports" and (chains := _chains(heard, given, True)):
         return _through(actor, chains, True)
     return None
+
+
+def _renewed(
+    position: Position, known: Texts, given: Mapping[str, Position | None], setting: Setting
+) -> Position:
+    """An alignment whose group has spoken since, or what the member has of the later words.
+
+    An alignment points at a text; once the group has another, it says no more where the member
+    stands today. With groups the later words hold for who is a member on their day.
+    """
+    group = known.aligned.get(position.statements[-1], "")
+    spoke = known.spoke.get(group)
+    if not (spoke and position.day and spoke > position.day):
+        return position
+    mine = (k for k in known.heard.get(position.actor, ()) if k in known.keys[group])
+    later = next((p for k in mine if (p := given[k]) and p.day and p.day > position.day), None)
+    if "group" in VOICES_IN[setting] and later and later.voice != "reported":
+        return replace(_through(position.actor, [later], False), overtaken=True)
+    return replace(position, overtaken=True)
 
 
 def derive_positions(
@@ -174,9 +269,9 @@ def derive_positions(
     `scores` holds the score of each stance. Only States and non-members inherit; an unknown
     setting raises KeyError. A statement of an actor that is not in `actors` is left out.
     """
-    of = by_actor(statements)
-    direct = {a: direct_position(a, of.get(a, ()), setting, scores) for a in actors}
-    return inherited_positions(actors, blocs, direct, of, setting)
+    known = texts(blocs, statements)
+    direct = direct_positions(known, setting, scores)
+    return inherited_positions(actors, blocs, known, direct, setting)
 
 
 def by_actor(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -190,22 +285,19 @@ def by_actor(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
 def inherited_positions(
     actors: Mapping[str, Actor],
     blocs: Mapping[str, Bloc],
+    known: Texts,
     direct: Mapping[str, Position | None],
-    present: Container[str],
     setting: Setting,
 ) -> dict[str, Position]:
-    """Every position, given what the actors' own statements say and who is present at all."""
-    given = {b: direct[b] for b in sorted(blocs)}
-    within: dict[str, list[str]] = defaultdict(list)
-    for bloc in sorted(blocs):
-        for member in blocs[bloc].members:
-            within[member].append(bloc)
+    """Every position, given what is known and what the words behind each key say."""
     out = {}
     for a in actors:
-        found = direct[a]
+        found = direct.get(a)
         if a not in blocs and actors[a].type in HEIRS:
-            found = _state_position(a, found, within[a], given, setting)
-        out[a] = found or Position(a, "none" if a in present else "absent")
+            found = _state_position(a, found, known.heard.get(a, ()), direct, setting)
+        if found and found.voice == "aligned":
+            found = _renewed(found, known, direct, setting)
+        out[a] = found or Position(a, "none" if a in known.of else "absent")
     return out
 
 

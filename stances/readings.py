@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, combinations, product
 
-from stances.dataset import Dataset, member_states
+from stances.dataset import HELD, Dataset, member_states
 from stances.measures import count_states
 from stances.model import SETTINGS, Setting, Statement
 from stances.positions import (
     Position,
     Scores,
-    by_actor,
+    Texts,
     direct_position,
+    direct_positions,
     inherited_positions,
     status_of,
+    texts,
 )
 from stances.vocabulary import FAVOUR
 
@@ -110,14 +112,17 @@ def _choices(switches: Sequence[Choice]) -> Iterator[Choice]:
 
 
 def _outcomes(
-    of: Mapping[str, Sequence[Statement]], actors: Iterable[str], switches: Sequence[Choice],
+    known: Texts, actors: Iterable[str], switches: Sequence[Choice],
     setting: Setting, scores: Scores,
 ) -> list[Direct]:  # fmt: skip
     """The different positions of its actors that a component can give; as coded comes first."""
-    concerned = list(actors)
+    concerned = [(key, a) for a in sorted(actors) for key in known.keys[a]]
     found: dict[tuple[object, ...], Direct] = {}
     for choice in _choices(switches):
-        given = {a: direct_position(a, read(of[a], choice), setting, scores) for a in concerned}
+        given = {
+            key: direct_position(a, read(known.of[key], choice), setting, scores)
+            for key, a in concerned
+        }
         found.setdefault(tuple(p and p.stance for p in given.values()), given)
     return list(found.values())
 
@@ -136,15 +141,15 @@ def _merged(parts: Iterable[Direct]) -> Direct:
 
 def under(dataset: Dataset, setting: Setting) -> Readings:
     """All that the readings can change under one setting."""
-    of, scores = by_actor(dataset.statements), dataset.vocabulary.scores
-    direct = {a: direct_position(a, of.get(a, ()), setting, scores) for a in dataset.actors}
+    known, scores = texts(dataset.blocs, dataset.statements), dataset.vocabulary.scores
+    direct = direct_positions(known, setting, scores)
 
     def run(changed: Direct) -> Positions:
         now = {**direct, **changed}
-        return inherited_positions(dataset.actors, dataset.blocs, now, of, setting)
+        return inherited_positions(dataset.actors, dataset.blocs, known, now, setting)
 
     parts = components(dataset.statements)
-    found = [_outcomes(of, actors, choices, setting, scores) for actors, choices in parts]
+    found = [_outcomes(known, actors, choices, setting, scores) for actors, choices in parts]
     moving = [o for o in found if len(o) > 1]
     # Blocs hand their position on, so their readings are joined; what a State or body said
     # itself moves that actor alone, whatever the others mean.
@@ -198,7 +203,7 @@ def _ranges(
     return out
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def readings(dataset: Dataset) -> Mapping[str, Readings]:
     """What the readings can change, by setting; made once for a dataset."""
     return {s: under(dataset, s) for s in SETTINGS}

@@ -1,14 +1,15 @@
 """The questions put to the record, each indexed once for a dataset."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, TypeVar
 
-from stances.dataset import Dataset, by_name
+from stances.dataset import HELD, Dataset, by_name
 from stances.model import SETTINGS, Condition, Reason, Setting, Statement
-from stances.positions import VOICES_IN, Position, history
+from stances.positions import VOICES_IN, Position, direct_position, history
 from stances.scene import Scene
 
 Item = TypeVar("Item", Statement, "Made")
@@ -136,7 +137,7 @@ def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, 
     return {name: tuple(held) for name, held in found.items()}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def record(dataset: Dataset) -> Record:
     """The record of a dataset, indexed once."""
     return Record(dataset)
@@ -153,15 +154,47 @@ class Departures:
     told_under: Setting | None = None
 
 
-def departs(member: Position, bloc: Position) -> bool | None:
-    """Whether a member with a position of its own differs from its bloc; None: cannot be told.
+# How a member with a position of its own stands to one of its blocs. The last four say why it
+# cannot be told whether it departs: the bloc has no position; it had none yet on the member's day;
+# it has another one since; the member was none of it yet.
+Standing = Literal["same", "departs", "no position", "spoke later", "moved since", "not a member"]
 
-    It cannot be told where the bloc has no position under the setting of both, and of a member
-    without a position of its own there is nothing to tell: it does not depart.
+
+def standing(scene: Scene, member: str, bloc: str) -> Standing | None:
+    """How a member stands to its bloc; None of one without a position of its own.
+
+    It departs from what the bloc held on the day of the member's own words, and holds now: two
+    positions that never stood on one day contradict nobody.
     """
-    if bloc.stance is None:
+    own, now = scene.positions[member], scene.positions[bloc]
+    if own.status != "stated" or own.day is None:
         return None
-    return member.status == "stated" and member.stance != bloc.stance
+    if now.stance is None:
+        return "no position"
+    if now.stance == own.stance:
+        return "same"
+    if own.overtaken and _aligned_with(scene, own) == bloc:
+        return "moved since"
+    then = _stood(scene, bloc, own.day)
+    if then is None:
+        return "spoke later"
+    if member not in scene.dataset.blocs[bloc].members_on(own.day):
+        return "not a member"
+    return "moved since" if then == own.stance else "departs"
+
+
+def _aligned_with(scene: Scene, position: Position) -> str:
+    """The actor of the words with which the deciding statement is aligned."""
+    known = record(scene.dataset)
+    target = known.statement(position.statements[-1]).aligned_with
+    return known.statement(target).actor if target else ""
+
+
+def _stood(scene: Scene, bloc: str, on: dt.date) -> str | None:
+    """The stance that a bloc had on a day under the setting of the scene."""
+    said = (s for s in record(scene.dataset).of_actor(bloc) if s.date <= on)
+    found = direct_position(bloc, said, scene.setting, scene.dataset.vocabulary.scores)
+    return found.stance if found else None
 
 
 def departures(scene: Scene, bloc: str) -> Departures:
@@ -171,4 +204,4 @@ def departures(scene: Scene, bloc: str) -> Departures:
         found = (s for s in SETTINGS if scene.by_setting[s][bloc].stance)
         return Departures(bloc, None, next(found, None))
     members = scene.dataset.blocs[bloc].members
-    return Departures(bloc, tuple(m for m in members if departs(positions[m], positions[bloc])))
+    return Departures(bloc, tuple(m for m in members if standing(scene, m, bloc) == "departs"))

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stances.dataset import Dataset, member_states
+from stances.days import known_on
 from stances.model import Setting
 from stances.positions import Position
+from stances.readings import positions_by_setting
 from stances.selection import Selection, facet_counts, select
 
 Positions = dict[str, Position]
@@ -52,7 +54,13 @@ class Scene:
 
 
 def scene_of(dataset: Dataset, by_setting: dict[str, Positions], chosen: Selection) -> Scene:
-    """The scene that a selection gives."""
+    """The scene that a selection gives, as of the day that it asks for.
+
+    The dataset may be that of any day; where it is of another one, so are its positions.
+    """
+    if dataset.asof != chosen.asof:
+        dataset = known_on(dataset, chosen.asof)
+        by_setting = positions_by_setting(dataset)
     shown = select(dataset, by_setting[chosen.voice], chosen)
     return Scene(dataset, by_setting, chosen, shown)
 

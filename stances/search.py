@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from stances.dataset import Dataset
+from stances.dataset import HELD, Dataset
 from stances.finding import Entry, by_name, excerpt, nearest, ranked
 from stances.model import Statement
 
@@ -15,7 +15,7 @@ def names_of(dataset: Dataset, actor: str) -> tuple[str, ...]:
     return who.name, *who.names
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def entries(dataset: Dataset) -> tuple[Entry, ...]:
     """Every actor with its names and, a piece a line, the text that the search looks into."""
     return tuple(
@@ -24,7 +24,7 @@ def entries(dataset: Dataset) -> tuple[Entry, ...]:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def _texts(dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """For each actor the pieces of text of its statements, each once and in one line."""
     labels = dataset.vocabulary.points

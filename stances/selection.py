@@ -1,5 +1,7 @@
 """What the user chose, as a frozen value: to and from the URL, applied to the positions."""
 
+import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -7,16 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from stances import search
-from stances.dataset import Dataset, blocs_of
+from stances.dataset import HELD, Dataset, blocs_of
 from stances.finding import Entry, resolve_list
 from stances.model import Setting
 from stances.positions import Position, status_of
 
 FACETS = ("bloc", "type", "stance", "source", "protocol")
 # The parameters of all pages, in the order of the address.
-KEYS = ("voice", *FACETS, "q")
+KEYS = ("voice", "asof", *FACETS, "q")
 PROTOCOL = ("not-party", "not-listed")
 DEFAULT_VOICE: Setting = "groups"
+# How an address says that the words of all days count.
+LATEST = "latest"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # No more of a text that is searched for is read, and no more of a link is looked up but for ids.
 MOST_WORDS, MOST_LETTERS = 200, 2_000
 TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
@@ -24,9 +29,11 @@ TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
 
 @dataclass(frozen=True)
 class Selection:
-    """Voice setting and filters. An empty filter shows everybody."""
+    """Voice setting, day and filters. An empty filter shows everybody."""
 
     voice: Setting = DEFAULT_VOICE
+    # The last day whose words count; None for those of all days.
+    asof: dt.date | None = None
     bloc: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     stance: tuple[str, ...] = ()
@@ -36,8 +43,8 @@ class Selection:
 
     @property
     def filtered(self) -> bool:
-        """Whether any filter is set; the voice setting is not a filter."""
-        return replace(self, voice=DEFAULT_VOICE) != Selection()
+        """Whether any filter is set; the voice setting and the day choose whose words count."""
+        return replace(self, voice=DEFAULT_VOICE, asof=None) != Selection()
 
     def params(self) -> dict[str, list[str]]:
         """Query parameters that restore this selection; defaults are left out."""
@@ -45,7 +52,7 @@ class Selection:
         for field in fields(self):
             value = getattr(self, field.name)
             if value != field.default:
-                out[field.name] = list(value) if isinstance(value, tuple) else [value]
+                out[field.name] = list(value) if isinstance(value, tuple) else [str(value)]
         return out
 
 
@@ -90,16 +97,37 @@ def from_params(
 ) -> Asked:
     """A selection from query parameters, where `choices` holds what each parameter can mean."""
     found = {p: understood(get_all(p), entries) for p, entries in choices.items()}
+    found["asof"] = _any_day(found["asof"])
     unknown = {param: u.unknown for param, u in found.items() if u.unknown}
+    for param in ("voice", "asof"):
+        if more := found[param].ids[1:]:
+            unknown[param] = (*unknown.get(param, ()), *more)
     voices = found["voice"].ids
-    if len(voices) > 1:
-        unknown["voice"] = (*unknown.get("voice", ()), *voices[1:])
     words = (get_all("q") or [""])[0].strip()
     if len(words) > MOST_WORDS:
         unknown["q"] = (words[MOST_WORDS:],)
     voice = cast(Setting, voices[0]) if voices else DEFAULT_VOICE
+    asof = day_of(next(iter(found["asof"].ids), LATEST))
     facets = {facet: found[facet].ids for facet in FACETS}
-    return Asked(Selection(voice=voice, q=words[:MOST_WORDS].strip(), **facets), unknown)
+    chosen = Selection(voice=voice, asof=asof, q=words[:MOST_WORDS].strip(), **facets)
+    return Asked(chosen, unknown)
+
+
+def _any_day(asked: Understood) -> Understood:
+    """The days that can be chosen, and any other day that is one."""
+    others = [value for value in asked.unknown if day_of(value)]
+    unknown = tuple(value for value in asked.unknown if value not in others)
+    return Understood((*asked.ids, *others), unknown)
+
+
+def day_of(value: str) -> dt.date | None:
+    """The day that is written YYYY-MM-DD; None for anything else."""
+    if not DAY.fullmatch(value):
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def keys_of(
@@ -110,7 +138,7 @@ def keys_of(
     return {**_fixed_keys(dataset), "stance": stances}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def _fixed_keys(dataset: Dataset) -> dict[str, dict[str, frozenset[str]]]:
     """What an actor is found under whatever its position; the same for all readers."""
     blocs = blocs_of(dataset)

@@ -51,6 +51,12 @@ TYPE_LABELS: dict[str, str] = {
     "non-member": "Not a Member State",
 }
 NO_POSITION = "no position"
+# Why it cannot be told whether a member departs from a bloc that has a position.
+UNTOLD: dict[str, str] = {
+    "spoke later": "the group spoke only later",
+    "moved since": "the group has spoken since",
+    "not a member": "not a member on the day of its words",
+}
 # How a mark, a count or a row is known; the same three looks in every chart.
 KNOWLEDGE_LABELS: dict[str, str] = {
     "said": "said so itself",
@@ -117,7 +123,7 @@ def in_words(dataset: Dataset, chosen: Selection) -> str:
         "bloc": lambda i: dataset.actors[i].name,
         "type": TYPE_LABELS.__getitem__,
         "stance": dataset.vocabulary.label,
-        "source": lambda i: dataset.sources[i].title,
+        "source": lambda i: dataset.entire.sources[i].title,
         "protocol": PROTOCOL_LABELS.__getitem__,
     }
     parts = [" or ".join(map(name, getattr(chosen, f))) for f, name in names.items()]
@@ -139,20 +145,27 @@ def foot(
     """
     about = dataset.about
     voice = f"count: {SETTING_LABELS[chosen.voice].lower()}"
+    asof = f"; {as_of(dataset)}" if dataset.asof else ""
     followed = {
         "selection": f"selection: {in_words(dataset, chosen)}; {voice}",
         "voice": f"whatever the filters; {voice}",
         "nothing": "whatever the filters and the count",
     }
     return (
-        f"{count(shown, unit, of=total)}; {followed[scope]}. Source: {documents(dataset)}. "
+        f"{count(shown, unit, of=total)}; {followed[scope]}{asof}. Source: {documents(dataset)}. "
         f"Dataset {about.version} ({dataset.fingerprint}), {about.released.isoformat()}."
     )
 
 
 def source_line(dataset: Dataset, shown: int, total: int, unit: str) -> str:
     """The line below a figure of a page, whose head tells the selection and the voice."""
-    return f"{count(shown, unit, of=total)}. Source: {documents(dataset)}. {version(dataset)}"
+    asof = f", {as_of(dataset)}" if dataset.asof else ""
+    return f"{count(shown, unit, of=total)}{asof}. Source: {documents(dataset)}. {version(dataset)}"
+
+
+def as_of(dataset: Dataset) -> str:
+    """`as of 6 May 2009`; empty where the words of all days count."""
+    return f"as of {day(dataset.asof)}" if dataset.asof else ""
 
 
 def version(dataset: Dataset) -> str:

@@ -1,11 +1,14 @@
 """The tables, byte by byte."""
 
+import dataclasses
 import datetime as dt
 
 import pandas as pd
 import pytest
 
 from stances.exports.tables import file_name, guard, to_csv
+from stances.scene import scene_of
+from stances.selection import Selection
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
@@ -32,8 +35,12 @@ def test_columns_of_one_name_and_empty_tables_are_kept():
     assert to_csv(pd.DataFrame({"x": []})) == b"\xef\xbb\xbfx\r\n"
 
 
-def test_the_file_name(dataset):
+def test_the_file_name(dataset, by_setting):
     about = dataset.about.model_copy(update={"version": "1.0.0", "released": dt.date(2026, 11, 24)})
+    scene = scene_of(dataclasses.replace(dataset, about=about), by_setting, Selection())
     expected = "gpoa-stances_overview-room_with-groups_v1.0.0_2026-11-24.csv"
-    assert file_name(about, "Overview room", "With groups", "csv") == expected
-    assert file_name(about, "overview-room", "with-groups", ".csv") == expected
+    assert file_name(scene, "Overview room", "csv") == expected
+    assert file_name(scene, "overview-room", ".csv") == expected
+    then = scene_of(scene.dataset, by_setting, Selection(voice="own", asof=dt.date(2009, 5, 6)))
+    expected = "gpoa-stances_overview-room_own-words_as-of-2009-05-06_v1.0.0_2026-11-24.csv"
+    assert file_name(then, "Overview room", "csv") == expected

@@ -1,7 +1,6 @@
 """Make the files that the pages offer, by the same code."""
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,8 +22,7 @@ from stances.model import SETTINGS
 from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
-from stances.selection import DEFAULT_VOICE, FACETS, Selection
-from stances.words import SETTING_LABELS
+from stances.selection import DEFAULT_VOICE, FACETS, LATEST, Selection, day_of
 
 OF_BRIEFING = {**BRIEFING, **PRINTED}
 FORMATS = {"briefing": OF_BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
@@ -39,6 +37,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("what", choices=("briefing", "chart", "data"))
     add("chart", nargs="?", choices=tuple(CHARTS), help="which chart, after `chart`")
     add("--voice", default=DEFAULT_VOICE, help=f"voice setting: {', '.join(SETTINGS)}")
+    add("--asof", default=LATEST, help="the last day whose words count, as 2009-05-06")
     for facet in FACETS:
         add(f"--{facet}", default="", help=f"filter by {facet}: {LISTED}")
     add("--search", default="", help="filter: words in names, quotations, arguments, conditions")
@@ -79,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _understand(args, dataset) or _misplaced(args) or _unmade(args):
         return _say(wrong, 2)
     facets = {facet: getattr(args, facet) for facet in FACETS}
-    chosen = Selection(voice=args.voice, q=args.search, **facets)
+    chosen = Selection(voice=args.voice, asof=args.asof, q=args.search, **facets)
     scene = scene_of(dataset, positions_by_setting(dataset), chosen)
     folder(args.output)
     try:
@@ -103,7 +102,7 @@ def _understand(args: argparse.Namespace, dataset: Dataset) -> str:
 
 def _entries(what: str, dataset: Dataset) -> dict[str, tuple[Entry, ...]]:
     """What can be written for each option that takes names."""
-    known = choices(dataset)
+    known = {param: entries for param, entries in choices(dataset).items() if param != "asof"}
     return {
         **known,
         "blocs": known["bloc"],
@@ -135,7 +134,7 @@ def _say(text: str, status: int) -> int:
 
 
 def _write(args: argparse.Namespace, scene: Scene, what: str, ext: str, data: bytes) -> None:
-    name = file_name(scene.dataset.about, what, SETTING_LABELS[scene.setting], ext)
+    name = file_name(scene, what, ext)
     write(args.output / name, data)
     print(f"{args.output / name}  {len(data):,} bytes", flush=True)
 
@@ -144,10 +143,11 @@ def _unmade(args: argparse.Namespace) -> str:
     """What of a briefing cannot be as it is asked for, if anything; its day becomes a date."""
     if len(args.actors) > MOST:
         return f"--actors: at most {MOST}, and here are {len(args.actors)}"
-    try:
-        args.date = dt.date.fromisoformat(args.date) if args.date else None
-    except ValueError:
-        return f"--date: “{args.date}” is no day; write it as 2026-12-02"
+    for name in ("date", "asof"):
+        asked = getattr(args, name)
+        setattr(args, name, day_of(asked))
+        if asked not in ("", LATEST) and getattr(args, name) is None:
+            return f"--{name}: “{asked}” is no day; write it as 2026-12-02"
     try:
         args.templates = dict(map(_template, args.template))
     except (OSError, ValueError) as error:

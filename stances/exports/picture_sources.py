@@ -9,14 +9,14 @@ from stances.exports.tables import file_name
 from stances.model import Source
 from stances.record import record
 from stances.scene import Scene
-from stances.words import SETTING_LABELS, clean, day
+from stances.words import clean, day
 
 Held = Mapping[str, Mapping[str, list[str]]]
 
 
 def picture_name(scene: Scene, chart: Chart, ext: str) -> str:
     """The name of a picture's file, which its list of sources repeats."""
-    return file_name(scene.dataset.about, chart.key, SETTING_LABELS[scene.setting], ext)
+    return file_name(scene, chart.key, ext)
 
 
 def picture_sources(scene: Scene, chart: Chart) -> str:

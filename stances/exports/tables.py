@@ -11,7 +11,8 @@ import xlsxwriter
 
 from stances.figures.layout import Stamp
 from stances.model import About
-from stances.words import clean
+from stances.scene import Scene
+from stances.words import SETTING_LABELS, clean
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # A cell never comes alive: no formula, no link, no number made of text.
@@ -93,12 +94,14 @@ def shown(value: object) -> str:
     return "yes" if value is True else "no" if value is False else str(value)
 
 
-def file_name(about: About, what: str, setting: str, ext: str) -> str:
-    """Say what a file holds, under which setting, of which version, on which day."""
+def file_name(scene: Scene, what: str, ext: str) -> str:
+    """Say what a file holds, under which setting, as of which day, of which version, made when."""
+    about, asof = scene.dataset.about, scene.dataset.asof
     parts = [
         about.slug,
         _slug(what),
-        _slug(setting),
+        _slug(SETTING_LABELS[scene.setting]),
+        f"as-of-{asof.isoformat()}" if asof else "",
         f"v{about.version}",
         about.released.isoformat(),
     ]

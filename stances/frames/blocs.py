@@ -12,11 +12,11 @@ from stances.measures import (
     consensus,
 )
 from stances.positions import Position, status_of
-from stances.record import Departures, departs, departures, record
+from stances.record import Departures, departures, record, standing
 from stances.rows import Row, table
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary
-from stances.words import SETTING_LABELS, also_read, day, how_known, stands
+from stances.words import SETTING_LABELS, UNTOLD, also_read, day, how_known, stands
 
 LISTED = 12
 
@@ -70,13 +70,15 @@ def departures_elsewhere(dataset: Dataset, found: Departures) -> str:
 def group_told(scene: Scene, actor: str, bloc: str) -> str:
     """Where a bloc of an actor stands, and whether the actor departs from it."""
     positions, name = scene.positions, scene.dataset.actors[bloc].name
-    apart = departs(positions[actor], positions[bloc])
-    if apart is None and positions[actor].status == "stated":
+    held, own = standing(scene, actor, bloc), scene.dataset.actors[actor].name
+    if held == "no position":
         found = departures_told(scene, departures(scene, bloc))
-        return f"{name}: whether {scene.dataset.actors[actor].name} departs from it {found}"
+        return f"{name}: whether {own} departs from it {found}"
     line = f"{name}: {_stands(scene.dataset, positions[bloc])}"
-    theirs = f"{scene.dataset.actors[actor].name} departs from it"
-    return f"{line}; {theirs} ({_stands(scene.dataset, positions[actor])})" if apart else line
+    if held == "departs":
+        return f"{line}; {own} departs from it ({_stands(scene.dataset, positions[actor])})"
+    why = UNTOLD.get(held or "")
+    return f"{line}; whether {own} departs from it cannot be told: {why}" if why else line
 
 
 def _stands(dataset: Dataset, position: Position) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 from pydantic import Field
 
-from stances.dataset import Dataset, member_states
+from stances.dataset import HELD, Dataset, member_states
 from stances.finding import Entry as Found
 from stances.finding import nearest, ranked, sort_key
 from stances.measures import (
@@ -76,7 +76,7 @@ class ArgumentRow(CodeRow):
     """Whether it is for or against."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def shelves(dataset: Dataset) -> Mapping[int, tuple[str, ...]]:
     """The ids of the documents: of the day of the debate (0), of before (-1), of after (1).
 
@@ -146,7 +146,7 @@ def near_documents(dataset: Dataset, words: str) -> list[str]:
     return [e.label for e in nearest(words, [*known, *(Found(i, i) for i in issuers)])]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def _documents(dataset: Dataset) -> tuple[Found, ...]:
     return tuple(
         Found(

@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import Field
 
 from stances.counts import count
-from stances.dataset import Dataset
+from stances.dataset import HELD, Dataset
 from stances.headlines import reading_cells
 from stances.measures import Seats
 from stances.model import NONE, SETTINGS, Coded, CodedField, Setting, Statement
@@ -78,7 +78,7 @@ class OtherReading(Row):
     """Document and place in it."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def agreement_frame(dataset: Dataset) -> pd.DataFrame:
     """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units.
 
@@ -164,7 +164,7 @@ def variants(dataset: Dataset) -> dict[str, list[Statement]]:
     return out | dict(moved(dataset.statements, dataset.vocabulary.scale))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def _counts(dataset: Dataset) -> Mapping[str, list[Seats]]:
     """The seats of each variant under each setting."""
     d = dataset
@@ -191,7 +191,7 @@ class Unmoved(NamedTuple):
     moves: int
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def unmoved(dataset: Dataset) -> Unmoved:
     """What the moves of low-confidence codes leave, under every setting.
 
@@ -219,7 +219,7 @@ def moved_told(dataset: Dataset, setting: Setting) -> str:
     return _sides(found) if found else ""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def headline_frame(dataset: Dataset) -> pd.DataFrame:
     """States on each side under each setting, for each reading, and the range of doubtful codes.
 

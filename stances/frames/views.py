@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import Field
 
 from stances import finding, search
-from stances.dataset import Dataset, blocs_of, member_states
+from stances.dataset import HELD, Dataset, blocs_of, member_states
 from stances.finding import Entry, ranked
 from stances.frames.arguments import in_order
 from stances.measures import count_states
@@ -138,7 +138,7 @@ def all_views(dataset: Dataset) -> list[Sourced]:
     return list(_all_views(dataset))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def _all_views(dataset: Dataset) -> tuple[Sourced, ...]:
     lone = len(dataset.views) == 1
     return tuple(
@@ -189,7 +189,7 @@ def near_respondents(dataset: Dataset, words: str) -> list[str]:
     return [entry.label for entry in finding.nearest(words, known)]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=HELD)
 def _entries(dataset: Dataset) -> tuple[Entry, ...]:
     return tuple(
         Entry(

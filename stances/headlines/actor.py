@@ -9,11 +9,20 @@ from stances.headlines.pieces import Told, bare, holds, name, names, sentences, 
 from stances.headlines.seats import reporters
 from stances.model import NONE, Statement
 from stances.positions import VOICES_IN, Position, knowledge_of, status_of
-from stances.record import departs, departures, record
+from stances.record import departures, record, standing
 from stances.scene import Scene
 from stances.selection import PROTOCOL
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 from stances.words import PROTOCOL_LABELS, also_read
+
+# How an actor with a position of its own stands to its groups, in the order of telling.
+STANDINGS = {
+    "departs": ("departs from", ""),
+    "same": ("holds the same as", ""),
+    "spoke later": ("spoke before", " did"),
+    "moved since": ("spoke before", " took another position"),
+    "not a member": ("was not a member, when it spoke, of", ""),
+}
 
 
 def lead(scene: Scene, actor: str) -> Told:
@@ -147,22 +156,21 @@ def _whole(n: int) -> str:
 
 def groups_told(scene: Scene, actor: str) -> str:
     """For an actor with a word of its own: how it stands to its groups."""
-    data, positions = scene.dataset, scene.positions
+    data = scene.dataset
     groups = blocs_of(data).get(actor, ())
-    if positions[actor].status != "stated" or not groups:
+    if scene.positions[actor].status != "stated" or not groups:
         return ""
-    spoke = {b: departs(positions[actor], positions[b]) for b in groups}
-    apart = [b for b, other in spoke.items() if other]
-    like = [b for b, other in spoke.items() if other is False]
-    parts = [f"departs from {names(data, apart)}"] if apart else []
-    if like:
-        parts.append(f"holds the same as {names(data, like)}")
+    found = {b: standing(scene, actor, b) for b in groups}
+    parts = []
+    for kind, (does, after) in STANDINGS.items():
+        if which := [b for b, stands in found.items() if stands == kind]:
+            parts.append(f"{does} {names(data, which)}{after}")
     if parts:
         return f"it {joined(parts)}"
     if len(groups) == 1:
         return f"its group, {name(data, groups[0])}, has no position under this count"
-    which = "neither" if len(groups) == 2 else "none"
-    return f"{which} of its {spelled(len(groups))} groups has a position under this count"
+    none = "neither" if len(groups) == 2 else "none"
+    return f"{none} of its {spelled(len(groups))} groups has a position under this count"
 
 
 def reasons_measure(scene: Scene, actor: str) -> str:

@@ -23,9 +23,10 @@ from stances.headlines.pieces import (
 from stances.headlines.seats import reporters
 from stances.measures import MINIMUM_CODED
 from stances.positions import Position, knowledge_of, status_of
-from stances.record import departures, record
+from stances.record import departures, record, standing
 from stances.scene import Scene
 from stances.vocabulary import CONDITION, CONFLICT, SILENT, capital
+from stances.words import UNTOLD
 
 # More members than this are left to the list of members.
 LISTED = 6
@@ -199,23 +200,38 @@ def _quiet(data: Dataset, actors: Sequence[str]) -> str:
 def departs_told(scene: Scene, bloc: str) -> str:
     """Which members depart from the bloc, that none does, or why it cannot be told."""
     data, found = scene.dataset, departures(scene, bloc)
-    positions, words = scene.positions, scene.dataset.vocabulary
+    positions = scene.positions
     if found.members is None:
         return "Cannot be told under this count: it has no position to depart from."
     stated = [m for m in data.blocs[bloc].members if positions[m].status == "stated"]
     spoke = [m for m in stated if knowledge_of(positions[m]) == "said"]
-    if found.members:
-        parts = []
-        for m in by_name(data, found.members):
-            how = "" if m in spoke else ", as reported"
-            label = words.in_text(status_of(positions[m]))
-            parts.append(f"{bare(data, m)} ({label}{how})")
-        return f"{', '.join(parts)}."
     if not stated:
         return "Cannot be told: no member spoke for itself."
+    return _who_departs(scene, found.members, spoke) + _untold(scene, bloc, stated)
+
+
+def _who_departs(scene: Scene, apart: Sequence[str], spoke: Sequence[str]) -> str:
+    """Those who depart, or that of the members with a position of their own none does."""
+    data, words = scene.dataset, scene.dataset.vocabulary
+    if apart:
+        parts = []
+        for m in by_name(data, apart):
+            how = "" if m in spoke else ", as reported"
+            label = words.in_text(status_of(scene.positions[m]))
+            parts.append(f"{bare(data, m)} ({label}{how})")
+        return f"{', '.join(parts)}."
     if not spoke:
         return "None of those known from a report."
     return _no_departure(len(spoke))
+
+
+def _untold(scene: Scene, bloc: str, stated: Sequence[str]) -> str:
+    """Of which members it cannot be told, by the reason why; empty where there is none."""
+    why: dict[str, list[str]] = {}
+    for m in by_name(scene.dataset, stated):
+        if reason := UNTOLD.get(standing(scene, m, bloc) or ""):
+            why.setdefault(reason, []).append(bare(scene.dataset, m))
+    return "".join(f" Of {joined(names)} it cannot be told: {r}." for r, names in why.items())
 
 
 def _no_departure(n: int) -> str:

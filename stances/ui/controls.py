@@ -3,11 +3,20 @@
 import streamlit as st
 
 from stances.choices import actors, choices, label
+from stances.counts import day
 from stances.dataset import Dataset
 from stances.finding import Entry
 from stances.headlines.control import Segment, Unit, count_told, segments
 from stances.scene import Scene, option_counts
-from stances.selection import DEFAULT_VOICE, FACETS, KEYS, MOST_WORDS, Selection, from_params
+from stances.selection import (
+    DEFAULT_VOICE,
+    FACETS,
+    KEYS,
+    LATEST,
+    MOST_WORDS,
+    Selection,
+    from_params,
+)
 from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
 from stances.ui.places import PAGES, address
@@ -105,7 +114,7 @@ def restore(dataset: Dataset) -> Selection:
 def row(seen: Scene, page: str) -> None:
     """What acts on a page, in one row; option counts follow the other filters."""
     kind = ROWS.get(page, "filters")
-    held = [_count(seen)]
+    held = [_count(seen), _asof(seen.dataset)]
     if kind == "actor":
         held.append(_actor(seen.dataset))
     elif kind == "blocs":
@@ -125,6 +134,17 @@ def _count(seen: Scene) -> Control:
     return choosers.control(
         "few", "voice", "Count", voices, (DEFAULT_VOICE,), look="segments", drawer="count"
     )
+
+
+def _asof(dataset: Dataset) -> Control:
+    """The day whose words are the last that count; one of the address stands beside the others."""
+    known = choices(dataset)["asof"]
+    asked = dataset.asof
+    if asked and asked.isoformat() not in {e.id for e in known}:
+        known = (*known, Entry(asked.isoformat(), day(asked)))
+    return choosers.control(
+        "pick", "asof", "As of", known, (LATEST,), drawer="count",
+    )  # fmt: skip
 
 
 def _definition(segment: Segment) -> str:

@@ -27,7 +27,7 @@ from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 from stances.ui.state import Seen, lacking
 from stances.ui.style import sheets
-from stances.words import SETTING_LABELS, foot, source_line
+from stances.words import foot, source_line
 
 # The beginning of what Markdown takes for an address: of a page, or with the name of a mailbox.
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
@@ -90,7 +90,7 @@ def link(seen: Seen) -> str:
 
 def name(seen: Seen, what: str, ext: str) -> str:
     """A file name that says what, under which voice, of which version and day."""
-    return file_name(seen.dataset.about, what, SETTING_LABELS[seen.chosen.voice], ext)
+    return file_name(seen, what, ext)
 
 
 def csv_button(

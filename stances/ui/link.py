@@ -7,6 +7,7 @@ import streamlit as st
 # Every parameter that a page has, as a reader would call it.
 NAMES = {
     "voice": "count",
+    "asof": "day",
     "bloc": "bloc",
     "type": "type of actor",
     "stance": "stance",

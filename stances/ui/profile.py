@@ -18,7 +18,7 @@ from stances.headlines.pieces import bare
 from stances.headlines.profile import Kind, Point
 from stances.model import NONE, Reply, Statement
 from stances.positions import Knowledge, Position, knowledge_of, status_of
-from stances.record import departs, record
+from stances.record import record, standing
 from stances.scene import Scene
 from stances.ui import cited, html
 from stances.vocabulary import capital
@@ -298,8 +298,7 @@ def _group(scene: Scene, actor: str, group: str) -> dict[str, object]:
     ids = set(p.statements)
     said = [s for s in told.texts(scene, group) if s.id in ids]
     mark = html.badge(data.vocabulary[status_of(p)], knowledge_of(p) or "said")
-    own = scene.positions[actor]
-    apart = own.status == "stated" and departs(own, p) is not False
+    apart = standing(scene, actor, group) not in (None, "same")
     return {
         "name": cited.actor(scene, group, data.actors[group].name),
         "badge": mark,
