@@ -29,6 +29,7 @@ TITLES = {
     "stance": "Stance",
     "source": "Source",
     "q": "Words",
+    "asof": "As of",
 }
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
 SEARCH = "Search names, quotations, reasons"
@@ -142,9 +143,7 @@ def _asof(dataset: Dataset) -> Control:
     asked = dataset.asof
     if asked and asked.isoformat() not in {e.id for e in known}:
         known = (*known, Entry(asked.isoformat(), day(asked)))
-    return choosers.control(
-        "pick", "asof", "As of", known, (LATEST,), drawer="count",
-    )  # fmt: skip
+    return choosers.control("pick", "asof", "As of", known, (LATEST,), drawer="count")
 
 
 def _definition(segment: Segment) -> str:
@@ -217,7 +216,7 @@ def told(seen: Scene, page: str) -> None:
         for p, v, name in items
     ]
     line = count_told(seen, unit)
-    more = choosers.control("tags", "tags", line, tags=rows, params=[*FACETS, "q"])
+    more = choosers.control("tags", "tags", line, tags=rows, params=["asof", *FACETS, "q"])
     choosers.draw("tags", [more])
 
 
@@ -225,4 +224,6 @@ def _in_force(seen: Scene) -> list[tuple[str, str, str]]:
     """Parameter, value and label of each filter."""
     dataset, chosen = seen.dataset, seen.chosen
     items = [(f, o, label(dataset, f, o)) for f in FACETS for o in getattr(chosen, f)]
+    if chosen.asof:
+        items.insert(0, ("asof", chosen.asof.isoformat(), day(chosen.asof)))
     return [*items, ("q", chosen.q, f"“{chosen.q}”")] if chosen.q else items

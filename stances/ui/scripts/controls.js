@@ -50,7 +50,39 @@ const kinds = (() => {
     };
     const brief = () => {
       const { label, count } = spec.options.find(({ id }) => id === chosen());
-      return `${spec.label}: ${label} ${count ?? ""}`.trim();
+      return { label: spec.label, value: `${label} ${count ?? ""}`.trim() };
+    };
+    return { show, brief };
+  };
+
+  // One of a short list, in the browser's own field.
+  const pick = (box, param) => {
+    const own = `stances-${param}`, label = element("label", { for: own, class: "name" });
+    const field = element("select", { id: own });
+    box.append(element("div", { class: "pick" }, label, field));
+    let spec, listed = null;
+    const chosen = () => {
+      const asked = address.get(param)[0];
+      return spec.options.some(({ id }) => id === asked) ? asked : spec.default[0];
+    };
+    field.addEventListener("change", () => {
+      address.set({ [param]: field.value === spec.default[0] ? [] : [field.value] });
+    });
+    const show = (next) => {
+      spec = next;
+      const now = spec.options.map(({ id }) => id).join("\n");
+      if (listed !== now) {
+        field.replaceChildren(...spec.options.map(({ id, label: words }) =>
+          element("option", { value: id }, words)));
+      }
+      listed = now;
+      label.textContent = spec.label;
+      field.value = chosen();
+      field.classList.toggle("set", chosen() !== spec.default[0]);
+    };
+    const brief = () => {
+      const { id, label: words } = spec.options.find((option) => option.id === chosen());
+      return id === spec.default[0] ? null : { label: spec.label, value: words };
     };
     return { show, brief };
   };
@@ -247,7 +279,7 @@ const kinds = (() => {
     };
     return { show };
   };
-  return { few, press, fold, text, either, legend, tags, ways, many: chooser.many, one: chooser.one };
+  return { few, pick, press, fold, text, either, legend, tags, ways, many: chooser.many, one: chooser.one };
 })();
 // Controls of one purpose: beside the others where there is room, else a sheet behind a button.
 const drawn = (box, { id, label }) => {
@@ -277,11 +309,19 @@ const group = ({ parentElement, data }) => {
   box.specs = data.controls;
   // All at once, so that they stand in one order whichever page came first.
   for (const one of data.drawers ?? []) if (!box.drawers.has(one.id)) box.drawers.set(one.id, drawn(box, one));
-  const show = () => box.specs.forEach((spec) => {
-    const part = box.parts.get(spec.param);
-    part.show(spec);
-    if (spec.drawer && part.brief) box.drawers.get(spec.drawer).pull.textContent = part.brief();
-  });
+  const show = () => {
+    const briefs = new Map();
+    for (const spec of box.specs) {
+      const part = box.parts.get(spec.param), brief = (part.show(spec), part.brief?.());
+      if (brief) briefs.set(spec.drawer, [...briefs.get(spec.drawer) ?? [], brief]);
+    }
+    // What is chosen behind a button stands on it; of one thing with its name, of more without.
+    for (const [id, said] of briefs) {
+      const values = said.map(({ value }) => value).join(", ");
+      const words = said.length > 1 ? values : `${said[0].label}: ${values}`;
+      if (id) box.drawers.get(id).pull.textContent = words;
+    }
+  };
   const homeOf = ({ drawer }) => {
     return drawer ? box.drawers.get(drawer).inside : box;
   };
