@@ -1,5 +1,6 @@
 """Broken variants of invented and real files: each fault is named with file, line and rule."""
 
+import datetime as dt
 import json
 import pkgutil
 import shutil
@@ -9,6 +10,7 @@ import pytest
 
 from stances.__main__ import main
 from stances.dataset import DATA, checked, load
+from stances.model import Bloc
 from stances.reading import rules
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
@@ -158,7 +160,10 @@ INVENTED = {
     },
     "blocs.yaml": {
         "blocs": [
-            {"id": "club", "as_of": "2001-01-01", "members": ["AAA", "BBB"], "reference": "R"}
+            {"id": "club", "as_of": "2001-01-01", "members": ["AAA", "BBB"], "reference": "R",
+             "memberships": [{"member": "AAA", "from": "1999-01-01"},
+                             {"member": "BBB", "from": "1995-01-01", "to": "1996-12-31"},
+                             {"member": "BBB", "from": "2000-01-01"}]}
         ]
     },
     "sources.yaml": {
@@ -213,6 +218,15 @@ VARIANTS = [
     ("actors.yaml", "- id: club", "- id: clubs", "bloc-exists", 0),
     ("blocs.yaml", "  - BBB", "  - BBX", "actor-exists", 0),
     ("blocs.yaml", "  - BBB", "  - AAA", "unique-id", 0),
+    ("blocs.yaml", "  - member: AAA", "  - member: AAX", "actor-exists", 0),
+    ("blocs.yaml", "    from: 1999-01-01", "    since: 1999-01-01", "extra_forbidden", 0),
+    ("blocs.yaml", "    from: 1999-01-01", "    from: 1.1.1999", "value_error", 0),
+    ("blocs.yaml", "    from: 1999-01-01", None, "value_error", -1),
+    ("blocs.yaml", "    to: 1996-12-31", "    to: 1994-12-31", "period", 0),
+    ("blocs.yaml", "    to: 1996-12-31", "    to: 2000-01-01", "period-overlap", 1),
+    ("blocs.yaml", "    from: 2000-01-01", "    to: 1995-01-01", "period-overlap", -1),
+    ("blocs.yaml", "    from: 2000-01-01", "    from: 2001-01-02", "as-of", -9),
+    ("blocs.yaml", "  - AAA", None, "as-of", 3),
     ("sources.yaml", "- id: beta", "- id: gamma", "file-exists", 0),
     ("sources.yaml", "  short: The beta", "  short: The alpha", "short", -2),
     ("codebook.yaml", "- id: reported", "- id: heard", "closed-list", None),
@@ -249,6 +263,48 @@ def test_the_invented_dataset_is_valid(invented):
     assert dataset.tiles == {"AAA": (0, 0), "BBB": (1, 1)}
     with pytest.raises(TypeError):
         dataset.actors["CCC"] = dataset.actors["AAA"]
+
+
+def test_a_bloc_knows_its_members_of_a_day(invented):
+    club = load(invented).blocs["club"]
+    days = ("1994-12-31", "1995-01-01", "1996-12-31", "1997-01-01", "1999-01-01", "2000-01-01")
+    known = [club.members_on(dt.date.fromisoformat(day)) for day in days]
+    assert known == [(), ("BBB",), ("BBB",), (), ("AAA",), ("AAA", "BBB")]
+    periods = [{"member": "DDD", "to": "1999-12-31"}, {"member": "BBB", "from": "2000-01-01"}]
+    plain = {"id": "club", "as_of": "2001-01-01", "members": ["CCC", "BBB"], "reference": "R"}
+    club = Bloc.model_validate({**plain, "memberships": periods})
+    assert club.members_on(dt.date(1999, 12, 31)) == ("CCC", "DDD")
+    assert club.members_on(dt.date(2000, 1, 1)) == ("CCC", "BBB")
+    assert Bloc.model_validate(plain).members_on(dt.date.min) == ("CCC", "BBB")
+
+
+PERIODS = [
+    ("    to: 1996-12-31", "    to: 1994-12-31", "period",
+     'data/blocs.yaml:13: club: the membership of "BBB" ends on 1994-12-31, before it begins. '
+     "Correct “from” or “to”; “to” is the last day as a member. [period]"),
+    ("    to: 1996-12-31", "    to: 2000-01-01", "period-overlap",
+     'data/blocs.yaml:14: club: two periods of the member "BBB" overlap. '
+     "Let the earlier end before the later begins, or make them one. [period-overlap]"),
+    ("    from: 1999-01-01", "    to: 2000-12-31", "as-of",
+     'data/blocs.yaml:5: club: "AAA" is in members, but no period of its membership holds '
+     "2001-01-01. Take it out of members or correct its memberships. [as-of]"),
+    ("  - AAA\n", "", "as-of",
+     'data/blocs.yaml:8: club: "AAA" is a member on 2001-01-01, but is not in members. '
+     "Add it to members or correct “from” or “to”. [as-of]"),
+    ("    from: 1999-01-01\n", "", "value_error",
+     'data/blocs.yaml:9: bloc 1 ("club"): field "blocs.0.memberships.0": Value error, a membership '
+     "has the day “from”, the day “to”, or both. See data/README.md. [value_error]"),
+    ("    from: 1999-01-01", "    from: May 1999", "value_error",
+     'data/blocs.yaml:10: bloc 1 ("club"): field "blocs.0.memberships.0.from": Value error, a date '
+     "is written YYYY-MM-DD. See data/README.md. [value_error]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "wanted"), PERIODS)
+def test_a_wrong_period_is_told_in_plain_words(invented, old, new, rule, wanted):
+    path = invented / "blocs.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert [str(p) for p in checked(invented).problems if p.rule == rule] == [wanted]
 
 
 @pytest.mark.parametrize(("name", "old", "new", "rule", "below"), VARIANTS)

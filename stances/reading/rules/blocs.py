@@ -50,12 +50,12 @@ def _as_of(bloc: Bloc, place: Place) -> Iterator[Fault]:
     there = set(bloc.members_on(bloc.as_of))
     for i, member in enumerate(bloc.members):
         if member not in there:
-            what = f'"{member}" is in the list, but no period of its membership holds {bloc.as_of}'
+            what = f'"{member}" is in members, but no period of its membership holds {bloc.as_of}'
             remedy = "Take it out of members or correct its memberships"
             yield Fault(place.at("members", i), what, remedy, "as-of")
     for i, found in enumerate(bloc.memberships):
         if found.holds(bloc.as_of) and found.member not in bloc.members:
-            what = f'"{found.member}" is a member on {bloc.as_of}, but is not in the list'
+            what = f'"{found.member}" is a member on {bloc.as_of}, but is not in members'
             remedy = "Add it to members or correct “from” or “to”"
             yield Fault(place.at("memberships", i), what, remedy, "as-of")
 
