@@ -1,5 +1,7 @@
 """What the pages say of the real data, against the data."""
 
+import datetime as dt
+
 import pytest
 
 from stances.briefing.room import room
@@ -69,6 +71,65 @@ def test_blocs_of_2009(dataset):
     wanted = {"eu": 27, "african-group": 53, "nam": 118, "g77": 130, "gcc": 6, "oic": 57}
     assert wanted.items() <= sizes.items()
     assert "african-union" not in blocs_of(dataset)["MAR"]
+
+
+SIZES = {
+    "eu": 27, "african-group": 53, "african-union": 53, "nam": 118, "g77": 130, "gcc": 6,
+    "arab-league": 22, "oic": 57, "asean": 10, "cis": 11, "eastern-european-group": 23,
+    "asian-group": 53, "grulac": 33, "weog": 28, "osce": 56, "council-of-europe": 47, "oas": 35,
+    "ecowas": 15,
+}  # fmt: skip
+
+
+def test_who_joined_or_left_changes_no_list_of_the_debates_day(dataset):
+    assert {b: len(x.members) for b, x in dataset.blocs.items()} == SIZES
+    for bloc in dataset.blocs.values():
+        assert bloc.as_of == dataset.about.day
+        assert bloc.members_on(bloc.as_of) == bloc.members
+
+
+@pytest.mark.parametrize(
+    ("bloc", "before", "after", "gone", "come"),
+    [
+        ("eu", "2004-04-30", "2004-05-01", "", "CYP CZE EST HUN LTU LVA MLT POL SVK SVN"),
+        ("eu", "2006-12-31", "2007-01-01", "", "BGR ROU"),
+        ("eu", "2013-06-30", "2013-07-01", "", "HRV"),
+        ("nam", "2004-04-30", "2004-05-01", "CYP MLT", ""),
+        ("nam", "2011-05-24", "2011-05-25", "", "AZE FJI"),
+        ("g77", "2002-09-18", "2002-09-19", "", "PLW"),
+        ("g77", "2004-12-31", "2005-01-01", "PLW", ""),
+        ("g77", "2006-12-31", "2007-01-01", "ROU", ""),
+        ("cis", "2005-08-25", "2005-08-26", "TKM", ""),
+        ("cis", "2009-08-17", "2009-08-18", "GEO", ""),
+        ("weog", "2002-09-09", "2002-09-10", "", "CHE"),
+        ("eastern-european-group", "2006-06-27", "2006-06-28", "", "MNE"),
+        ("asian-group", "2002-09-26", "2002-09-27", "", "TLS"),
+        ("ecowas", "2000-12-25", "2000-12-26", "MRT", ""),
+        ("grulac", "2000-01-01", "2013-12-31", "", ""),
+        ("arab-league", "2011-11-15", "2011-11-16", "", ""),
+    ],
+)
+def test_who_joined_or_left_a_bloc_on_a_day(dataset, bloc, before, after, gone, come):
+    old, new = (
+        set(dataset.blocs[bloc].members_on(dt.date.fromisoformat(day))) for day in (before, after)
+    )
+    assert (sorted(old - new), sorted(new - old)) == (gone.split(), come.split())
+
+
+@pytest.mark.parametrize(
+    ("bloc", "day", "size"),
+    [
+        ("eu", "2000-01-01", 15), ("eu", "2005-01-01", 25), ("eu", "2013-12-31", 28),
+        ("african-union", "2002-07-08", 0), ("african-union", "2002-07-09", 53),
+        ("nam", "2006-05-29", 114), ("nam", "2006-05-30", 116), ("nam", "2013-12-31", 120),
+        ("nam", "2003-02-24", 114), ("nam", "2003-02-25", 116),
+        ("g77", "2012-09-28", 132), ("g77", "2013-12-31", 133), ("oic", "2000-01-01", 56),
+        ("osce", "2013-12-31", 57), ("osce", "2000-01-01", 54), ("ecowas", "2000-01-01", 16),
+        ("council-of-europe", "2000-01-01", 41), ("cis", "2005-01-01", 12),
+    ],
+)  # fmt: skip
+def test_a_bloc_had_as_many_members_as_public_lists_count(dataset, bloc, day, size):
+    assert len(dataset.blocs[bloc].members_on(dt.date.fromisoformat(day))) == size
 
 
 def test_a_hand_edited_link_gives_a_valid_selection(dataset):
