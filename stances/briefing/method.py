@@ -84,7 +84,10 @@ def aftermath(dataset: Dataset) -> str:
     outside = [e for e in dataset.about.events if e.outside]
     if not outside or not dataset.statements:
         return ""
-    told = "; ".join(f"{e.label} ({day(e.date)})" for e in outside)
+    told = "; ".join(
+        f"on {day(e.date)} {e.happened}" if e.happened else f"{e.label}, {day(e.date)}"
+        for e in outside
+    )
     these = agree(len(dataset.sources), "this document", "these documents")
     return (
         f"None of this was said after {last_day(dataset)}. "
