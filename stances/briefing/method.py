@@ -79,6 +79,15 @@ def how_to_read(dataset: Dataset) -> tuple[str, ...]:
     )
 
 
+def in_short() -> tuple[str, ...]:
+    """The same in three sentences, without what came of the debate."""
+    return (
+        "The strongest voice decides, and of that the latest day.",
+        "A silent State takes its group’s position; silence is counted apart.",
+        FORECAST,
+    )
+
+
 def aftermath(dataset: Dataset) -> str:
     """What came of the debate, told as from outside the documents; empty where nothing is held."""
     outside = [e for e in dataset.about.events if e.outside]
