@@ -148,6 +148,9 @@ class Event(Record):
     label: Text
     locator: Text = Field(description="Where a document tells of it, or what else does.")
     outside: bool = False
+    happened: Text | None = Field(
+        None, description="What happened, behind its day in a sentence: past tense, no full stop."
+    )
 
 
 class Subject(Record):

@@ -300,13 +300,15 @@ def test_a_plan_of_the_dataset_and_its_words():
 def test_the_aftermath_is_told_as_from_outside_and_only_where_there_is_one():
     assert briefing(REAL, ("eu",)).aftermath == (
         "None of this was said after 13 May 2009. What came of it, from outside these "
-        "documents: A/RES/64/293 adopts the Plan (30 July 2010)."
+        "documents: on 30 July 2010 the General Assembly adopted the Plan (A/RES/64/293)."
     )
     inside = tuple(e for e in REAL.about.events if not e.outside)
     without = replace(REAL, about=REAL.about.model_copy(update={"events": inside}))
     found = briefing(without, ("eu",))
     assert found.aftermath == ""
     assert len(found.how_to_read) == 4
+    # What has no sentence of its own is told by its label.
+    assert briefing(OTHER, ()).aftermath.endswith(": First boxes arrive, 9 May 2031.")
 
 
 def quotations(dataset):

@@ -7,6 +7,9 @@ import docx
 import pytest
 from script import PAGES, app, controls, tables, words
 
+from stances.exports import pictures
+from stances.ui import downloads
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -350,3 +353,40 @@ def test_house_styles_are_offered_and_one_that_does_not_fit_says_why(tmp_path, m
     said = words(app("briefing", style="Ministry"))
     assert "The server's folder of house styles cannot be read." in said
     assert "Not understood in the link: house style “Ministry”." in said
+
+
+def opened(page, menu):
+    """A page with one of its menus open."""
+    test = app(page)
+    test.session_state[menu] = True
+    return test.run()
+
+
+def offered(test):
+    """What the open menus and the page have to take, by label, and what they say to it."""
+    return [b.label for b in test.get("download_button")], [c.value for c in test.caption]
+
+
+@pytest.mark.parametrize(
+    ("page", "menu"),
+    [("briefing", "menu-briefing"), ("overview", "menu-seats"), ("blocs", "menu-blocs")],
+)
+def test_what_the_server_cannot_make_is_said_with_what_there_is_instead(monkeypatch, page, menu):
+    monkeypatch.setattr(pictures, "find_browser", lambda: "/browser")
+    monkeypatch.setattr(downloads, "find_office", lambda: "/office")
+    with_all, said = offered(opened(page, menu))
+    assert not [line for line in said if "server" in line]
+    monkeypatch.setattr(pictures, "find_browser", lambda: None)
+    monkeypatch.setattr(downloads, "find_office", lambda: None)
+    test = opened(page, menu)
+    left, said = offered(test)
+    lost = [re.sub(r",.*", "", label.replace("\\", "")) for label in with_all if label not in left]
+    assert lost
+    assert not any("icture" in label or "PDF" in label for label in left)
+    lacked = {"PDF": "no LibreOffice", "icture": "no Chrome or Chromium", "Slide": "its sources"}
+    for label in lost:
+        assert any(line in one for key, line in lacked.items() if key in label for one in said)
+    own = [e.proto.component_name for e in test.get("bidi_component")]
+    assert "stances_picture" in own
+    if page != "blocs":
+        assert "stances_copy" in own

@@ -320,6 +320,9 @@ def test_a_pdf_that_takes_too_long_is_told_and_nothing_goes_on(monkeypatch, tmp_
     with pytest.raises(printed.OfficeError, match="made no PDF"):
         printed.to_pdf(b"any", "docx")
     assert not mark.exists()
+    monkeypatch.setattr(printed, "find_office", lambda: None)
+    with pytest.raises(printed.OfficeError, match=r"no LibreOffice.*take the Word note"):
+        printed.to_pdf(b"any", "docx")
 
 
 def test_a_page_gives_the_reason_and_the_reader_s_own_browser_draws(browser, fontless):

@@ -60,6 +60,7 @@ def build(scene: Scene, plan: Plan, link: str = "") -> Briefing:
         as_reported=named.as_reported(scene),
         method=method.method(data),
         how_to_read=method.how_to_read(data),
+        in_short=method.in_short(),
         documents=documents.cited(data, data.sources),
         source=documents.source_line(data),
         foot=foot(scene),

@@ -262,6 +262,8 @@ class Briefing:
     as_reported: tuple[tuple[str, tuple[Place, ...]], ...]
     method: tuple[str, ...]
     how_to_read: tuple[str, ...]
+    # The same in three sentences, where there is less room.
+    in_short: tuple[str, ...]
     # Every document of the dataset in the order of its list.
     documents: tuple[Cited, ...]
     # `15 documents of the dialogue of 13 May 2009`; and `Counted with groups. Stances dataset …`

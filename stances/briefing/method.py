@@ -79,12 +79,24 @@ def how_to_read(dataset: Dataset) -> tuple[str, ...]:
     )
 
 
+def in_short() -> tuple[str, ...]:
+    """The same in three sentences, without what came of the debate."""
+    return (
+        "The strongest voice decides, and of that the latest day.",
+        "A silent State takes its group’s position; silence is counted apart.",
+        FORECAST,
+    )
+
+
 def aftermath(dataset: Dataset) -> str:
     """What came of the debate, told as from outside the documents; empty where nothing is held."""
     outside = [e for e in dataset.about.events if e.outside]
     if not outside or not dataset.statements:
         return ""
-    told = "; ".join(f"{e.label} ({day(e.date)})" for e in outside)
+    told = "; ".join(
+        f"on {day(e.date)} {e.happened}" if e.happened else f"{e.label}, {day(e.date)}"
+        for e in outside
+    )
     these = agree(len(dataset.sources), "this document", "these documents")
     return (
         f"None of this was said after {last_day(dataset)}. "

@@ -1,6 +1,7 @@
 """Make the files that the pages offer, by the same code."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,10 +82,13 @@ def run(args: argparse.Namespace) -> int:
     chosen = Selection(voice=args.voice, asof=args.asof, q=args.search, **facets)
     scene = scene_of(dataset, positions_by_setting(dataset), chosen)
     folder(args.output)
+    # As on the server: the data stay to the end, and the collector need not walk them for a file.
+    gc.freeze()
     try:
         makers = {"briefing": _briefing, "chart": _chart, "data": _data}
         return makers[args.what](args, scene)
     finally:
+        gc.unfreeze()
         pictures.pictures().close()
 
 

@@ -29,8 +29,14 @@ MOST = 8
 # Larger type is had by drawing on a smaller sheet and enlarging it.
 ENLARGED = 1.2
 MISSING = (
-    "This server has no Chrome or Chromium, so PDF and pictures in other sizes cannot be made "
-    "here; install Debian's package chromium, or name a browser in CHROMIUM."
+    "This server has no Chrome or Chromium, so PDF, pictures in other sizes and pictures with "
+    "their sources cannot be made here; install Debian's package chromium, or name a browser in "
+    "CHROMIUM."
+)
+# Where that is all that is asked for.
+UNSOURCED = (
+    "This server has no Chrome or Chromium, so the picture with its sources cannot be made as one "
+    "file. Your own browser can draw the picture, and its sources can be copied."
 )
 FONTLESS = (
     "This server has no fonts, so its pictures would be without letters and are not made; install "

@@ -11,6 +11,10 @@ from pathlib import Path
 
 # Seconds after which LibreOffice is ended.
 LIMIT = 60.0
+MISSING = (
+    "This server has no LibreOffice, so the note and the deck cannot be made as PDF here; take the "
+    "Word note or the PowerPoint deck, and save it as PDF in your own program."
+)
 FAILED = "LibreOffice on this server made no PDF; take the file itself, or try again in a moment."
 LATE = f"LibreOffice took over {LIMIT:.0f} seconds; take the file itself, or try again in a moment."
 
@@ -32,7 +36,7 @@ def to_pdf(data: bytes, ext: str) -> bytes:
     """
     office = find_office()
     if office is None:
-        raise OfficeError(FAILED)
+        raise OfficeError(MISSING)
     with tempfile.TemporaryDirectory(prefix="stances-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
         (folder / f"file.{ext}").write_bytes(data)

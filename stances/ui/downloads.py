@@ -16,7 +16,7 @@ from stances.briefing.content import Briefing
 from stances.charts import CHARTS, Chart
 from stances.counts import count
 from stances.exports import formats, pictures
-from stances.exports.printed import OfficeError, find_office
+from stances.exports.printed import MISSING, OfficeError, find_office
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.exports.templates import TemplateError
 from stances.figures.layout import Stamp, overrides
@@ -266,9 +266,11 @@ def menu(seen: Seen, made: Chart, also: tuple[str, str] | None = None) -> None:
             st.caption(pictures.MISSING)
             _browser_pictures(seen, plate)
         for ext, kind in formats.CHART.items():
-            if ext not in formats.PICTURES and (kind is not formats.SOURCED or made.alternative):
+            if ext not in formats.PICTURES and kind is not formats.SOURCED:
                 _chart_button(seen, plate, kind, formats.Options(), made.key)
         if made.alternative:
+            if pictures.find_browser():
+                _chart_button(seen, plate, formats.SOURCED, formats.Options(), made.key)
             _copy_sources(seen, made)
         if also:
             _also(seen, also[0], CHARTS[also[1]](seen))
@@ -282,9 +284,16 @@ def _also(seen: Seen, heading: str, made: Chart) -> None:
         for kind, label in SLIDE.items():
             make = partial(kind.make, plate, formats.Options())
             _button(seen, made.key, kind, label, make, f"{kind.ext}-{made.key}")
+        _copy_sources(seen, made)
     else:
-        _browser_pictures(seen, plate)
-    _copy_sources(seen, made)
+        _unsourced(seen, plate)
+
+
+def _unsourced(seen: Seen, plate: formats.Plate) -> None:
+    """Why the picture with its sources is not offered, and both apart."""
+    st.caption(pictures.UNSOURCED)
+    _browser_pictures(seen, plate)
+    _copy_sources(seen, plate.chart)
 
 
 def _copy_sources(seen: Seen, made: Chart) -> None:
@@ -367,10 +376,16 @@ def _more(seen: Seen, briefing: Briefing, options: formats.Options, keys: Collec
             _package(seen, f"briefing-{key}")
         elif key in formats.BRIEFING or find_office():
             _briefing_button(seen, briefing, options, key, f", {kind.ext}")
+    if not find_office():
+        st.caption(MISSING)
     made = CHARTS[PICTURED](seen)
-    if pictures.find_browser() and made.alternative:
-        plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
+    if not made.alternative:
+        return
+    plate = formats.Plate(made, made.stamp(seen, link(seen)), seen)
+    if pictures.find_browser():
         _chart_button(seen, plate, formats.SOURCED, formats.Options(), made.key)
+    else:
+        _unsourced(seen, plate)
 
 
 def _briefing_button(

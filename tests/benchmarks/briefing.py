@@ -1,5 +1,6 @@
 """How long each export takes: python tests/benchmarks/briefing.py [rounds]; it asserts nothing."""
 
+import gc
 import statistics
 import sys
 import time
@@ -22,6 +23,8 @@ def main(rounds: int) -> None:
     """Time every format of the largest briefing, and ten charts as pictures."""
     dataset = load()
     by_setting = positions_by_setting(dataset)
+    # As the server and the command line do.
+    gc.freeze()
     scene = scene_of(dataset, by_setting, Selection())
     briefing = build(scene, plan_of(dataset, annexes=True))
     charts = [make(scene) for make in CHARTS.values()][:10]

@@ -15,7 +15,7 @@ from stances.exports.note.beside import (
     places,
 )  # fmt: skip
 from stances.exports.note.blocks import Block, Cell, Cite, Grid, Paragraph, Words, text
-from stances.exports.note.cuts import Second, clipped
+from stances.exports.note.cuts import Guide, Second, clipped
 from stances.vocabulary import Vocabulary
 from stances.words import the
 
@@ -28,7 +28,7 @@ def back(briefing: Briefing, cut: Second, width: float) -> tuple[Block, ...]:
         comparison(briefing, cut, width),
         *_others(briefing, cut, width),
         *((text("Source line", told),) if told else ()),
-        *(how_to_read(briefing) if cut.how else ()),
+        *(how_to_read(briefing, cut.how) if cut.how in ("whole", "short") else ()),
     )
 
 
@@ -37,9 +37,10 @@ def others(briefing: Briefing) -> tuple[Ask, ...]:
     return tuple(ask for ask in _against(briefing) if ask.points)
 
 
-def how_to_read(briefing: Briefing) -> tuple[Block, ...]:
-    """The heading and its sentences."""
-    return text("heading 1", "How to read this"), text("Normal", " ".join(briefing.how_to_read))
+def how_to_read(briefing: Briefing, how: Guide = "whole") -> tuple[Block, ...]:
+    """The heading and its sentences, all or in short."""
+    told = briefing.how_to_read if how == "whole" else briefing.in_short
+    return text("heading 1", "How to read this"), text("Normal", " ".join(told))
 
 
 def _against(briefing: Briefing) -> list[Ask]:
@@ -84,7 +85,9 @@ def _elsewhere(briefing: Briefing, cut: Second) -> Iterator[str]:
     if silent := [clipped(a.name, cut.letters) for a in _against(briefing) if not a.points]:
         yield f"No condition on record: {joined(silent)}."
     yield from _of_the_rest(briefing, asked)
-    if not cut.how:
+    if cut.how == "line":
+        yield f"How to read this: {' '.join(briefing.in_short)}"
+    if cut.how == "elsewhere":
         guide = "the last page" if annexes else "the workbook, sheet Notes"
         yield f"How to read this: see {guide}."
 

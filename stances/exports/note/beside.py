@@ -9,7 +9,7 @@ from stances.exports.note.cuts import Second, clipped
 from stances.vocabulary import ABSENT
 
 # Millimetres of the column that names the rows.
-LABEL = 28.0
+LABEL = 26.0
 TEXT = "Table text"
 # Heads that say no more than that it is about the actor itself.
 PLAIN = ("In its words", "Reasons", "Conditions", "What would move it")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from stances.briefing.content import Briefing
 
@@ -11,6 +12,8 @@ HEIGHTS = {"a4": (78.0, 68.0, 58.0, 50.0), "letter": (68.0, 60.0, 54.0, 48.0)}
 POINTS, ALONE = 3, 12
 # Letters of one text at first, and where only long texts stand in the way.
 LETTERS = (600, 300, 150, 80)
+# How to read the note: under a heading whole or in short, in short in the last line, or elsewhere.
+Guide = Literal["whole", "short", "line", "elsewhere"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class First:
 class Second:
     """How much stands on the second page."""
 
-    how: bool
+    how: Guide
     others: int
     points: int
     members: bool = True
@@ -49,10 +52,20 @@ def first_pages(briefing: Briefing) -> Iterator[First]:
         yield (now := replace(now, letters=letters))
 
 
-def second_pages(others: int, actors: int) -> Iterator[Second]:
-    """Less and less on the second page: no guide, fewer others, fewer points, no members."""
-    yield (now := Second(True, others, POINTS if actors > 1 else ALONE))
-    yield (now := replace(now, how=False))
+def second_pages(others: int, actors: int, annexes: bool = False) -> Iterator[Second]:
+    """Less and less on the second page: a shorter guide, fewer others, fewer points, no members.
+
+    Of each the longest guide that there is room for; behind annexes it stands whole.
+    """
+    guides: tuple[Guide, ...] = ("elsewhere",) if annexes else ("short", "line", "elsewhere")
+    first = Second("whole", others, POINTS if actors > 1 else ALONE)
+    yield first
+    for now in _less(first):
+        yield from (replace(now, how=guide) for guide in guides)
+
+
+def _less(now: Second) -> Iterator[Second]:
+    yield now
     while now.others:
         yield (now := replace(now, others=now.others - 1))
     while now.points > 1:

@@ -76,12 +76,12 @@ def _blocks(briefing: Briefing, ruler: Ruler, whole: tuple[float, float]) -> tup
     first, _ = _fitting(first_pages(briefing), lambda cut: front(briefing, cut, mm), fits)
     for cite in cited(first):
         notes.add(cite.places)
-    cuts = second_pages(len(others(briefing)), len(briefing.stands))
+    cuts = second_pages(len(others(briefing)), len(briefing.stands), briefing.plan.annexes)
     second, cut = _fitting(cuts, lambda cut: back(briefing, cut, mm), fits)
     if not briefing.plan.annexes:
         return (*first, *second)
     quoted = {p.source for cite in cited((*first, *second)) for p in cite.places}
-    guide = () if cut.how else how_to_read(briefing)
+    guide = () if cut.how == "whole" else how_to_read(briefing)
     return (*first, *second, *annexes(briefing, quoted, mm), *guide)
 
 
