@@ -16,7 +16,8 @@ actor = next(iter(choosers.held("id", actors(dataset), most=1)), None)
 if actor is None:
     show.title("Choose an actor")
     st.text("Choose an actor to see what it said, where, and on what conditions it would move.")
-    st.html(profile.choice(seen))
+    if choice := profile.choice(seen):
+        st.html(choice)
     if choosers.fold("actors", f"{len(dataset.actors)} actors", "A to Z"):
         listing.names(seen, [("", [("", [entry.id for entry in actors(dataset)])])])
     end()

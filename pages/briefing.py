@@ -18,7 +18,8 @@ with st.container(key="halves"):
         if asked.plan.actors:
             made = build(seen, asked.plan, downloads.link(seen))
             downloads.briefing_files(seen, made, asks.templates(made, style))
-            st.html(preview.not_shown(made))
+            if kept := preview.not_shown(made):
+                st.html(kept)
         else:
             st.text("Choose at least one actor or bloc.")
         asks.cite_one(seen)

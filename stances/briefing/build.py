@@ -13,7 +13,7 @@ from stances.dataset import Dataset
 from stances.headlines.pieces import bare, name, sentences
 from stances.scene import Scene
 from stances.vocabulary import capital
-from stances.words import SETTING_LABELS, in_words
+from stances.words import SETTING_LABELS, as_of, in_words
 
 # Letters of one line of 18 points.
 LINE = 118
@@ -135,6 +135,7 @@ def bottom_line(
     """Where the actors stand, where the room stands, what the actors ask."""
     counted = f"counted {SETTING_LABELS[scene.setting].lower()}"
     counted = "counted in own words" if scene.setting == "own" else counted
+    counted = f"{as_of(scene.dataset)}, {counted}" if scene.dataset.asof else counted
     rest = sentences(room.shortfall(scene), room.nobody_against(scene), room.only_themselves(scene))
     seats = (f"{room.sides_sentence(scene)},", f"{counted}: {rest[:1].lower()}{rest[1:]}")
     mine = [ask for ask in asked if ask.chosen]
@@ -159,7 +160,8 @@ def foot(scene: Scene) -> str:
     counted = SETTING_LABELS[scene.setting].lower()
     counted = f"in {counted}" if scene.setting == "own" else counted
     version = f"Dataset {about.version} ({scene.dataset.fingerprint}), {day(about.released)}"
-    return f"Counted {counted}. {version}, {about.licence}"
+    when = f", {as_of(scene.dataset)}" if scene.dataset.asof else ""
+    return f"Counted {counted}{when}. {version}, {about.licence}"
 
 
 def selection(scene: Scene) -> str:

@@ -4,6 +4,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stances.briefing.build import build
@@ -221,5 +222,6 @@ def _why_empty(scene: Scene, chart: Chart) -> str:
 
 
 def _data(args: argparse.Namespace, scene: Scene) -> int:
-    _write(args, scene, "data", PACKAGE.ext, package(scene).data)
+    everything = replace(scene, dataset=scene.dataset.entire)
+    _write(args, everything, "data", PACKAGE.ext, package(scene).data)
     return 0

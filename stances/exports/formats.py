@@ -13,6 +13,7 @@ from stances.exports import pictures
 from stances.exports.tables import to_csv, to_xlsx
 from stances.figures.layout import Stamp
 from stances.model import About
+from stances.readings import positions_by_setting
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary
 
@@ -116,7 +117,8 @@ def package(scene: Scene) -> Made:
     """The whole dataset, whatever is shown of it."""
     from stances.exports.package import to_package
 
-    return Made(to_package(scene.dataset, scene.by_setting))
+    dataset = scene.dataset.entire
+    return Made(to_package(dataset, positions_by_setting(dataset)))
 
 
 def _package(briefing: Briefing, options: Options) -> Made:

@@ -78,12 +78,17 @@ class OtherReading(Row):
     """Document and place in it."""
 
 
-@lru_cache(maxsize=HELD)
 def agreement_frame(dataset: Dataset) -> pd.DataFrame:
     """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units.
 
-    Kept for each dataset, since the resampling takes seconds; not to be changed by a caller.
+    Of all that was coded, whatever the day: how well coders agree hangs on no day. Kept for each
+    dataset, since the resampling takes seconds; not to be changed by a caller.
     """
+    return _agreement_frame(dataset.entire)
+
+
+@lru_cache(maxsize=HELD)
+def _agreement_frame(dataset: Dataset) -> pd.DataFrame:
     if dataset.codings is None:
         return pd.DataFrame()
     # The day of the debate as a number: any would do that stays the same.
@@ -124,7 +129,8 @@ def confusion_frame(dataset: Dataset) -> pd.DataFrame:
 
 
 def disputes_frame(dataset: Dataset) -> pd.DataFrame:
-    """Each disputed code with both readings, what stands, why, and where it is said."""
+    """Each disputed code with both readings, what stands, why, and where it is said; of any day."""
+    dataset = dataset.entire
     if dataset.codings is None:
         return pd.DataFrame()
     both = {a.unit: (a, b) for a, b in pairs(dataset.codings)}

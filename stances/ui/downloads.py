@@ -5,6 +5,7 @@ import os
 import re
 import threading
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -344,6 +345,8 @@ def package_button(seen: Seen, key: str) -> None:
 def _package(seen: Seen, key: str) -> None:
     kind = formats.PACKAGE
     make = partial(formats.package, seen)
+    # Its name tells no day, since it holds the words of all.
+    seen = replace(seen, dataset=seen.dataset.entire)
     _button(seen, "data", kind, f"{kind.label}, {kind.ext}", make, key)
 
 

@@ -10,7 +10,7 @@ from stances.exports.book.paint import Paint
 from stances.exports.book.sheets import Sheet, whom
 from stances.model import SETTINGS
 from stances.vocabulary import capital
-from stances.words import RULE, SETTING_HELP, SETTING_LABELS, clean, documents, in_words
+from stances.words import RULE, SETTING_HELP, SETTING_LABELS, as_of, clean, documents, in_words
 
 WIDTHS = (22.0, 24.0, 76.0, 10.0)
 Row = tuple[str, str]
@@ -48,7 +48,7 @@ def facts(briefing: Briefing) -> Iterator[Row]:
     yield "Selection", f"{capital(in_words(scene.dataset, scene.chosen))}: {whom(briefing)}"
     counted = SETTINGS[: SETTINGS.index(setting) + 1]
     told = ", ".join(SETTING_HELP[s] for s in counted)
-    yield "Counted", f"{SETTING_LABELS[setting]}: {told}"
+    yield "Counted", _said(f"{SETTING_LABELS[setting]}: {told}", capital(as_of(scene.dataset)))
     yield "Source", f"{capital(documents(scene.dataset))}, sheet Sources"
     version = f"{about.title}, {about.version} ({scene.dataset.fingerprint})"
     yield "Dataset", f"{version}, {day(about.released)}; {about.licence}"
