@@ -182,3 +182,8 @@ def test_paper_bears_what_was_found_and_nothing_to_press(page, tmp_path, dataset
     assert re.search(r"\b1 ?/ ?\d", text)
     for words in ("Copy link", "Download", "Copy for Word", "Reset", "+ as others report"):
         assert words not in text
+    if title == "Briefing":
+        # A sheet with the slide and what does not fit, one with the page and the source.
+        assert made.count("\f") == 2
+        assert "What does not fit" in text
+        assert "all are in the notes" in text

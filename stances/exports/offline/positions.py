@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from stances.briefing.content import Briefing
-from stances.counts import count
+from stances.counts import count, joined
 from stances.frames.actors import positions_frame
 from stances.frames.cells import Column, columns, letters
 
@@ -12,12 +12,11 @@ from stances.frames.cells import Column, columns, letters
 SEPARATORS = re.compile(r"[,;] ")
 # Ids, and what would make each row a page high: the sheet Reasons of the workbook holds it.
 LEFT = ("id", "doc", "Where the reasons stand")
-# Of so large a part of the rows the longest text, and how much less than that its column grows;
-# a longer word is broken.
-MOST, FLAT = 0.85, 0.85
-LONGEST, WIDER = 18, 1.7
-# A text that only few rows have takes about as many lines as it is wide.
-RARE = 1.6
+# What is read on paper; the rest of each row is told there to stand elsewhere.
+PRINTED = ("Actor", "Stance", "Another reading", "How we know it")
+# Letters of a column on paper: room for the text of so large a part of the rows, within limits; and
+# for its longest word, up to where a word is broken.
+MOST, ENOUGH, LONGEST, BESIDES = 0.85, 24, 18, 2
 Names = Mapping[str, Sequence[str]]
 
 
@@ -34,29 +33,22 @@ def positions(briefing: Briefing) -> Mapping[str, object]:
         "columns": [{"head": c.head, "kind": c.kind, "last": c.last} for c in read],
         "widths": [letters(c) for c in read],
         "shares": _shares(read),
+        "elsewhere": joined([c.head.lower() for c in read if c.head not in PRINTED]),
         "rows": [_row(known, read, i, doc) for i, doc in enumerate(docs)],
     }
 
 
 def _shares(read: Sequence[Column]) -> Sequence[float]:
-    """Per cent of the paper for each column, so that most rows take few lines."""
-    widths = [max(_word(c), _usual(c) ** FLAT, RARE * _longest(c) ** 0.5) for c in read]
-    return [round(100 * width / sum(widths), 2) for width in widths]
+    """Per cent of a printed column of rows for each, so that most rows take one line; or 0."""
+    wide = {c.head: _wide(c) for c in read if c.head in PRINTED}
+    return [round(100 * wide.get(c.head, 0) / sum(wide.values()), 2) for c in read]
 
 
-def _word(column: Column) -> int:
-    """The longest word, and room for what is wider than a letter is mostly."""
-    words = " ".join((column.head, *column.cells)).split()
-    return round(WIDER * min(max(map(len, words)), LONGEST)) + 5
-
-
-def _usual(column: Column) -> int:
+def _wide(column: Column) -> int:
     lengths = sorted(map(len, column.cells)) or [0]
-    return lengths[int(MOST * (len(lengths) - 1))]
-
-
-def _longest(column: Column) -> int:
-    return max(map(len, column.cells), default=0)
+    usual = lengths[int(MOST * (len(lengths) - 1))]
+    words = " ".join((column.head, *column.cells)).split()
+    return max(min(usual, ENOUGH), min(max(map(len, words)), LONGEST)) + BESIDES
 
 
 def _row(known: Names, read: Sequence[Column], i: int, doc: str) -> Mapping[str, object]:
