@@ -229,6 +229,11 @@ class Bloc(Record):
     reference: Text = Field(description="The public list or treaty that shows the members.")
     note: Text | None = None
 
+    def period(self, member: str) -> Membership | None:
+        """The period of a member that holds on the day of the list; None if none is known."""
+        of = (m for m in self.memberships if m.member == member)
+        return next((m for m in of if m.holds(self.as_of)), None)
+
     def members_on(self, day: dt.date) -> tuple[str, ...]:
         """The members on a day: those of whom no period is known, and those with one that holds.
 

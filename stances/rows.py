@@ -55,9 +55,14 @@ def table(kind: type[Row], rows: Iterable[Row], words: Vocabulary | None = None)
     return pd.DataFrame(list(map(_values, rows)), columns=list(heads(kind, words).values()))
 
 
+def columns(kind: type[Row]) -> dict[str, FieldInfo]:
+    """The fields by the names that other programs know, which may be no names in Python: from."""
+    return {field.alias or name: field for name, field in kind.model_fields.items()}
+
+
 def frame(kind: type[Row], rows: Iterable[Row]) -> pd.DataFrame:
     """The rows with the names of the fields as columns, for figures and other programs."""
-    return pd.DataFrame(list(map(_values, rows)), columns=list(kind.model_fields))
+    return pd.DataFrame(list(map(_values, rows)), columns=list(columns(kind)))
 
 
 def _values(row: Row) -> tuple[Any, ...]:

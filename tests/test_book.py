@@ -107,6 +107,16 @@ def test_the_notes_come_first_and_lead_to_every_sheet_with_its_number_of_rows(bo
         assert {(name, head) for head in rows(book[name])[0]} <= columns
 
 
+def test_the_sheet_of_blocs_has_the_first_and_last_day_of_a_member(book):
+    lines = rows(book["Blocs"])
+    days = {(r["Bloc id"].value, r["Id"].value): (r["From"], r["To"]) for r in lines}
+    assert len(days) == len(lines) == sum(len(b.members) for b in DATA.blocs.values())
+    joined, _ = days["eu", "BGR"]
+    assert (joined.value, joined.is_date) == (dt.datetime(2007, 1, 1), True)
+    assert [d.value for d in days["cis", "GEO"]] == [None, dt.datetime(2009, 8, 17)]
+    assert [d.value for d in days["eu", "FRA"]] == [None, None]
+
+
 @pytest.mark.parametrize("which", ["book", "other"])
 def test_each_sheet_is_a_table_of_its_own_name_filtered_frozen_and_made_to_print(which, request):
     found = request.getfixturevalue(which)

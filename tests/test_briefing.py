@@ -1,5 +1,6 @@
 """Briefings in every format, the data package, pictures, citations and the command line."""
 
+import csv
 import dataclasses
 import io
 import json
@@ -105,6 +106,22 @@ def test_the_package_is_valid_and_every_column_is_described(dataset, by_setting,
     fields = [f for table in described["resources"] for f in table["schema"]["fields"]]
     assert all(len(field["description"]) > 4 for field in fields)
     assert described["version"] == dataset.about.version
+
+
+def test_the_package_tells_when_a_member_joined_and_left(dataset, by_setting):
+    with zipfile.ZipFile(io.BytesIO(to_package(dataset, by_setting))) as found:
+        members, periods = (
+            list(csv.DictReader(found.read(f"{name}.csv").decode().splitlines()))
+            for name in ("members", "memberships")
+        )
+    days = {(m["bloc"], m["actor"]): (m["from"], m["to"]) for m in members}
+    assert days.keys() == {(b.id, m) for b in dataset.blocs.values() for m in b.members}
+    assert days["eu", "BGR"] == ("2007-01-01", "")
+    assert days["cis", "GEO"] == ("", "2009-08-17")
+    assert days["eu", "FRA"] == ("", "")
+    palau = {"bloc": "g77", "actor": "PLW", "period": "1", "from": "2002-09-19", "to": "2004-12-31"}
+    assert [p for p in periods if p["actor"] == "PLW"] == [palau]
+    assert len(periods) == sum(len(b.memberships) for b in dataset.blocs.values())
 
 
 @pytest.mark.parametrize("ext", BRIEFING)

@@ -11,7 +11,7 @@ from stances.exports.resources import resources
 from stances.exports.tables import to_csv
 from stances.exports.zips import pack
 from stances.model import NONE, SETTINGS, VOICES, About
-from stances.rows import Row, frame, kind_of
+from stances.rows import Row, columns, frame, kind_of
 from stances.scene import Positions
 from stances.vocabulary import Vocabulary
 from stances.words import TYPE_LABELS
@@ -40,6 +40,7 @@ def enums(words: Vocabulary) -> dict[str, tuple[str, ...]]:
 KEYS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "actors": (("actor",), {}),
     "members": (("bloc", "actor"), {"bloc": "actors", "actor": "actors"}),
+    "memberships": (("bloc", "actor", "period"), {"bloc": "actors", "actor": "actors"}),
     "sources": (("source",), {}),
     "statements": (("statement",), {"actor": "actors", "source": "sources"}),
     "reasons": (("statement", "code"), {"statement": "statements", "code": "codebook"}),
@@ -56,7 +57,7 @@ def schema(name: str, kind: type[Row], closed: Mapping[str, tuple[str, ...]]) ->
     out: dict[str, Any] = {
         "fields": [
             _field(column, field, column in key, closed.get(column, ()))
-            for column, field in kind.model_fields.items()
+            for column, field in columns(kind).items()
         ],
         "primaryKey": list(key),
         "missingValues": [{"value": "", "label": "not given or does not apply"}],
@@ -119,7 +120,7 @@ def to_package(dataset: Dataset, by_setting: dict[str, Positions]) -> bytes:
 def _csv(kind: type[Row], rows: Iterable[Row]) -> bytes:
     """A table without a byte order mark; a truth is written as the schema has it."""
     found = frame(kind, rows)
-    for name, field in kind.model_fields.items():
+    for name, field in columns(kind).items():
         if kind_of(field) == "boolean":
             found[name] = ["true" if value else "false" for value in found[name]]
     return to_csv(found, mark=False)

@@ -1,11 +1,14 @@
 """The tables of the data package, for other programs: ids and codes, a column a field."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import Field
 
 from stances.dataset import Dataset
 from stances.frames.views import Sourced, all_views
-from stances.model import Actor, Argument, Source, Statement
+from stances.model import Actor, Argument, Membership, Source, Statement
 from stances.positions import Position, status_of
 from stances.record import Made, record
 from stances.rows import Row
@@ -36,8 +39,27 @@ class MemberResource(Row):
     """Id of the member."""
     as_of: dt.date
     """Day on which the membership holds."""
+    since: dt.date | None = Field(alias="from")
+    """First day of the membership of that day, if the data know it."""
+    until: dt.date | None = Field(alias="to")
+    """Last day of the membership of that day, if the data know it."""
     reference: str
     """Public list or treaty that shows the members."""
+
+
+class MembershipResource(Row):
+    """A period in which an actor was a member of a bloc; members without one always are."""
+
+    bloc: str
+    """Id of the bloc, which is an actor too."""
+    actor: str
+    """Id of the member."""
+    period: int
+    """Which of the member's periods in the bloc, from 1."""
+    since: dt.date | None = Field(alias="from")
+    """First day as a member, if known."""
+    until: dt.date | None = Field(alias="to")
+    """Last day as a member, if known."""
 
 
 class SourceResource(Row):
@@ -186,6 +208,7 @@ def resources(d: Dataset, by_setting: Mapping[str, Positions]) -> dict[str, Reso
     return {
         "actors": (ActorResource, map(_actor, d.actors.values())),
         "members": (MemberResource, _members(d)),
+        "memberships": (MembershipResource, _memberships(d)),
         "sources": (SourceResource, map(_source, d.sources.values())),
         "statements": (StatementResource, (_statement(d, s) for s in d.statements)),
         "reasons": (ReasonResource, map(_reason, _in_order(d))),
@@ -199,7 +222,24 @@ def resources(d: Dataset, by_setting: Mapping[str, Positions]) -> dict[str, Reso
 def _members(d: Dataset) -> Iterator[Row]:
     for b in d.blocs.values():
         for m in b.members:
-            yield MemberResource(bloc=b.id, actor=m, as_of=b.as_of, reference=b.reference)
+            own = {"bloc": b.id, "actor": m, "as_of": b.as_of, "reference": b.reference}
+            yield MemberResource.model_validate(own | _days(b.period(m)))
+
+
+def _memberships(d: Dataset) -> Iterator[Row]:
+    for b in d.blocs.values():
+        seen = Counter[str]()
+        for m in b.memberships:
+            seen[m.member] += 1
+            own = {"bloc": b.id, "actor": m.member, "period": seen[m.member]}
+            yield MembershipResource.model_validate(own | _days(m))
+
+
+def _days(period: Membership | None) -> dict[str, dt.date | None]:
+    """First and last day of a period; neither of none."""
+    if period is None:
+        return {"from": None, "to": None}
+    return {"from": period.since, "to": period.until}
 
 
 def _positions(by_setting: Mapping[str, Positions]) -> Iterator[Row]:

@@ -262,6 +262,10 @@ class MemberLine(SheetRow):
     """On whose word that rests."""
     as_of: dt.date
     """The day on which the membership holds."""
+    since: dt.date | None = Field(title="From")
+    """The first day of the membership of that day, if the data know it."""
+    until: dt.date | None = Field(title="To")
+    """The last day of the membership of that day, if the data know it."""
     reference: str
     """The public list or treaty that shows the members."""
     bloc_id: str
@@ -409,12 +413,13 @@ def member_lines(scene: Scene) -> Iterator[MemberLine]:
 
 
 def _member(scene: Scene, bloc: Bloc, member: str) -> MemberLine:
-    data, position = scene.dataset, scene.positions[member]
+    data, position, period = scene.dataset, scene.positions[member], bloc.period(member)
     return MemberLine(
         bloc=record(data).name(bloc.id), member=record(data).name(member),
         position=data.vocabulary.label(status_of(position)),
-        how_we_know_it=how_known(data, position), as_of=bloc.as_of, reference=bloc.reference,
-        bloc_id=bloc.id, id=member,
+        how_we_know_it=how_known(data, position), as_of=bloc.as_of,
+        since=period.since if period else None, until=period.until if period else None,
+        reference=bloc.reference, bloc_id=bloc.id, id=member,
     )  # fmt: skip
 
 
