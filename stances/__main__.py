@@ -1,10 +1,10 @@
-"""Work without a browser: check the data, bring it to its canonical form, export."""
+"""Work without a browser: check the data, bring it to its canonical form, export, compare."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from stances.commands import check, export, format_files, schemas
+from stances.commands import check, diff, export, format_files, schemas
 from stances.commands.output import Unwritable, nobody_reads, plainly
 from stances.dataset import DATA
 
@@ -13,8 +13,10 @@ EXAMPLES = """examples:
   python -m stances export briefing --actors eu,nam --format docx,pptx -o out
   python -m stances export chart room --format png,pdf --preset a4 -o out
   python -m stances export data -o out
+  python -m stances diff OLD/data data
 
-exit status: 0 done, 1 the data have faults or a part could not be made or written, 2 a wrong call
+exit status: 0 done, 1 the data have faults or a part could not be made or written, 2 a wrong call;
+of diff: 0 nothing differs, 1 something differs, 2 a wrong call or what cannot be read
 """
 
 
@@ -38,6 +40,11 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     export.options(exporting)
+    comparing = commands.add_parser(
+        "diff", help="tell what differs between two versions of the data", epilog=diff.STATUS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    diff.options(comparing)
     return out
 
 
@@ -65,6 +72,8 @@ def _run(args: argparse.Namespace) -> int:
         return format_files.run(args.data)
     if args.command == "export":
         return export.run(args)
+    if args.command == "diff":
+        return diff.run(args)
     return schemas.run(args.data)
 
 
