@@ -505,6 +505,9 @@ def broken_yaml(folder):
 
 
 FAULTS = {
+    "without its own": (
+        lambda f: edited(f / SAID, lambda d: d["statements"][0].pop("id")),
+        'debate/statements/minutes.yaml:3: statement 1 ("without id"): field "statements.0.id"'),
     "yaml": (broken_yaml, "debate/statements/minutes.yaml:1: "),
     "missing": (lambda f: (f / "sources.yaml").unlink(), "debate/sources.yaml:1: the file is miss"),
     "rule": (
@@ -539,6 +542,13 @@ def twice(files):
 HARMS = {
     "json": (lambda f: f.update({"datapackage.json": "{"}), "datapackage.json:1: no JSON"),
     "list": (lambda f: f.update({"datapackage.json": "[]"}), "no list of resources"),
+    "names": (
+        lambda f: f.update({"datapackage.json": f["datapackage.json"].replace(
+            '"name": "sources"', '"name": "actors"')}),
+        "datapackage.json:1: the table actors stands twice"),
+    "address": (
+        lambda f: f.update({"datapackage.json": f["datapackage.json"].replace(
+            '"actors.csv"', '"a\\u0000.csv"')}), "harmed.zip/a"),
     "table": (lambda f: f.pop("sources.csv"), "sources.csv:1: the file is missing"),
     "head": (heads("statements.csv"), "statements.csv:1: the column statement is missing"),
     "cells": (lambda f: f.update({"actors.csv": f["actors.csv"] + "XXX\r\n"}), "1 cells below"),

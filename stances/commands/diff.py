@@ -50,7 +50,7 @@ def _side(path: Path) -> Side | None:
     """One side; None where it cannot be read, with every fault told."""
     try:
         return side_of(path)
-    except DataError as error:
+    except (DataError, OSError) as error:
         print(f"{path} cannot be read:", error, sep="\n", file=sys.stderr)
         return None
 

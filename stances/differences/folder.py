@@ -25,6 +25,10 @@ LISTS = {
     "stances": "stance", "voices": "voice", "arguments": "argument", "conditions": "condition",
     "events": "event", "units": "coded", "disputes": "dispute", "revisions": "revision",
 }  # fmt: skip
+# The field that tells records apart which have no id.
+KEY_OF = {
+    "view": "footnote", "event": "date", **dict.fromkeys(("coded", "dispute", "revision"), "unit"),
+}  # fmt: skip
 # The heads of files: the kind of record, and its id where the file has no source.
 HEADS = {
     "dataset": "dataset", "codebook": "codebook", "protocol": "protocol",
@@ -154,7 +158,7 @@ def _home(part: str, tree: Mapping[str, Any], stem: str) -> str:
 
 def _listed(kind: str, parts: Iterable[Mapping[str, Any]], home: str) -> Iterator[Found]:
     for part in parts:
-        key, rest = keyed(part)
+        key, rest = keyed(part, (KEY_OF.get(kind, "id"),))
         if kind in ("dispute", "revision"):
             key = "/".join((key, *(str(rest[name]) for name in FURTHER if name in rest)))
         elif kind in ("view", "point", "point-list", "coded"):

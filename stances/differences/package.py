@@ -99,7 +99,7 @@ def _about(described: Line) -> dict[str, str]:
     given = {
         "title": described.get("title"),
         "version": described.get("version"),
-        "released": str(described.get("created", "")).partition("T")[0],
+        "released": str(described.get("created") or "").partition("T")[0],
         "licence": licence.get("title") if isinstance(licence, dict) else None,
         "slug": described.get("name"),
     }

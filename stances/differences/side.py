@@ -1,7 +1,7 @@
 """One of two things that are compared: its records, each a set of fields of plain text."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ Fields = Mapping[Path, Value]
 # By kind of record, then by id.
 Records = Mapping[str, Mapping[str, Fields]]
 # What a part of a record is told apart by, the first that it has.
-KEYS = ("id", "actor", "member", "argument", "condition", "unit", "footnote", "date")
+KEYS = ("id", "actor", "argument", "condition")
 POSITION = "position"
 # Every kind of record, in the order in which differences are told.
 KINDS = (
@@ -93,9 +93,9 @@ def _listed(values: list[Any] | tuple[Any, ...], path: Path) -> dict[Path, Value
     return {path: tuple(ids), **out} if ids else {}
 
 
-def keyed(part: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+def keyed(part: Mapping[str, Any], keys: Sequence[str] = KEYS) -> tuple[str, Mapping[str, Any]]:
     """The id of a part of a list, and its other fields; KeyError where it has none."""
-    name = next((key for key in KEYS if key in part), None)
+    name = next((key for key in keys if key in part), None)
     if name is None:
         raise KeyError(", ".join(part))
     return str(part[name]), {k: v for k, v in part.items() if k != name}

@@ -14,9 +14,9 @@ from stances.reading.problems import DataError, Problem, short
 
 DESCRIPTION = "datapackage.json"
 # Many times what a file of the largest dataset holds that opens within seconds.
-LIMIT = 100_000_000
+LIMIT = 20_000_000
 AGAIN = "Export the package anew"
-UNREADABLE = (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
+UNREADABLE = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
 
 
 def refused(file: str, what: str, remedy: str, line: int = 1) -> DataError:
@@ -80,6 +80,9 @@ class Files:
         if not isinstance(listed, list) or not all(map(_described, listed)):
             what = "no list of resources, each with a name and a path"
             raise refused(self.shown(DESCRIPTION), what, AGAIN)
+        names = [resource["name"] for resource in listed]
+        if twice := [name for name in names if names.count(name) > 1]:
+            raise refused(self.shown(DESCRIPTION), f"the table {twice[0]} stands twice", AGAIN)
         described: dict[str, Any] = found
         return described
 
