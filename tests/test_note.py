@@ -24,10 +24,10 @@ from test_debate import BY, OTHER, foreign
 from stances.briefing.build import build
 from stances.briefing.plan import Plan
 from stances.dataset import load
+from stances.exports.measure import clipped
 from stances.exports.note import made, to_note
 from stances.exports.note.base import empty
 from stances.exports.note.blocks import Cite, Grid, Paragraph, cited
-from stances.exports.note.cuts import clipped
 from stances.exports.note.front import kept_together
 from stances.exports.note.measured import ruler_of
 from stances.exports.note.notes import Notes

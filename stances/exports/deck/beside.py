@@ -19,7 +19,7 @@ from stances.exports.deck.boxes import (
 from stances.exports.deck.notes import of_stand
 from stances.exports.deck.page import Page
 from stances.exports.deck.text import SPARE, Paragraph, Run, heights, plain
-from stances.exports.measure import ends, width
+from stances.exports.measure import clipped, ends, width
 
 PLACE, HEAD, SIGN = 12, 13, 14
 # The most letters of a paraphrase, reasons and conditions of two actors, and of one alone.
@@ -169,7 +169,7 @@ def _head(head: str, shown: int, of: int) -> Paragraph:
 
 
 def _point(stand: Stand, point: Point) -> Paragraph:
-    words = Run(f"{within_letters(point.text, LETTERS)} ")
+    words = Run(f"{clipped(point.text, LETTERS)} ")
     place = Run(where(point.places, inside=_one_document(stand)), PLACE, grey=True)
     return Paragraph((words, place), bullet=True, before=1)
 
@@ -180,14 +180,6 @@ def _one_document(stand: Stand) -> bool:
         return False
     places = [p for point in (*stand.reasons, *stand.conditions) for p in point.places]
     return {p.source for p in places} <= {stand.quotation.place.source}
-
-
-def within_letters(text: str, most: int) -> str:
-    """A paraphrase, or where it is longer its beginning to a word."""
-    if len(text) <= most:
-        return text
-    cut = text[:most].rsplit(" ", 1)[0] or text[:most]
-    return f"{cut.rstrip(' ,.;:')}…"
 
 
 def where(places: Sequence[Place], most: int = 3, inside: bool = False) -> str:
