@@ -346,6 +346,19 @@ def test_words_of_none_of_one_and_of_more_fit(n):
     Presentation(io.BytesIO(to_deck(content)))
 
 
+def test_how_a_position_is_known_stays_where_members_have_no_room():
+    content = briefing(("eu", "nam"), "groups")
+    nam = content.stands[1]
+    known = "Reported on by others, not counted here"
+    assert nam.facts == f"118 members. {known}"
+    long = dataclasses.replace(nam, name="Movement of Countries that are " + "quite " * 6 + "apart")
+    page = laid_out(dataclasses.replace(content, stands=(content.stands[0], long)))[0]
+    told = {box.name: "".join(run.text for p in ps for run in p.runs) for box, ps in page.written}
+    assert told["Actor 2"].endswith(f"   {known}")
+    assert f"{long.name}: {nam.facts}" in page.notes
+    assert not [words for words in told.values() if words.endswith(" …")]
+
+
 def test_another_debate_has_its_own_words():
     content = briefing(list(OTHER.blocs)[:2], data=OTHER, by=OTHER_BY)
     deck = Presentation(io.BytesIO(to_deck(content)))

@@ -23,7 +23,7 @@ from stances.exports.measure import clipped, ends, width
 
 PLACE, HEAD, SIGN = 12, 13, 14
 # The most letters of a paraphrase, reasons and conditions of two actors, and of one alone.
-LETTERS = 95
+LETTERS = 120
 MOST = {"reasons": (3, 5), "conditions": (2, 5)}
 TOO_LONG = "Its words are too long for a slide; they stand whole in the notes."
 NO_WORDS = "No words of its own on record."
