@@ -359,6 +359,28 @@ def test_how_a_position_is_known_stays_where_members_have_no_room():
     assert not [words for words in told.values() if words.endswith(" …")]
 
 
+@pytest.mark.parametrize("voice", SETTINGS)
+def test_of_a_silent_bloc_the_third_slide_tells_where_every_member_stands(voice):
+    for bloc in ("g77", "nam", "asean"):
+        content = briefing((bloc,), voice)
+        page = laid_out(content)[2]
+        (table,) = (table for _, table in page.tables)
+        rows = [["".join(r.text for p in c.paragraphs for r in p.runs) for c in row.cells]
+                for row in table.rows]  # fmt: skip
+        members, by_id = DATA.blocs[bloc].members, content.scene.positions
+        assert sum(int(row[0]) for row in rows) == len(members)
+        for sign, code in (("▲ Support", "support"), ("▽ Reservations", "reservations")):
+            held = sum(by_id[m].stance == code for m in members)
+            assert sum(int(row[0]) for row in rows if row[1] == sign) == held
+        assert not list(misfits(content))
+
+
+def test_where_nothing_is_known_no_slide_is_half_empty():
+    assert [p.layout.name for p in laid_out(briefing(("AFG",)))][2] == "One actor and its members"
+    titles = [page.layout.name for page in laid_out(briefing(("unodc",)))]
+    assert titles == ["Answer", "Chart and table", "Table", "Table", "Table and text"]
+
+
 def test_another_debate_has_its_own_words():
     content = briefing(list(OTHER.blocs)[:2], data=OTHER, by=OTHER_BY)
     deck = Presentation(io.BytesIO(to_deck(content)))
