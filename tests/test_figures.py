@@ -17,7 +17,7 @@ from stances.figures.asides import Aside, place
 from stances.figures.blocs import blocs_figure
 from stances.figures.counts import counts_figure
 from stances.figures.dots import dots_figure
-from stances.figures.layout import Stamp, at_width, sheet_width, sized
+from stances.figures.layout import Stamp, sheet_width, sized
 from stances.figures.matrix import matrix_figure
 from stances.figures.printing import print_safe
 from stances.figures.reasons import reasons_figure
@@ -120,6 +120,21 @@ STAMP = Stamp("One < two & " + "long " * 30, "by stance", "Source: invented")
 
 
 LIMITS = ((97, "majority"), (128, "two thirds"))
+
+
+def at_width(fig, width):
+    """A copy as the component on a page draws it in so many pixels."""
+    data, layout = [t.to_plotly_json() for t in fig.data], fig.layout.to_plotly_json()
+    meta = layout.get("meta") or {}
+    narrow, ratio = meta.get("narrow") or {}, meta.get("ratio")
+    if width < narrow.get("below", 0):
+        layout |= narrow["layout"]
+        for i in narrow["hide"]:
+            data[i]["visible"] = False
+    if ratio:
+        at = layout["margin"]
+        layout["height"] = round((width - at["l"] - at["r"]) * ratio) + at["t"] + at["b"]
+    return go.Figure(data, {**layout, "width": width})
 
 
 def counts_of_192(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) -> go.Figure:

@@ -24,10 +24,10 @@ from test_debate import BY, OTHER, foreign
 from stances.briefing.build import build
 from stances.briefing.plan import Plan
 from stances.dataset import load
+from stances.exports.measure import clipped
 from stances.exports.note import made, to_note
 from stances.exports.note.base import empty
 from stances.exports.note.blocks import Cite, Grid, Paragraph, cited
-from stances.exports.note.cuts import clipped
 from stances.exports.note.front import kept_together
 from stances.exports.note.measured import ruler_of
 from stances.exports.note.notes import Notes
@@ -42,6 +42,7 @@ DATA = load()
 BY_SETTING = positions_by_setting(DATA)
 BLOCS, ACTORS = tuple(DATA.blocs), tuple(DATA.actors)
 PAPERS = ("a4", "letter")
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # Two that differ, with one that only others report; a State; a bloc in no document.
 SELECTIONS = (("eu", "african-group"), ("eu", "african-group", "nam"), ("JPN",), ("g77",))
 NASTY = 'Ñandú & <script>alert(1)</script> =1+1 "q" שלום 😀 \x0b\x00 *b* $x$ ]]> ' + "long " * 40
@@ -230,6 +231,24 @@ def test_the_chart_is_native_and_told_in_words():
     shape = Document(io.BytesIO(note())).inline_shapes[0]
     assert (round(shape.width / Mm(1)), round(shape.height / Mm(1))) == (170, 78)
     assert shape._inline.docPr.get("descr") == briefing(SELECTIONS[0]).room.alternative
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_number_in_a_hatched_or_dashed_bar_has_its_name(paper):
+    chart = part(note(paper=paper), "word/charts/chart1.xml")
+    told = {}
+    for series in chart.iter(f"{CHART}ser"):
+        name = "".join(series.find(f"{CHART}tx").itertext()).split("$1")[1]
+        for label in series.iter(f"{CHART}numFmt"):
+            told.setdefault(name, set()).add(
+                re.sub(r'[0" ]+', " ", label.get("formatCode")).strip()
+            )
+    assert told == {
+        "Support, through a group: African Group": {"African Group"},
+        "Support, as reported: NAM, as reported": {"NAM"},
+        "No position": {"no position"},
+        "Reservations, through a group: EU": {"EU"},
+    }
 
 
 def quoted_in(found):

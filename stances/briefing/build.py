@@ -1,8 +1,10 @@
 """The whole briefing of a scene and a plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stances.briefing import asks, documents, exchanges, members, method, named, room, titles
+from stances.briefing.among import among
 from stances.briefing.clauses import brief, usual
 from stances.briefing.content import Ask, Briefing, Comparison, Stand
 from stances.briefing.plan import MOST, Plan
@@ -27,7 +29,7 @@ def build(scene: Scene, plan: Plan, link: str = "") -> Briefing:
     """
     data = scene.dataset
     actors = _actors(data, plan.actors)
-    stands = tuple(stand(scene, a) for a in actors)
+    stands = tuple(_stand(scene, a) for a in actors)
     found = exchanges.exchanges(data, actors)
     asked = asks.asks(scene, actors)
     answers = titles.answers(scene, actors) if actors else room.title_variants(scene)
@@ -73,6 +75,12 @@ def build(scene: Scene, plan: Plan, link: str = "") -> Briefing:
         documents_title=titles.documents(len(quoted), len(data.sources)),
         left_out=_left_out(data, plan, actors),
     )
+
+
+def _stand(scene: Scene, actor: str) -> Stand:
+    found = stand(scene, actor)
+    silent = not found.reasons and not found.conditions
+    return replace(found, among=among(scene, actor)) if silent else found
 
 
 def _actors(dataset: Dataset, asked: Sequence[str]) -> tuple[str, ...]:

@@ -54,6 +54,16 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Where those stand who say more than the actor itself: a table of words."""
+
+    # `Where the 130 members stand, counted with groups`
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Stand:
     """Where one actor of the briefing stands, and what it says."""
 
@@ -91,6 +101,8 @@ class Stand:
     reasons_head: str = "Reasons"
     # `What would move it`, of who is in favour `Conditions`.
     conditions_head: str = "What would move it"
+    # Of who gives no reason and names no condition; None where it is in no bloc.
+    among: Among | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from stances.briefing.points import codes, own
 from stances.counts import agree, count, joined, plural, spelled
 from stances.dataset import Dataset
 from stances.headlines.pieces import name
+from stances.positions import knowledge_of
 from stances.scene import Scene
 from stances.vocabulary import capital
 from stances.words import doubters
@@ -57,11 +58,22 @@ def comparisons(scene: Scene, actors: Sequence[str]) -> tuple[str, ...]:
 def _alone(scene: Scene, actor: str) -> tuple[str, ...]:
     reasons, asks = len(codes(scene, actor, "reason")), len(codes(scene, actor, "condition"))
     if not reasons and not asks:
-        return ("no reason or condition of its own is on record",)
+        return (*_heard(scene, actor), "no reason or condition of its own is on record")
     gives, names = _number(reasons, "reason"), _number(asks, "condition")
     if scene.positions[actor].voice == "reported":
         return (f"of it {gives} and {names} are reported",)
     return (f"it gives {gives} and names {names}",)
+
+
+def _heard(scene: Scene, actor: str) -> tuple[str, ...]:
+    """`three of its 130 members are on record themselves`, of a bloc."""
+    found = scene.dataset.blocs.get(actor)
+    members = found.members if found else ()
+    if len(members) < 2:
+        return ()
+    n = sum(knowledge_of(scene.positions[m]) == "said" for m in members)
+    are = agree(n or 1, "is on record itself", "are on record themselves")
+    return (f"{spelled(n) if n else 'none'} of its {spelled(len(members))} members {are}",)
 
 
 def _number(n: int, noun: str) -> str:

@@ -28,10 +28,12 @@ SHOWN, HIDDEN = (
 
 @dataclass(frozen=True)
 class Label:
-    """Where the number of a part stands, and whether words follow it."""
+    """Where the number of a part stands, what follows it, and the size of both in points."""
 
     place: str
-    told: bool
+    # ` no position`; a part of the number's format, so that it stays when numbers change.
+    unit: str
+    size: float
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,6 @@ class Series:
     words: Vocabulary
     code: str
     known: str | None
-    # What follows each number: ` no position`; a part of the number's format, so that it stays.
-    unit: str
     labels: Sequence[Label | None]
 
 
@@ -62,7 +62,7 @@ def stacked_bars(
     workbook, shapes = relations
     data = f'<c:externalData r:id="{workbook}"/>' if workbook else ""
     drawn = f'<c:userShapes r:id="{shapes}"/>' if shapes else ""
-    bars = "".join(_series(one, names, size) for one in series)
+    bars = "".join(_series(one, names) for one in series)
     return (
         f'{HEAD}<c:chartSpace {SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_layout(*layout)}'
@@ -93,27 +93,27 @@ def _layout(x: float, y: float, w: float, h: float) -> str:
     )
 
 
-def _series(one: Series, names: Sequence[str], size: float) -> str:
+def _series(one: Series, names: Sequence[str]) -> str:
     column, last = _column(one.index + 1), len(names) + 1
     return (
         f'<c:ser><c:idx val="{one.index}"/><c:order val="{one.index}"/>'
         f"<c:tx>{_strings(f'{one.sheet}!${column}$1', [one.name])}</c:tx>"
         f"<c:spPr>{look(one.words, one.code, one.known)}</c:spPr>"
-        f'<c:invertIfNegative val="0"/>{_labels(one, size)}'
+        f'<c:invertIfNegative val="0"/>{_labels(one)}'
         f"<c:cat>{_strings(f'{one.sheet}!$A$2:$A${last}', names)}</c:cat>"
         f"<c:val>{_numbers(f'{one.sheet}!${column}$2:${column}${last}', one.values)}</c:val>"
         "</c:ser>"
     )
 
 
-def _labels(one: Series, size: float) -> str:
+def _labels(one: Series) -> str:
     """A label for each part that has room; the rest of the series shows none."""
-    told = "".join(_label(i, label, one, size) for i, label in enumerate(one.labels) if label)
+    told = "".join(_label(i, label, one) for i, label in enumerate(one.labels) if label)
     return f"<c:dLbls>{told}{HIDDEN}</c:dLbls>"
 
 
-def _label(i: int, label: Label, one: Series, size: float) -> str:
-    unit = one.unit if label.told else ""
+def _label(i: int, label: Label, one: Series) -> str:
+    unit = label.unit
     # A space keeps the number from the end of its part.
     before, after = (
         '" "' if label.place == "inBase" else "",
@@ -128,7 +128,7 @@ def _label(i: int, label: Label, one: Series, size: float) -> str:
     return (
         f'<c:dLbl><c:idx val="{i}"/><c:numFmt formatCode="{form}" sourceLinked="0"/>'
         f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr>"
-        f"{text(size, ink, bold=one.code != NONE, wrap=False)}"
+        f"{text(label.size, ink, bold=one.code != NONE, wrap=False)}"
         f'<c:dLblPos val="{label.place}"/>{SHOWN}</c:dLbl>'
     )
 

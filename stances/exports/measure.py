@@ -32,6 +32,8 @@ MORE = {
     "…": 1457, "•": 1020, "−": 1020, "×": 1020, "·": 548, "→": 1854, "←": 1854,
     "\u200b": 0, "\u202f": 463,
 }  # fmt: skip
+# What does not stand before `…`.
+ENDS = " ,.;:–—"
 # A letter of another script, or one that the typeface has not and another lends.
 WIDE, OTHER = 2048, 1400
 
@@ -86,6 +88,14 @@ def ends(text: str, size: float, room: float, most: int, bold: bool = False) -> 
     return _cut(words[:low]) if low else _letters(text, size, room * most, bold)
 
 
+def clipped(text: str, most: int) -> str:
+    """Text of at most so many letters: whole, or up to a word and `…`; a long word is broken."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    return (kept.rsplit(" ", 1)[0] if " " in kept[most // 2 :] else kept).rstrip(ENDS) + "…"
+
+
 def _broken(text: str, size: float, room: float, bold: bool) -> int:
     return runs_lines([(text, size, bold)], room)
 
@@ -101,7 +111,7 @@ def _words(text: str) -> list[str]:
 
 
 def _cut(words: list[str]) -> str:
-    return " ".join(words).rstrip(" ,.;:–—") + "…"
+    return " ".join(words).rstrip(ENDS) + "…"
 
 
 def _letters(text: str, size: float, room: float, bold: bool) -> str:

@@ -22,6 +22,8 @@ from stances.words import KNOWLEDGE_LABELS, NO_POSITION, clean
 
 # A part this many times as wide as letters are high bears its number: 12 of 192 seats on a slide.
 LABELLED = 3.2
+# Letters of a label that has no room otherwise, as a part of their size.
+SMALLER = 0.85
 # Between words and what they stand beside, and right of the bars, in points.
 GAP, END = 6.0, 4.0
 # The most of the width that the names of bars take.
@@ -176,7 +178,7 @@ class RoomChart:
         labels = [self._label(row, i, key) for row in range(len(self.room.bars))]
         return Series(
             i, SHEET, self.called(key), self.seats(key), self.words, key.code, key.known,
-            f" {_through(key)}" if _through(key) else "", labels,
+            labels,
         )  # fmt: skip
 
     def called(self, key: Key) -> str:
@@ -187,25 +189,23 @@ class RoomChart:
         return clean(f"{named}: {key.through}" if key.through else named)
 
     def _label(self, row: int, i: int, key: Key) -> Label | None:
-        """The number and words in a part where they fit, and where no line runs through them.
+        """The number and its name in a part where they fit, and where no line runs through them.
 
-        The number alone where words would be crossed; a number that cannot but be crossed stays.
+        With less of the name, or smaller, where they would be crossed; what cannot but be crossed
+        stays. A number whose name has no room stands not there, but in the name of its bar.
         """
         seats = self.seats(key)[row]
         start = sum(self.seats(before)[row] for before in self.keys[:i])
         fitting = [
-            (wide, bool(words))
-            for words in dict.fromkeys([_through(key), ""])
-            if self.at(seats) >= max(wide := self._wide(seats, words, key), LABELLED * self.size)
+            (wide, name, size)
+            for size in (self.size, self.size * SMALLER)
+            for name in _called(key)
+            if self.at(seats) >= max(wide := _wide(seats, name, key, size), LABELLED * self.size)
         ]
-        for wide, told in fitting:
+        for wide, name, size in fitting:
             if place := self._place(start, seats, wide - GAP, key):
-                return Label(place, told)
-        return Label("ctr", fitting[-1][1]) if fitting else None
-
-    def _wide(self, seats: int, words: str, key: Key) -> float:
-        """What a label takes with the space beside it, in points."""
-        return width(f"{seats} {words}".strip(), self.size, key.code != NONE) + 2 * GAP
+                return Label(place, name, size)
+        return Label("ctr", *fitting[-1][1:]) if fitting else None
 
     def _place(self, start: int, seats: int, wide: float, key: Key) -> str | None:
         """The first place in a part where no line of a majority crosses the label, if any."""
@@ -227,8 +227,17 @@ def _key(part: Part) -> Key:
     return Key(part.side, part.code, part.known, clean(part.through))
 
 
-def _through(key: Key) -> str:
-    return NO_POSITION if key.code == NONE else key.through
+def _called(key: Key) -> tuple[str, ...]:
+    """What follows a number, whole and in short: ` NAM, as reported`, ` NAM`."""
+    whole = NO_POSITION if key.code == NONE else key.through
+    # Its outline and the name of its bar say that it is reported.
+    names = dict.fromkeys([whole, whole.removesuffix(f", {KNOWLEDGE_LABELS['reported']}")])
+    return tuple(f" {name}" if name else "" for name in names)
+
+
+def _wide(seats: int, name: str, key: Key, size: float) -> float:
+    """What a label takes with the space beside it, in points."""
+    return width(f"{seats}{name}", size, key.code != NONE) + 2 * GAP
 
 
 def _order(words: Vocabulary, key: Key) -> tuple[int, int, int, str]:

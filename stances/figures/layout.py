@@ -108,21 +108,6 @@ def adapting(
     return fig.update_layout(meta={"width": width, "ratio": ratio, "narrow": narrow})
 
 
-def at_width(fig: go.Figure, width: int) -> go.Figure:
-    """A copy as the component on a page draws it in so many pixels."""
-    data, layout = [t.to_plotly_json() for t in fig.data], fig.layout.to_plotly_json()
-    meta = layout.get("meta") or {}
-    narrow, ratio = meta.get("narrow") or {}, meta.get("ratio")
-    if width < narrow.get("below", 0):
-        layout |= narrow["layout"]
-        for i in narrow["hide"]:
-            data[i]["visible"] = False
-    if ratio:
-        at = layout["margin"]
-        layout["height"] = round((width - at["l"] - at["r"]) * ratio) + at["t"] + at["b"]
-    return go.Figure(data, {**layout, "width": width})
-
-
 def sheet_width(fig: go.Figure) -> int | None:
     """The pixels of the sheet that a file is drawn on, where the figure asks for one."""
     meta = fig.layout.meta or {}

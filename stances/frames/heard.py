@@ -87,7 +87,7 @@ def most_shared(dataset: Dataset, made: Iterable[Made]) -> tuple[str, ...]:
 
 
 # The orders of the list, and what a link calls them.
-ORDERS = AGAINST, FAVOUR, OWN, LATEST, NAME = "against", "favour", "own", "latest", "name"
+AGAINST, FAVOUR, OWN, LATEST, NAME = "against", "favour", "own", "latest", "name"
 
 
 def orders(scene: Scene, actors: Iterable[str]) -> tuple[Entry, ...]:

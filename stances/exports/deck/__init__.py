@@ -9,10 +9,11 @@ from stances.briefing.content import Briefing, Comparison
 from stances.exports.deck.answer import answer
 from stances.exports.deck.asks import asks
 from stances.exports.deck.beside import beside
-from stances.exports.deck.boxes import ANSWER, BESIDE, FOOT, LAST, ONE, ROOM, TABLE, Layout
+from stances.exports.deck.boxes import ANSWER, BESIDE, FOOT, LAST, ONE, ROOM, SILENT, TABLE, Layout
 from stances.exports.deck.frame import Frame
 from stances.exports.deck.own import frame_of
 from stances.exports.deck.page import Page
+from stances.exports.deck.quiet import is_quiet, quiet, says_nothing
 from stances.exports.deck.replies import replies
 from stances.exports.deck.seats import seats
 from stances.exports.deck.sources import sources
@@ -51,7 +52,9 @@ def pages(frame: Frame, briefing: Briefing) -> list[Page]:
     answer(add(ANSWER), briefing)
     seats(add(ROOM), briefing)
     for comparison in briefing.comparisons:
-        beside(add(_layout(comparison)), briefing, comparison)
+        if not says_nothing(comparison):
+            fill = quiet if is_quiet(comparison) else beside
+            fill(add(_layout(comparison)), briefing, comparison)
     replies(add(TABLE), briefing)
     asks(add(TABLE), briefing)
     sources(add(LAST), briefing, _quoted(briefing))
@@ -70,6 +73,8 @@ def opening(frame: Frame, briefing: Briefing) -> Page:
 
 
 def _layout(comparison: Comparison) -> Layout:
+    if is_quiet(comparison):
+        return SILENT
     return BESIDE if len(comparison.stands) > 1 else ONE
 
 

@@ -28,6 +28,8 @@ APART, WITHIN = 0.25, 0.2
 # below a title of three lines. In inches.
 STEPS, LOWER = {3: 0.57, 4: 0.53}, 0.16
 WIDEST = 4.2
+# Of a line the most that a name takes; how its position is known needs the rest.
+MOST_OF_NAME = 0.48
 # The most letters of a sign.
 LETTERS = 3
 
@@ -86,11 +88,18 @@ def _occasion(page: Page, briefing: Briefing) -> Paragraph:
 
 
 def _actor(page: Page, stand: Stand, box: Box) -> None:
-    name = ends(stand.name, NAME, box.room * 0.55, 1, bold=True)
-    facts = cut(stand.facts, box, box.room * SPARE - width(f"{name}   ", NAME, bold=True))
+    name = ends(stand.name, NAME, box.room * MOST_OF_NAME, 1, bold=True)
+    facts = _facts(stand.facts, box, box.room * SPARE - width(f"{name}   ", NAME, bold=True))
     if (name, facts) != (stand.name, stand.facts):
         page.notes.append(f"{stand.name}: {stand.facts}")
     page.write(box, [Paragraph((Run(f"{name}   ", NAME, True), Run(facts, grey=True)))])
+
+
+def _facts(facts: str, box: Box, room: float) -> str:
+    """How many there are and how the position is known; where there is less room only this."""
+    _, _, known = facts.partition(". ")
+    fitting = (told for told in (facts, known) if told and width(told, box.size) <= room)
+    return next(fitting, None) or ends(known or facts, box.size, room, 1)
 
 
 def _room(page: Page, briefing: Briefing, y: float) -> None:

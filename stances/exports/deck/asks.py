@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from stances.briefing.content import Ask, Briefing
 from stances.counts import agree, count, joined, spelled
-from stances.exports.deck.beside import LETTERS, where, within_letters
+from stances.exports.deck.beside import LETTERS, where
 from stances.exports.deck.boxes import POINTS, REMARK, ROWS, SUBLINE, TITLE
 from stances.exports.deck.notes import of_ask
 from stances.exports.deck.page import Page
 from stances.exports.deck.table import BETWEEN, Row, Table, cell, merged
 from stances.exports.deck.text import SPARE, Paragraph, Run, plain
-from stances.exports.measure import LEADING, ends, lines, width
+from stances.exports.measure import LEADING, clipped, ends, lines, width
 
 WIDTHS = (2.3, 6.883, 2.95)
 HEADS = ("Actor", "What it asks", "Where")
@@ -133,7 +133,7 @@ def _rows(ask: Ask, shown: int) -> list[Row]:
         return [Row((first, nothing, cell(plain(""), size=SMALL)))]
     rows = []
     for i, point in enumerate(ask.points[:shown]):
-        text = _fitted(within_letters(point.text, LETTERS), SIZE, WIDTHS[1], 2)
+        text = _fitted(clipped(point.text, LETTERS), SIZE, WIDTHS[1], 2)
         place = _fitted(where(point.places), SMALL, WIDTHS[2], 2)
         rows.append(Row((
             merged() if i else first,

@@ -19,15 +19,14 @@ from stances.exports.deck.boxes import (
 from stances.exports.deck.notes import of_stand
 from stances.exports.deck.page import Page
 from stances.exports.deck.text import SPARE, Paragraph, Run, heights, plain
-from stances.exports.measure import ends, width
+from stances.exports.measure import clipped, ends, width
 
 PLACE, HEAD, SIGN = 12, 13, 14
 # The most letters of a paraphrase, reasons and conditions of two actors, and of one alone.
-LETTERS = 95
+LETTERS = 120
 MOST = {"reasons": (3, 5), "conditions": (2, 5)}
 TOO_LONG = "Its words are too long for a slide; they stand whole in the notes."
 NO_WORDS = "No words of its own on record."
-NOTHING = "No reason and no condition on record."
 NO_REASON, NO_CONDITION = "No reason on record.", "No condition on record."
 # In inches: between rows, how much more than its box a quotation may take, where members end.
 ROW_GAP, MORE, FOOT_OF_MEMBERS, MOST_MEMBERS = 0.06, 0.7, 6.93, 0.68
@@ -52,8 +51,8 @@ def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
 
     Members stand at the foot, a long quotation lowers the reasons, reasons lower the conditions.
     """
-    said = max(_high(_quotation(s), LEFT.quotation) for s in stands)
-    members = max(_high([plain(s.members)], LEFT.members) for s in stands)
+    said = max(high(quotation(s), LEFT.quotation) for s in stands)
+    members = max(high([plain(s.members)], LEFT.members) for s in stands)
     foot = FOOT_OF_MEMBERS - min(members, MOST_MEMBERS)
     reasons = LEFT.reasons.y + max(said - LEFT.quotation.h, 0.0)
     conditions = _second(stands, reasons, foot - ROW_GAP)
@@ -63,13 +62,13 @@ def _laid_out(stands: Sequence[Stand]) -> tuple[Column, ...]:
 
 def _alone(stand: Stand) -> Column:
     """One actor on the whole slide: each row follows the one before."""
-    said = _high(_quotation(stand, alone=True), ALONE.quotation)
+    said = high(quotation(stand, alone=True), ALONE.quotation)
     members = ALONE.quotation.y + said + APART
     alone = ALONE.reasons
     most = FOOT_OF_MEMBERS - alone.y - APART
     kept = _points(stand, stand.reasons_head, stand.reasons, NO_REASON,
                    replace(alone, h=most * REASONS), MOST["reasons"][1])  # fmt: skip
-    why = _high(kept, alone)
+    why = high(kept, alone)
     return replace(
         ALONE,
         quotation=replace(ALONE.quotation, h=said),
@@ -85,7 +84,7 @@ def _second(stands: Sequence[Stand], top: float, foot: float) -> float:
     """Where conditions begin, so that of reasons and conditions as many fit as can be."""
     for reasons, conditions in SHARES:
         first, second = (
-            max(_high(_shown(s, kind, most), LEFT.reasons) for s in stands)
+            max(high(_shown(s, kind, most), LEFT.reasons) for s in stands)
             for kind, most in (("reasons", reasons), ("conditions", conditions))
         )
         if top + first + ROW_GAP + second <= foot:
@@ -104,7 +103,7 @@ def _rowed(column: Column, rows: tuple[float, ...]) -> Column:
     return Column(column.name, column.known, *placed)
 
 
-def _high(paragraphs: Sequence[Paragraph], box: Box) -> float:
+def high(paragraphs: Sequence[Paragraph], box: Box) -> float:
     """How high paragraphs are in inches, and a little more."""
     return heights(paragraphs, box.size, box.room) / POINTS + 0.01
 
@@ -123,11 +122,7 @@ def _column(page: Page, stand: Stand, column: Column) -> None:
     page.lines(replace(column.name, w=COLUMN - wide - 0.15), stand.name)
     put_badge(page, stand, badge)
     page.lines(column.known, stand.how)
-    page.write(column.quotation, _quotation(stand, alone))
-    if alone and not stand.reasons and not stand.conditions:
-        page.write(column.reasons, [plain(NOTHING, size=14)])
-        page.lines(column.members, stand.members)
-        return
+    page.write(column.quotation, quotation(stand, alone))
     for kind, box, head, points, nothing in (
         ("reasons", column.reasons, stand.reasons_head, stand.reasons, NO_REASON),
         ("conditions", column.conditions, stand.conditions_head, stand.conditions, NO_CONDITION),
@@ -136,7 +131,7 @@ def _column(page: Page, stand: Stand, column: Column) -> None:
     page.lines(column.members, stand.members)
 
 
-def _quotation(stand: Stand, alone: bool = False) -> list[Paragraph]:
+def quotation(stand: Stand, alone: bool = False) -> list[Paragraph]:
     """The words and their place; where they have no room at all only the place."""
     if not stand.quotation:
         return [plain(NO_WORDS, size=14, grey=True)]
@@ -144,7 +139,7 @@ def _quotation(stand: Stand, alone: bool = False) -> list[Paragraph]:
     place = plain(f"{whose}{stand.quotation.place.short}", size=PLACE, grey=True)
     words = plain(f"“{stand.quotation.words}”", italic=True)
     most = ALONE.quotation.h if alone else LEFT.quotation.h + MORE
-    if _high([words, place], LEFT.quotation) > most:
+    if high([words, place], LEFT.quotation) > most:
         return [plain(TOO_LONG, size=14, grey=True), place]
     return [words, place]
 
@@ -169,7 +164,7 @@ def _head(head: str, shown: int, of: int) -> Paragraph:
 
 
 def _point(stand: Stand, point: Point) -> Paragraph:
-    words = Run(f"{within_letters(point.text, LETTERS)} ")
+    words = Run(f"{clipped(point.text, LETTERS)} ")
     place = Run(where(point.places, inside=_one_document(stand)), PLACE, grey=True)
     return Paragraph((words, place), bullet=True, before=1)
 
@@ -180,14 +175,6 @@ def _one_document(stand: Stand) -> bool:
         return False
     places = [p for point in (*stand.reasons, *stand.conditions) for p in point.places]
     return {p.source for p in places} <= {stand.quotation.place.source}
-
-
-def within_letters(text: str, most: int) -> str:
-    """A paraphrase, or where it is longer its beginning to a word."""
-    if len(text) <= most:
-        return text
-    cut = text[:most].rsplit(" ", 1)[0] or text[:most]
-    return f"{cut.rstrip(' ,.;:')}…"
 
 
 def where(places: Sequence[Place], most: int = 3, inside: bool = False) -> str:

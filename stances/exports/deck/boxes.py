@@ -135,6 +135,19 @@ ALONE = Column(
     Box("Members", EDGE, 5.10, COLUMN, 1.78, 14, grey=True),
 )
 ONE = Layout("One actor", (TITLE, *ALONE.boxes), rule=BESIDE.rule)
+# Who says nothing itself: below its words a table of its members, or of the blocs that it is in.
+SILENT = Layout(
+    "One actor and its members",
+    (
+        TITLE,
+        replace(ALONE.name, w=9.0),
+        replace(ALONE.known, w=CONTENT),
+        replace(ALONE.quotation, w=CONTENT, h=1.1),
+        Box("What the table shows", EDGE, 3.4, CONTENT, 0.3, 16, grey=True),
+        Box("Members", EDGE, 3.8, CONTENT, 2.6, 14, "tbl"),
+        REMARK,
+    ),
+)
 SMALL_BADGE = (1.75, 0.36)
 
 ROWS = Box("Table", EDGE, 1.92, CONTENT, 4.75, 14, "tbl")
@@ -144,4 +157,4 @@ SOURCES = Box("Documents", EDGE, 1.50, 7.3, 4.98, 13, "tbl")
 METHOD = Box("Method", 8.3, 1.50, 4.433, 5.40, 14)
 READ = Box("What is left out", EDGE, 6.49, 7.3, 0.46, 13, grey=True, anchor="b")
 LAST = Layout("Table and text", (TITLE, SOURCES, METHOD, READ))
-LAYOUTS = (ANSWER, ROOM, BESIDE, ONE, TABLE, LAST)
+LAYOUTS = (ANSWER, ROOM, BESIDE, ONE, SILENT, TABLE, LAST)

@@ -183,10 +183,10 @@ def cut(text: str, box: Box, room: float | None = None) -> str:
     room = box.room * SPARE if room is None else room
     told = text
     while measure.lines(told, box.size, room, box.bold) > box.lines:
-        whole, stop, _ = told.removesuffix(" …").rpartition(". ")
+        whole, stop, _ = told.removesuffix(".").rpartition(". ")
         if not stop:
             return measure.ends(text, box.size, room, box.lines, box.bold)
-        told = f"{whole}. …"
+        told = f"{whole}."
     return told
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from stances.briefing.content import Ask, Briefing
 from stances.counts import agree, count, joined, spelled
+from stances.exports.measure import clipped
 from stances.exports.note.beside import (
     LABEL,
     TEXT,
@@ -15,7 +16,7 @@ from stances.exports.note.beside import (
     places,
 )  # fmt: skip
 from stances.exports.note.blocks import Block, Cell, Cite, Grid, Paragraph, Words, text
-from stances.exports.note.cuts import Guide, Second, clipped
+from stances.exports.note.cuts import Guide, Second
 from stances.vocabulary import Vocabulary
 from stances.words import the
 

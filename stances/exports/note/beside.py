@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from stances.briefing.content import Briefing, Place, Point, Stand
 from stances.counts import joined
+from stances.exports.measure import clipped
 from stances.exports.note.blocks import Badge, Cell, Cite, Grid, Paragraph, Words, text
-from stances.exports.note.cuts import Second, clipped
+from stances.exports.note.cuts import Second
 from stances.vocabulary import ABSENT
 
 # Millimetres of the column that names the rows.

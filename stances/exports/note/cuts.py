@@ -73,11 +73,3 @@ def _less(now: Second) -> Iterator[Second]:
     yield (now := replace(now, members=False))
     for letters in LETTERS[1:]:
         yield (now := replace(now, letters=letters))
-
-
-def clipped(words: str, letters: int) -> str:
-    """Whole, or up to a word and `…`."""
-    if len(words) <= letters:
-        return words
-    kept = words[: letters - 1]
-    return (kept.rsplit(" ", 1)[0] if " " in kept[letters // 2 :] else kept).rstrip(" ,.;:") + "…"

@@ -2,8 +2,9 @@
 
 from stances.briefing.content import Ask, Briefing, Place
 from stances.counts import count
+from stances.exports.measure import clipped
 from stances.exports.note.blocks import Block, Cite, Figure, Paragraph, Piece, Words, text
-from stances.exports.note.cuts import First, clipped
+from stances.exports.note.cuts import First
 from stances.vocabulary import capital
 from stances.words import the
 
