@@ -1,6 +1,8 @@
 """Counts with their nouns, names in a row, days in a row: right for none, one and many."""
 
+import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 # Nouns whose plural is not made at the end.
@@ -15,6 +17,11 @@ WORDS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
+# A day of a month with its year, a month with its year, a sign with its number.
+_MONTH = "|".join(calendar.month_name[1:])
+TOGETHER = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\b|\b(?:{_MONTH}) \d{{4}}\b|\b[αn] (?=\d)"
+)
 IRREGULAR = {"is": "are", "has": "have", "was": "were"}
 
 
@@ -47,6 +54,11 @@ def joined(names: Sequence[str], last: str = "and") -> str:
 def day(date: dt.date) -> str:
     """A date as it is read aloud: 13 May 2009."""
     return f"{date.day} {date:%B %Y}"
+
+
+def unbroken(text: str) -> str:
+    """Text whose days and numbers stay on one line, for where it is laid out; never for a value."""
+    return TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def span(days: Iterable[dt.date]) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from stances.counts import agree, count, joined, plural, span, spelled, verb_of_many
+from stances.counts import agree, count, joined, plural, span, spelled, unbroken, verb_of_many
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,12 @@ def test_small_numbers_are_words():
 )
 def test_a_verb_of_one_in_the_form_of_many(one, many):
     assert verb_of_many(one) == many
+
+
+def test_days_and_numbers_stay_on_one_line_and_nothing_else_changes():
+    said = "On 13 May 2009 and in July 2010, 1 May to 1 July: α 0.998, n 12, in 3 documents."
+    assert unbroken(said).split(" ") == [
+        "On", "13\u00a0May\u00a02009", "and", "in", "July\u00a02010,", "1\u00a0May", "to",
+        "1\u00a0July:", "α\u00a00.998,", "n\u00a012,", "in", "3", "documents.",
+    ]  # fmt: skip
+    assert unbroken("In the plan 9 of 12 may") == "In the plan 9 of 12 may"

@@ -24,7 +24,7 @@ from pptx.oxml.ns import qn
 
 from stances.briefing import Plan, build
 from stances.briefing.content import Briefing, Quoted
-from stances.counts import spelled
+from stances.counts import spelled, unbroken
 from stances.dataset import load
 from stances.exports.citations import footnote_of
 from stances.exports.colours import accents, ink_on
@@ -125,8 +125,9 @@ def test_numbers_are_fields_and_footers_say_whence(made):
         assert field.find(qn("a:t")).text == str(i)
         foot = [s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.FOOTER]
         assert [f.text_frame.text for f in foot] == [
-            f"Source: {content.source} (last slide). {content.foot}"
+            unbroken(f"Source: {content.source} (last slide). {content.foot}")
         ]
+        assert "13\u00a0May\u00a02009" in foot[0].text_frame.text
 
 
 def test_no_placeholder_is_left_empty(made):

@@ -15,7 +15,7 @@ import streamlit as st
 
 from stances.briefing.content import Briefing
 from stances.charts import CHARTS, Chart
-from stances.counts import count
+from stances.counts import count, unbroken
 from stances.exports import formats, pictures
 from stances.exports.printed import MISSING, OfficeError, find_office
 from stances.exports.tables import file_name, to_csv, to_xlsx
@@ -363,7 +363,8 @@ def briefing_files(seen: Seen, briefing: Briefing, options: formats.Options) -> 
                 _more(seen, briefing, options, more)
     picture = f"{formats.SOURCED.ext}-{PICTURED}"
     _tell([picture, *(f"briefing-{key}" for key in offered)])
-    st.html(html.where(" ".join(filter(None, [f"{briefing.foot}.", briefing.selection]))))
+    told = " ".join(filter(None, [f"{briefing.foot}.", briefing.selection]))
+    st.html(html.where(unbroken(told)))
 
 
 def _size(briefing: Briefing, ext: str) -> str:

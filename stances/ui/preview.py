@@ -14,7 +14,7 @@ from stances.briefing.plan import PAPERS, Plan
 from stances.exports.deck.boxes import NUMBER, POINTS, RULE, SLIDE, Box
 from stances.exports.deck.text import Paragraph as Line
 from stances.exports.deck.text import plain
-from stances.exports.note.blocks import Cite, Figure, Paragraph, Piece
+from stances.exports.note.blocks import Cite, Figure, Paragraph, Piece, Words
 from stances.exports.note.measured import MM
 from stances.exports.note.notes import Notes
 from stances.exports.note.sheet import SIDE, TOP
@@ -156,4 +156,5 @@ def _piece(piece: Piece, notes: Notes) -> Markup:
     if isinstance(piece, Cite):
         return Markup("<sup>{}</sup>").format(notes.add(piece.places)) if piece.places else Markup()
     look = "bold" * bool(getattr(piece, "bold", False))
-    return Markup(RUN.render(text=piece.text, look=look, size=None))
+    text = piece.shown if isinstance(piece, Words) else piece.text
+    return Markup(RUN.render(text=text, look=look, size=None))

@@ -147,7 +147,7 @@ class Page:
         for old in body.findall(qn("a:p")):
             body.remove(old)
         for line in dict.fromkeys(self.notes):
-            body.append(parse_xml(xml([plain(line)], spaces=True)))
+            body.append(parse_xml(xml([plain(line, copied=True)], spaces=True)))
 
     def _shape(self, box: Box) -> Any:
         index = self.layout.index(box)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from stances.counts import unbroken
 from stances.exports.colours import FAINT, TEXT
 from stances.exports.deck.boxes import POINTS
 from stances.exports.measure import height, runs_lines
@@ -34,11 +35,14 @@ class Run:
     grey: bool | None = None
     # A colour as an element of DrawingML, where it is neither ink nor grey.
     ink: str = ""
+    # Whether it is read and copied from the notes, where no space needs to be fixed.
+    copied: bool = False
 
     @property
     def shown(self) -> str:
         """Its words as one line that any file can hold."""
-        return re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", clean(self.text))
+        text = re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]+", " ", clean(self.text))
+        return text if self.copied else unbroken(text)
 
 
 @dataclass(frozen=True)

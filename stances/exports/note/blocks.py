@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from stances.briefing.content import Place, Room
+from stances.counts import unbroken
 from stances.positions import Knowledge
 
 
@@ -13,6 +14,11 @@ class Words:
     text: str
     bold: bool = False
     italic: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its text with days and numbers that stay on one line."""
+        return unbroken(self.text)
 
 
 @dataclass(frozen=True)

@@ -176,4 +176,4 @@ def _runs(piece: Piece, look: Look) -> list[tuple[str, float, bool]]:
         return [("00", look.size * RAISED, look.bold)] if piece.places else []
     if isinstance(piece, Badge):
         return [(f"\u00a0{piece.text}\u00a0 ", look.size, True)]
-    return [(piece.text, look.size, piece.bold or look.bold)]
+    return [(piece.shown, look.size, piece.bold or look.bold)]

@@ -1,15 +1,13 @@
 """Footnotes: each document in full where it is first cited, afterwards by its short name."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stances.briefing.content import Place
+from stances.counts import unbroken
 from stances.dataset import Dataset
 from stances.model import Source
 from stances.words import full_name
-
-DATE = re.compile(r"(\d{1,2}) (\w+) (\d{4})$")
 
 
 @dataclass
@@ -44,4 +42,4 @@ class Notes:
 
 def cited_in_full(document: Source) -> str:
     """The full name of a document; its date stays on one line."""
-    return DATE.sub("\\1\u00a0\\2\u00a0\\3", full_name(document))
+    return unbroken(full_name(document))

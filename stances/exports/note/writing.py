@@ -128,7 +128,7 @@ def _run(piece: Words) -> Any:
     bold = [w("b"), w("bCs")] if piece.bold else []
     italic = [w("i"), w("iCs")] if piece.italic else []
     look = w("rPr", *bold, *italic) if bold or italic else None
-    return w("r", look, words(piece.text))
+    return w("r", look, words(piece.shown))
 
 
 def _look(codes: Vocabulary, code: str, known: Knowledge | None) -> Any:

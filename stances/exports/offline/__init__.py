@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from stances.briefing.content import Briefing
+from stances.counts import unbroken
 from stances.exports.offline import pieces
 from stances.exports.offline.listed import asked, documents, exchanged
 from stances.exports.offline.positions import positions
@@ -30,6 +31,7 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 TEMPLATES = Environment(
     loader=FileSystemLoader(OWN), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+TEMPLATES.filters["unbroken"] = unbroken
 
 
 def to_page(briefing: Briefing) -> bytes:
