@@ -16,7 +16,7 @@ from stances.frames.documents import (
 from stances.headlines import sources as told
 from stances.model import NONE, Statement
 from stances.record import record
-from stances.ui import choosers, documents, downloads, show
+from stances.ui import choosers, cited, documents, downloads, show
 from stances.ui.places import address
 from stances.ui.state import end, present
 from stances.ui.tables import Sheet, link_to
@@ -53,11 +53,11 @@ def opened(doc: str) -> None:
     """The document that is open, and every statement that was coded from it."""
     with st.container(horizontal=True, key="opened", gap="small"):
         with st.container(key="entitled"):
-            st.html(documents.opened(dataset, doc))
+            st.html(documents.opened(dataset, doc, cited.text(seen, doc)))
         downloads.cite(source, documents.place_of(dataset, at))
         show.csv_button(seen, f"source-{doc}", statements_frame(dataset, coded), "Download, CSV")
     if said := [s for s in coded if s.stance != NONE]:
-        st.html(documents.coded(dataset, said, at, lambda a: address("actor", {**kept, "id": a})))
+        st.html(documents.coded(seen, said, at, lambda a: address("actor", {**kept, "id": a})))
     silent([s for s in coded if s.stance == NONE], open=not said)
     documents.seek(doc, at, bool(asked))
 

@@ -1,6 +1,7 @@
 """What tests share: the real dataset, one server, one browser; and which tests are heavy."""
 
 import os
+from pathlib import Path
 
 import measured
 import pytest
@@ -12,6 +13,7 @@ from servers import served
 
 from stances.dataset import load
 from stances.readings import positions_by_setting
+from stances.ui.copies import SOURCES as COPIES
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -23,6 +25,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# The copies of the documents, for what looks words up in them.
+SOURCES = os.environ.get(COPIES)
 # Whoever asks for one of these starts servers or a browser, and is heavy by that alone.
 HEAVY = {"browser", "site", "cluster", "replica"}
 
@@ -47,6 +51,22 @@ def pytest_runtest_setup(item):
 
 def pytest_unconfigure():
     measured.enough()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def without_copies():
+    """Pages and servers have no copies of the documents unless a test gives them some."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(COPIES, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session")
+def sources():
+    """The folder with the texts of the real documents, which may not be given out."""
+    if not SOURCES:
+        pytest.skip(f"{COPIES} names no folder with the documents")
+    return Path(SOURCES).resolve()
 
 
 @pytest.fixture(scope="session")

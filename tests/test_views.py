@@ -1,9 +1,7 @@
 """The footnoted views of the real data, against an independent reading of the source text."""
 
-import os
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from script import app, controls
@@ -47,11 +45,8 @@ LISTS = {1, 2, 3, 85, 92}
 
 
 @pytest.fixture(scope="module")
-def text():
-    folder = os.environ.get("STANCES_SOURCES")
-    if not folder:
-        pytest.skip("STANCES_SOURCES names no folder with the documents")
-    return (Path(folder) / "background-paper.txt").read_text(encoding="utf-8")
+def text(sources):
+    return (sources / "background-paper.txt").read_text(encoding="utf-8")
 
 
 def squeezed(words):

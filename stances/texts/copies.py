@@ -1,15 +1,18 @@
 """The folder with copies of the documents: each is read once, and again when its file changes."""
 
+import hashlib
 import os
 import stat
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from stances.texts.folding import Folded, Span, forms, places
+from stances.finding import SHORT, fold, parse
+from stances.texts.folding import Folded, Span, folded, forms, places
 from stances.texts.paragraphs import Piece, paragraphs
 from stances.texts.portable import MOST, UnreadError, text_of
 
@@ -44,9 +47,43 @@ class Text:
             self._places[words] = places(words, self.forms)
         return self._places[words]
 
+    @cached_property
+    def mark(self) -> str:
+        """What differs once the text does."""
+        return hashlib.sha256(self.body.encode("utf-8", "replace")).hexdigest()
+
+    def paragraph_at(self, place: int) -> int:
+        """The number of the paragraph in which a letter stands, or the last one before it."""
+        return max(0, bisect_right(self.paragraphs, place, key=lambda p: p[0]) - 1)
+
+    @cached_property
+    def _searched(self) -> list[tuple[str, str]]:
+        """Each paragraph as it is searched, with the halves of broken words joined, and apart."""
+        whole = (self.piece(*p) for p in self.paragraphs)
+        return [(_line(folded(p)), _line(folded(p, joined=False))) for p in whole]
+
+    def found(self, query: str) -> list[int]:
+        """The numbers of the paragraphs that hold each word of a query, or the beginning of one.
+
+        What stands in quotation marks is one phrase; words of one or two letters are whole.
+        """
+        wanted = [f" {term} " if len(term) <= SHORT else f" {term}" for term in parse(query)]
+        return [
+            n for n, lines in enumerate(self._searched)
+            if wanted and all(any(w in line for line in lines) for w in wanted)
+        ]  # fmt: skip
+
+    def shown(self, paragraph: int) -> str:
+        """A paragraph in one line, with the hyphens at the ends of its lines."""
+        return folded(self.piece(*self.paragraphs[paragraph]), joined=False).words
+
     def piece(self, start: int, end: int) -> str:
         """A part of it as it stands in the copy."""
         return self.body[start:end]
+
+
+def _line(text: Folded) -> str:
+    return f" {fold(text.words)} "
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ SOFT = "\u00ad"
 HYPHENS = "-\u2010\u2011"
 # A hyphen at the end of a line, white space, and each letter for which another stands.
 ODD = re.compile(rf"[{HYPHENS}{SOFT}][ \t]*\n\s*|\s+|[{''.join(LIGATURES)}{HYPHENS[1:]}{SOFT}]")
+BROKEN = re.compile(rf"(?<=\w)([{HYPHENS}{SOFT}])[ \t]*\n\s*")
 WORD = re.compile(r"\w")
 
 
@@ -77,6 +78,11 @@ def _instead(odd: re.Match[str], joined: bool) -> str:
         return "-"
     # A dash between spaces joins nothing.
     return "" if WORD.match(odd.string, odd.start() - 1) and odd.start() else "- "
+
+
+def unbroken(text: str) -> str:
+    """The text as it is read: after the hyphen of a line's end the word goes on."""
+    return BROKEN.sub(r"\1", text)
 
 
 def forms(text: str) -> tuple[Folded, Folded]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pypdf
 
 # Seconds that a file may take; bytes of memory, of which most are what Python maps anyway.
-SECONDS, MEMORY = 60, 2_000_000_000
+SECONDS, MEMORY = 60, 1_000_000_000
 # How the process ends where it gives no text.
 LOCKED, BROKEN, LONG = 3, 4, 5
 # Letters of a text, at most; a thousand pages have fewer.

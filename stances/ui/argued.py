@@ -255,10 +255,10 @@ def _rest(n: int) -> Markup:
 
 
 def _said(seen: Scene, made: Made) -> Markup:
-    place, by = signed.place(seen, made.statement, made.item.locator), made.statement.reported_by
+    item, by = made.item, made.statement.reported_by
+    place = signed.place(seen, made.statement, item.locator, item.quotation)
     if by:
         place += Markup(", as {} reported").format(bare(seen.dataset, by))
-    item = made.item
     return Markup(SAID.render(quotation=item.quotation, text=item.text, place=place))
 
 
@@ -295,7 +295,7 @@ def _claim(seen: Scene, r: Reply) -> Markup:
         who, at = Markup("{}").format(capital(r.made_by)), known.statement(r.reply_in)
     else:
         who, at = _speakers(seen, made), made[0]
-    return _spoken(who, r.quotation, signed.place(seen, at, r.locator))
+    return _spoken(who, r.quotation, signed.place(seen, at, r.locator, r.quotation))
 
 
 def _way(r: Reply) -> Markup:
@@ -310,7 +310,7 @@ def way_of(r: Reply) -> str:
 
 def _answer(seen: Scene, r: Reply) -> Markup:
     reply = record(seen.dataset).statement(r.reply_in)
-    place = signed.place(seen, reply, r.reply_locator)
+    place = signed.place(seen, reply, r.reply_locator, r.reply_quotation)
     return _spoken(_speakers(seen, [reply]), r.reply_quotation, place)
 
 

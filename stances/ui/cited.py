@@ -6,7 +6,9 @@ from markupsafe import Markup
 from stances.dataset import Dataset
 from stances.finding import marks
 from stances.model import Statement
+from stances.passages import id_of
 from stances.scene import Scene
+from stances.ui.copies import copies
 from stances.ui.html import LONG
 from stances.ui.places import address
 
@@ -36,16 +38,46 @@ def actor(scene: Scene, actor: str, label: str, query: str = "") -> Markup:
     return link(leads(scene, "actor", id=actor), label, query)
 
 
-def place(scene: Scene, s: Statement, locator: str | None = None) -> Markup:
-    """Document and locator of a statement, or of something within it, as a link to the document."""
+def place(
+    scene: Scene, s: Statement, locator: str | None = None, words: str | None = None
+) -> Markup:  # fmt: skip
+    """Document and locator of a statement, or of something within it, as a link to the place."""
     label = f"{document(scene.dataset, scene.dataset.source_of[s.id])}, {locator or s.locator}"
-    return link(leads_to(scene, s, locator), label)
+    return link(leads_to(scene, s, locator, words), label)
 
 
-def leads_to(scene: Scene, s: Statement, locator: str | None = None) -> str:
-    """The address of a statement, or of a place of something within it, in its document."""
+def leads_to(
+    scene: Scene, s: Statement, locator: str | None = None, words: str | None = None
+) -> str:  # fmt: skip
+    """The address of a statement, or of something within it: its passage, or else its coding.
+
+    The passage is that of quoted `words`, where the server has a copy of the document.
+    """
+    if href := passage(scene, s, words):
+        return href
     at = s.id if locator in (None, s.locator) else locator
     return leads(scene, "sources", doc=scene.dataset.source_of[s.id], at=at or s.id)
+
+
+def passage(scene: Scene, s: Statement, words: str | None) -> str:
+    """The address of quoted words in their document; empty where the server has no copy of it."""
+    held, source = copies(), scene.dataset.source_of[s.id]
+    if held is None or not held.holds(source):
+        return ""
+    at = id_of(scene.dataset, s, words)
+    return leads(scene, "passage", doc=source, at=at) if at else ""
+
+
+def text(scene: Scene, source: str) -> str:
+    """The address of the text of a document; empty where the server has no copy of it."""
+    held = copies()
+    return leads(scene, "passage", doc=source) if held and held.holds(source) else ""
+
+
+def locator(scene: Scene, s: Statement, at: str, words: str | None) -> Markup | str:
+    """Where quoted words stand, as a link to their passage if there is one to lead to."""
+    href = passage(scene, s, words)
+    return link(href, at) if href else at
 
 
 def marked(query: str, text: str) -> Markup:

@@ -131,7 +131,8 @@ def _words(asked: Asked, bloc: str) -> Markup:
     texts = agree(len(others), "text", "texts")
     day_of = " of the day" if all(o.date == s.date for o in others) else ""
     return Markup(WORDS.render(
-        quotation=s.quotation or "No words are quoted.", place=signed.place(seen, s),
+        quotation=s.quotation or "No words are quoted.",
+        place=signed.place(seen, s, words=s.quotation),
         more=f"{len(others)} more {texts}{day_of}" if others else "",
         href=cited.leads(seen, "actor", id=bloc),
     ))  # fmt: skip
@@ -150,7 +151,7 @@ def _report(asked: Asked, found: frame.Deciding) -> Markup:
     other = found.setting if found.setting != seen.setting else ""
     return Markup(REPORT.render(
         line=_reported(seen, s), quotation=s.quotation, note=s.note or "",
-        place=signed.place(seen, s), setting=LABELS[found.setting],
+        place=signed.place(seen, s, words=s.quotation), setting=LABELS[found.setting],
         href=asked.here(voice=found.setting) if other else "",
     ))  # fmt: skip
 

@@ -19,7 +19,7 @@ from stances.selection import (
 )
 from stances.ui import choosers, link
 from stances.ui.choosers import Control, Option
-from stances.ui.places import PAGES, address
+from stances.ui.places import address, named
 from stances.ui.scripts import script
 from stances.words import SETTING_LABELS, in_words
 
@@ -41,7 +41,10 @@ DRAWERS = (
     {"id": "search", "label": "Search"},
 )
 # What acts on a page besides the count; most pages have the filters.
-ROWS = {"actor": "actor", "blocs": "blocs", "sources": "documents", "method": "count"}
+ROWS = {
+    "actor": "actor", "blocs": "blocs", "sources": "documents", "passage": "passage",
+    "method": "count",
+}  # fmt: skip
 MOST_BLOCS = 4
 # What a page shows, where it says how many of them.
 UNITS: dict[str, Unit] = {
@@ -70,7 +73,7 @@ _page = st.components.v2.component("stances_history", js=script("kit", "page"))
 
 def prepare() -> None:
     """Give out the script of all controls: the same in every run, so it is sent once."""
-    pages = ["", *(name for name, _ in PAGES)]
+    pages = ["", *(name for name, _ in named())]
     _kit(key="kit", height=1, data={"shared": KEYS, "pages": pages})
 
 
@@ -78,7 +81,7 @@ def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
     """Name and pages, the present one marked; links keep the selection."""
     links = [
         {"title": title, "href": address(name, chosen.params()), "here": title == present.title}
-        for name, title in PAGES
+        for name, title in named()
     ]
     subject = dataset.about.subject
     printed = in_words(dataset, chosen), SETTING_LABELS[chosen.voice].lower()
@@ -122,6 +125,8 @@ def row(seen: Scene, page: str) -> None:
         held += _blocs(seen.dataset)
     elif kind == "documents":
         held.append(_documents())
+    elif kind == "passage":
+        held += _passage(seen.dataset)
     elif kind == "filters":
         held += _filters(seen)
     with st.container(key="row"):
@@ -162,6 +167,19 @@ def _documents() -> Control:
         "text", "words", "Search titles, issuers and words", hint="Title, issuer, word",
         most=MOST_WORDS, search=True, drawer="search",
     )  # fmt: skip
+
+
+def _passage(dataset: Dataset) -> list[Control]:
+    """One of the documents, and a search through the texts of it or of all."""
+    one = choosers.control(
+        "one", "doc", "Document", choices(dataset)["source"], none="All documents",
+        required=False, drops=["at"], drawer="own",
+    )  # fmt: skip
+    words = choosers.control(
+        "text", "find", "Search the texts", hint="Words of the texts", most=MOST_WORDS,
+        search=True, drops=["at"], drawer="search",
+    )  # fmt: skip
+    return [one, words]
 
 
 def _blocs(dataset: Dataset) -> list[Control]:

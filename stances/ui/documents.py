@@ -12,6 +12,8 @@ from stances.frames.documents import document_name, document_title, shelves, wit
 from stances.headlines.sources import document_told, silent_documents
 from stances.model import Condition, Reason, Source, Statement
 from stances.record import record
+from stances.scene import Scene
+from stances.ui import cited
 from stances.ui.html import CELLS, badge, short_name, sign
 from stances.ui.scripts import script
 from stances.vocabulary import CONDITION, Vocabulary
@@ -36,17 +38,18 @@ LIST = CELLS.from_string(
 OPENED = CELLS.from_string(
     '<p class="how" dir="auto">{{ kind }}</p><h2 class="plain" dir="auto">{{ title }}</h2>'
     '{% for line in lines %}<p class="how" dir="auto">{{ line }}</p>{% endfor %}'
+    '{% if text %}<p class="how"><a href="{{ text }}">Read the text</a></p>{% endif %}'
 )
 CODED = CELLS.from_string(
     '{% for s in coded %}<article class="coded"><div class="words{{ s.mark }}"><h3 class="plain">'
     '<a href="{{ s.href }}" dir="auto">{{ s.name }}</a></h3> {{ s.badge }} '
     '<span class="how">{{ s.how }}</span>'
     '{% if s.quotation %}<blockquote class="quote" dir="auto">“{{ s.quotation }}” '
-    '<span class="where">{{ s.locator }}</span></blockquote>'
+    '<span class="where">{{ s.place }}</span></blockquote>'
     '{% else %}<p class="where" dir="auto">{{ s.locator }}</p>{% endif %}'
     '{% if s.by %}<p class="how" dir="auto">{{ s.by }}</p>{% endif %}</div>'
     '{% if s.points %}<dl>{% for p in s.points %}<div class="point{{ p.mark }}">'
-    '<dt class="where" dir="auto">{{ p.locator }}</dt><dd><p><b>{{ p.label }}</b> '
+    '<dt class="where" dir="auto">{{ p.place }}</dt><dd><p><b>{{ p.label }}</b> '
     '<span class="how">{{ p.kind }}</span></p><p dir="auto">{{ p.text }}'
     "{% if p.quotation %} <q>{{ p.quotation }}</q>{% endif %}</p></dd></div>{% endfor %}</dl>"
     '{% endif %}{% if s.note %}<p class="how" dir="auto">{{ s.note }}</p>{% endif %}</article>'
@@ -119,8 +122,11 @@ def _key(dataset: Dataset, shown: set[str]) -> Markup:
     return Markup(KEY.render(signs=signs))
 
 
-def opened(dataset: Dataset, source: str) -> str:
-    """What a document is, who delivered it, and how many actors were coded from it."""
+def opened(dataset: Dataset, source: str, text: str) -> str:
+    """What a document is, who delivered it, how many actors were coded from it.
+
+    `text` is the address of its text, where there is one.
+    """
     found = dataset.sources[source]
     days = day(found.date)
     if found.first and found.first != found.date:
@@ -128,6 +134,7 @@ def opened(dataset: Dataset, source: str) -> str:
     return OPENED.render(
         kind=f"{found.kind} · {found.issuer} · {days}",
         title=document_title(found),
+        text=text,
         lines=[f"{_delivered(dataset, source)}{document_told(dataset, source)}", *_facts(found)],
     )
 
@@ -154,18 +161,18 @@ def place_of(dataset: Dataset, at: str) -> str:
     return record(dataset).statement(at).locator if at in dataset.source_of else at
 
 
-def coded(dataset: Dataset, said: Sequence[Statement], at: str, leads: Leads) -> str:
+def coded(scene: Scene, said: Sequence[Statement], at: str, leads: Leads) -> str:
     """Statements of one document, whole; the place that is asked for is marked."""
-    by = _deliverer(dataset, dataset.source_of[said[0].id]) if said else None
-    return CODED.render(coded=[_statement(dataset, s, at, leads, by) for s in said])
+    by = _deliverer(scene.dataset, scene.dataset.source_of[said[0].id]) if said else None
+    return CODED.render(coded=[_statement(scene, s, at, leads, by) for s in said])
 
 
 def _statement(
-    dataset: Dataset, s: Statement, at: str, leads: Leads, told: str | None
+    scene: Scene, s: Statement, at: str, leads: Leads, told: str | None
 ) -> Mapping[str, object]:
-    words = dataset.vocabulary
+    dataset, words = scene.dataset, scene.dataset.vocabulary
     items: tuple[Reason | Condition, ...] = (*s.reasons, *s.conditions)
-    points = [_point(words, s, item, at) for item in items]
+    points = [_point(scene, s, item, at) for item in items]
     by = [s.speaker, f"delivered by {s.delivered_by}" if s.delivered_by and not told else None]
     return {
         "href": leads(s.actor),
@@ -174,6 +181,7 @@ def _statement(
         "how": " · ".join(_how(dataset, s)),
         "quotation": s.quotation,
         "locator": s.locator,
+        "place": cited.locator(scene, s, s.locator, s.quotation),
         "by": "; ".join(filter(None, by)),
         "points": points,
         "note": s.note,
@@ -192,14 +200,13 @@ def _how(dataset: Dataset, s: Statement) -> list[str]:
     return [how, *when, f"confidence {s.confidence}", *other]
 
 
-def _point(
-    words: Vocabulary, s: Statement, item: Reason | Condition, at: str
-) -> Mapping[str, object]:
+def _point(scene: Scene, s: Statement, item: Reason | Condition, at: str) -> Mapping[str, object]:
+    words = scene.dataset.vocabulary
     code = item.argument if isinstance(item, Reason) else item.condition
     side = words.sides_of[code]
     locator = item.locator or s.locator
     return {
-        "locator": locator,
+        "place": cited.locator(scene, s, locator, item.quotation),
         "label": words.points[code],
         "kind": "condition" if side == CONDITION else f"reason {side}",
         "text": item.text,

@@ -1,7 +1,7 @@
 """Small pieces of page as HTML; every value is escaped, so that text stays text."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,6 +18,8 @@ from stances.vocabulary import Code
 from stances.words import day, verb
 from stances.words import short_name as brief_name
 
+# Where quoted words lead, if anywhere.
+Leads = Callable[[str | None], str]
 # Longer names take another one where they are read in passing.
 LONG = 40
 CHIP = CELLS.from_string(
@@ -71,7 +73,8 @@ STATEMENT = CELLS.from_string(
     '{% for item in items %}<tr><th scope="row">{{ item.label }}</th>'
     '<td dir="auto">{{ item.text }}'
     "{% if item.quotation %} <q>{{ item.quotation }}</q>{% endif %} "
-    '<span class="where">{{ item.locator }}</span></td></tr>{% endfor %}'
+    '<span class="where">{% if item.href %}<a href="{{ item.href }}">{{ item.locator }}</a>'
+    "{% else %}{{ item.locator }}{% endif %}</span></td></tr>{% endfor %}"
     "</tbody></table>{% endif %}{% endfor %}"
     '{% if note %}<p class="where" dir="auto">Note: {{ note }}</p>{% endif %}</article>'
 )
@@ -160,13 +163,18 @@ def _cell(value: object) -> str:
     return day(value) if isinstance(value, dt.date) else str(value)
 
 
-def statement(dataset: Dataset, s: Statement) -> str:
+def nowhere(words: str | None) -> str:
+    """No address: where words are shown that lead to nothing."""
+    return ""
+
+
+def statement(dataset: Dataset, s: Statement, leads: Leads = nowhere) -> str:
     """A statement whole: stance, voice, words, reasons, conditions, doubts."""
     words = dataset.vocabulary
     labels = words.points
     lists = [
-        ("Reasons", _points(s, labels, s.reasons)),
-        ("Conditions", _points(s, labels, s.conditions)),
+        ("Reasons", _points(s, labels, s.reasons, leads)),
+        ("Conditions", _points(s, labels, s.conditions, leads)),
     ]
     return STATEMENT.render(
         badge=badge(words[s.stance], "reported" if s.voice == "reported" else "said"),
@@ -191,7 +199,7 @@ def spoken_by(s: Statement) -> str:
 
 
 def _points(
-    s: Statement, labels: Mapping[str, str], items: Iterable[Reason | Condition]
+    s: Statement, labels: Mapping[str, str], items: Iterable[Reason | Condition], leads: Leads
 ) -> Sequence[Mapping[str, str | None]]:
     return [
         {
@@ -199,6 +207,7 @@ def _points(
             "text": item.text,
             "quotation": item.quotation,
             "locator": item.locator or s.locator,
+            "href": leads(item.quotation),
         }
         for item in items
     ]

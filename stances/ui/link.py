@@ -30,6 +30,7 @@ NAMES = {
     "style": "house style",
     "doc": "document",
     "at": "place in the document",
+    "find": "text",
     "part": "part",
     "heading": "title",
     "audience": "text",

@@ -91,7 +91,7 @@ def _row(scene: Scene, h: Heard) -> dict[str, object]:
         "found": _found(scene, h),
         "date": day(s.date),
         "document": cited.link(cited.leads_to(scene, s), cited.document(dataset, source)),
-        "locator": s.locator,
+        "locator": cited.locator(scene, s, s.locator, s.quotation),
     }
 
 

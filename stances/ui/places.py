@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from stances.ui.copies import copies
+
 PAGES = (
     ("overview", "Overview"),
     ("stances", "Stances"),
@@ -18,6 +20,8 @@ PAGES = (
     # The last has a button of its own.
     ("briefing", "Briefing"),
 )
+# Only where the server has copies of the documents.
+PASSAGE = ("passage", "Passages")
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -26,9 +30,17 @@ def place(name: str) -> Path:
     return FOLDER / f"{name}.py"
 
 
+def named() -> tuple[tuple[str, str], ...]:
+    """Names and titles of the pages of this server."""
+    if copies() is None:
+        return PAGES
+    at = [name for name, _ in PAGES].index("sources") + 1
+    return *PAGES[:at], PASSAGE, *PAGES[at:]
+
+
 def pages() -> list[st.Page]:
     """The pages of the navigation; each url is the name of its file, the first has none."""
-    first, *rest = PAGES
+    first, *rest = named()
     home = st.Page(place(first[0]), title=first[1], url_path="home", default=True)
     return [home, *(st.Page(place(name), title=title) for name, title in rest)]
 
@@ -41,7 +53,7 @@ def places() -> list[st.Page]:
 
 def name_of(page: st.Page) -> str:
     """The name of a page, whichever of its addresses it was asked under."""
-    return next(name for name, title in PAGES if title == page.title)
+    return next(name for name, title in named() if title == page.title)
 
 
 def address(name: str, params: Mapping[str, str | Sequence[str]]) -> str:

@@ -99,7 +99,11 @@ def head(scene: Scene, actor: str) -> str:
 def body(scene: Scene, actor: str) -> str:
     """Why the position is what it is, the words, the reasons, the conditions, who is near."""
     quotations = [
-        {"words": s.quotation, "place": cited.place(scene, s), "by": _by(scene, s, actor)}
+        {
+            "words": s.quotation,
+            "place": cited.place(scene, s, words=s.quotation),
+            "by": _by(scene, s, actor),
+        }
         for s in profile.deciding(scene, actor)
         if s.quotation
     ]
@@ -149,7 +153,7 @@ def _point(scene: Scene, p: Point) -> dict[str, object]:
         "also": p.also,
         "text": p.made.item.text,
         "quotation": p.made.item.quotation,
-        "place": cited.place(scene, s, p.made.locator),
+        "place": cited.place(scene, s, p.made.locator, p.made.item.quotation),
         "more": p.more,
         "outside": "" if p.counted else f"{of_statement(scene.dataset, s)}, not counted here",
     }
@@ -181,7 +185,7 @@ def _answer(scene: Scene, r: Reply, by_others: bool) -> Markup:
             who=who,
             label=data.vocabulary.points[r.argument],
             words=r.reply_quotation,
-            place=cited.place(scene, reply, r.reply_locator),
+            place=cited.place(scene, reply, r.reply_locator, r.reply_quotation),
             how="takes up the words" if r.direct else "in substance",
         )
     )
@@ -250,7 +254,7 @@ def _card(scene: Scene, s: Statement) -> dict[str, object]:
         "badge": html.badge(words[s.stance], known),
         "decides": _decides(scene, s),
         "quotation": s.quotation,
-        "place": cited.link(cited.leads_to(scene, s), s.locator),
+        "place": cited.link(cited.leads_to(scene, s, words=s.quotation), s.locator),
         "date": day(s.date),
         "by": html.spoken_by(s),
         "how": capital(told_how),
@@ -273,11 +277,12 @@ def _decides(scene: Scene, s: Statement) -> str:
 
 def whole(scene: Scene, said: Iterable[Statement]) -> str:
     """Statements with all that was coded of them."""
-    shown = [
-        {"words": Markup(html.statement(scene.dataset, s)), "place": cited.place(scene, s)}
-        for s in said
-    ]
-    return TEXTS.render(said=shown)
+    return TEXTS.render(said=[_whole(scene, s) for s in said])
+
+
+def _whole(scene: Scene, s: Statement) -> dict[str, Markup]:
+    said = html.statement(scene.dataset, s, lambda words: cited.passage(scene, s, words))
+    return {"words": Markup(said), "place": cited.place(scene, s, words=s.quotation)}
 
 
 def groups(scene: Scene, actor: str) -> str:

@@ -26,8 +26,10 @@ def short_place(locator: str) -> str:
     return PARAGRAPH.sub(r"para\1.", OPENING.sub("", locator))
 
 
-def place(scene: Scene, statement: Statement, locator: str | None = None) -> Markup:
-    """Document and place of words in few words, as a link to the document."""
+def place(
+    scene: Scene, statement: Statement, locator: str | None = None, words: str | None = None
+) -> Markup:  # fmt: skip
+    """Document and place of words in few words, as a link to the place."""
     data, at = scene.dataset, locator or statement.locator
     source = data.source_of[statement.id]
     title, text = cited.document(data, source), short_place(at)
@@ -36,7 +38,7 @@ def place(scene: Scene, statement: Statement, locator: str | None = None) -> Mar
     if rest and data.sources[source].title.casefold().startswith(first.casefold()):
         text = rest
     whole = f"{data.sources[source].title}, {at}"
-    href = cited.leads_to(scene, statement, at)
+    href = cited.leads_to(scene, statement, at, words)
     return Markup(PLACE.render(href=href, text=f"{title}, {text}", whole=whole))
 
 

@@ -13,6 +13,7 @@ SHEETS = (
     "listing",
     "profile",
     "sources",
+    "passage",
     "method",
     "views",
     "beside",

@@ -150,8 +150,9 @@ const kinds = (() => {
       timer = null;
       // Of a year that is still being typed there is no day.
       if (!field.validity.valid) return;
-      const words = field.value.trim();
-      address.set({ [param]: words && words !== spec.default[0] ? [words] : [] }, began);
+      const words = field.value.trim(), put = words && words !== spec.default[0] ? [words] : [];
+      const others = (spec.drops ?? []).map((other) => [other, []]);
+      address.set({ ...Object.fromEntries(others), [param]: put }, began);
       began = true;
     };
     field.addEventListener("input", () => {
