@@ -20,6 +20,7 @@ PAGES = {
     "/stances": ("Stances", "All 254 actors shown"),
     "/actor?id=BGD": ("Actor", "Bangladesh"),
     "/blocs": ("Blocs", "African Group"),
+    "/moved": ("Moved", "none changed sides"),
     "/arguments?code=duplication": ("Arguments", "Duplicates what exists"),
     "/views?view=28": ("Views", "hide the 31 names"),
     "/sources?doc=statement-japan": ("Sources", "The Government of Japan"),

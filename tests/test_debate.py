@@ -171,8 +171,8 @@ def test_every_chart_tells_of_this_debate_alone(setting):
     made = [make(scene) for make in CHARTS.values()]
     made.append(blocs_chart(scene, tuple(OTHER.blocs)))
     assert sorted(c.key for c in made if len(c.drawn)) == [
-        "blocs", "counts", "matrix", "others", "reasons", "room", "seats", "tiles", "timeline",
-        "types",
+        "blocs", "counts", "matrix", "moved", "others", "reasons", "room", "seats", "tiles",
+        "timeline", "types",
     ]  # fmt: skip
     for chart in made:
         drawn = [list(texts(chart.draw(dark).to_plotly_json())) for dark in (False, True)]

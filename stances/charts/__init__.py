@@ -7,6 +7,7 @@ which `@chart` notes for the pages and the command line.
 from stances.charts.arguments import matrix_chart, reasons_chart
 from stances.charts.bars import blocs_chart, room_chart, types_chart
 from stances.charts.chart import CHARTS, Chart, Kind
+from stances.charts.moved import moved_chart
 from stances.charts.states import counts_chart, others_chart, seats_chart, tiles_chart
 from stances.charts.timeline import timeline_chart
 from stances.charts.views import likeness_chart, view_matrix_chart
@@ -19,6 +20,7 @@ __all__ = [
     "counts_chart",
     "likeness_chart",
     "matrix_chart",
+    "moved_chart",
     "others_chart",
     "reasons_chart",
     "room_chart",

@@ -39,7 +39,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("what", choices=("briefing", "chart", "data"))
     add("chart", nargs="?", choices=tuple(CHARTS), help="which chart, after `chart`")
     add("--voice", default=DEFAULT_VOICE, help=f"voice setting: {', '.join(SETTINGS)}")
-    add("--asof", default=LATEST, help="the last day whose words count, as 2009-05-06")
+    add("--asof", default=LATEST, help="the last day whose words count, as 2026-12-02")
     for facet in FACETS:
         add(f"--{facet}", default="", help=f"filter by {facet}: {LISTED}")
     add("--search", default="", help="filter: words in names, quotations, arguments, conditions")

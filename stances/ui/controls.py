@@ -17,7 +17,7 @@ from stances.selection import (
     Selection,
     from_params,
 )
-from stances.ui import choosers, link
+from stances.ui import choosers, link, moves
 from stances.ui.choosers import Control, Option
 from stances.ui.places import address, named
 from stances.ui.scripts import script
@@ -42,15 +42,17 @@ DRAWERS = (
 )
 # What acts on a page besides the count; most pages have the filters.
 ROWS = {
-    "actor": "actor", "blocs": "blocs", "sources": "documents", "passage": "passage",
-    "method": "count",
+    "actor": "actor", "blocs": "blocs", "moved": "moves", "sources": "documents",
+    "passage": "passage", "method": "count",
 }  # fmt: skip
+FILTERED = ("filters", "moves")
 MOST_BLOCS = 4
 # What a page shows, where it says how many of them.
 UNITS: dict[str, Unit] = {
     "overview": "Member State",
     "stances": "actor",
     "blocs": "bloc",
+    "moved": "actor",
     "arguments": "actor",
     "views": "view",
 }
@@ -118,7 +120,13 @@ def restore(dataset: Dataset) -> Selection:
 def row(seen: Scene, page: str) -> None:
     """What acts on a page, in one row; option counts follow the other filters."""
     kind = ROWS.get(page, "filters")
-    held = [_count(seen), _asof(seen.dataset)]
+    # The page of moves is from a day to the day of all pages.
+    days = (
+        [moves.control(seen), _asof(seen.dataset, "To")]
+        if kind == "moves"
+        else [_asof(seen.dataset)]
+    )
+    held = [_count(seen), *days]
     if kind == "actor":
         held.append(_actor(seen.dataset))
     elif kind == "blocs":
@@ -127,7 +135,7 @@ def row(seen: Scene, page: str) -> None:
         held.append(_documents())
     elif kind == "passage":
         held += _passage(seen.dataset)
-    elif kind == "filters":
+    elif kind in FILTERED:
         held += _filters(seen)
     with st.container(key="row"):
         choosers.draw("controls", held, drawers=DRAWERS)
@@ -142,13 +150,13 @@ def _count(seen: Scene) -> Control:
     )
 
 
-def _asof(dataset: Dataset) -> Control:
+def _asof(dataset: Dataset, label: str = TITLES["asof"]) -> Control:
     """The day whose words are the last that count; one of the address stands beside the others."""
     known = choices(dataset)["asof"]
     asked = dataset.asof
     if asked and asked.isoformat() not in {e.id for e in known}:
         known = (*known, Entry(asked.isoformat(), day(asked)))
-    return choosers.control("pick", "asof", "As of", known, (LATEST,), drawer="count")
+    return choosers.control("pick", "asof", label, known, (LATEST,), drawer="count")
 
 
 def _definition(segment: Segment) -> str:
@@ -228,7 +236,7 @@ def told(seen: Scene, page: str) -> None:
     """What is counted and shown, and the filters in force, each with a button to take it away."""
     if not (unit := UNITS.get(page)):
         return
-    items = [] if page in ROWS else _in_force(seen)
+    items = _in_force(seen) if ROWS.get(page, "filters") in FILTERED else []
     rows = [
         {"param": p, "value": v, "label": f"{title(seen.dataset, p)}: {name}"}
         for p, v, name in items

@@ -1,13 +1,17 @@
 """The address of the page: what it asks for is read, told where it is not understood, rewritten."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
+
+from stances.counts import day
 
 # Every parameter that a page has, as a reader would call it.
 NAMES = {
     "voice": "count",
     "asof": "day",
+    "from": "first day",
     "bloc": "bloc",
     "type": "type of actor",
     "stance": "stance",
@@ -96,6 +100,15 @@ def named_twice(labels: Iterable[str]) -> None:
     """Tell of what the address names more than once."""
     if shown := _listed(labels):
         _say(f"Named twice in the link, counted once: {shown}.")
+
+
+def not_before(first: dt.date, last: dt.date, usual: dt.date) -> None:
+    """Tell of a first day that is not before the last, and from which day on is told instead."""
+    _say(
+        f"The first day of the link, {day(first)}, is not before the last, {day(last)}. "
+        f"Moves are shown from {day(usual)}."
+    )
+    put("from", [])
 
 
 def no_longer(asked: Query) -> None:

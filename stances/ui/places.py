@@ -13,6 +13,7 @@ PAGES = (
     ("stances", "Stances"),
     ("actor", "Actor"),
     ("blocs", "Blocs"),
+    ("moved", "Moved"),
     ("arguments", "Arguments"),
     ("views", "Views"),
     ("sources", "Sources"),

@@ -11,6 +11,7 @@ SHEETS = (
     "tables",
     "overview",
     "listing",
+    "moved",
     "profile",
     "sources",
     "passage",
