@@ -3,6 +3,7 @@
 import datetime as dt
 from itertools import product
 
+import invented
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -25,8 +26,8 @@ BLOCS = {
 class Invented:
     """As much of a dataset as readings look at."""
 
-    def __init__(self, *statements):
-        self.actors, self.blocs, self.statements = ACTORS, BLOCS, statements
+    def __init__(self, *statements, actors=ACTORS, blocs=BLOCS):
+        self.actors, self.blocs, self.statements = actors, blocs, statements
         self.vocabulary = WORDS
 
 
@@ -41,15 +42,17 @@ def said(actor, stance, alternative=None, voice="own", n=0, aligned=None):
 def by_hand(data, setting):
     """Every choice of every record, one by one, counted anew each time."""
     switches = linked(data.statements)
-    states = [a for a in ACTORS if ACTORS[a].type == "state"]
+    actors = data.actors
+    states = [a for a in actors if actors[a].type == "state"]
     runs = []
     for picked in product((False, True), repeat=len(switches)):
         ids = frozenset().union(*(s for s, on in zip(switches, picked, strict=True) if on))
-        runs.append(derive_positions(ACTORS, BLOCS, read(data.statements, ids), setting, SCORES))
+        words = read(data.statements, ids)
+        runs.append(derive_positions(actors, data.blocs, words, setting, SCORES))
     counts = [[status_of(run[s]) for s in states] for run in runs]
     codes = {code: [c.count(code) for c in counts] for code in (*STANCES, "conflict", "none")}
     codes[FAVOUR] = [c.count("support") + c.count("conditional") for c in counts]
-    could = {a: {status_of(run[a]) for run in runs} for a in ACTORS}
+    could = {a: {status_of(run[a]) for run in runs} for a in actors}
     return {code: (min(n), max(n)) for code, n in codes.items()}, could
 
 
@@ -69,7 +72,15 @@ statements = some.lists(
 
 @given(statements, some.sampled_from(SETTINGS))
 def test_ranges_and_positions_are_those_of_counting_by_hand(words, setting):
-    data = Invented(*words)
+    as_by_hand(Invented(*words), setting)
+
+
+@given(invented.RECORDS, some.sampled_from(SETTINGS))
+def test_so_are_those_of_groups_that_change_and_alignments_that_are_overtaken(words, setting):
+    as_by_hand(Invented(*words, actors=invented.ACTORS, blocs=invented.BLOCS), setting)
+
+
+def as_by_hand(data, setting):
     found = under(data, setting)
     ranges, could = by_hand(data, setting)
     assert found.whole
@@ -94,6 +105,26 @@ def test_what_is_aligned_is_read_with_the_text_that_it_is_aligned_with():
     assert found.ranges["opposition"].told == "0 to 2"
     # Never one of the two alone, so that no count of one comes about.
     assert found.positions["AAA"].otherwise == ("opposition",)
+
+
+def test_the_readings_of_a_group_move_who_heard_these_words_and_no_other_member():
+    words = [invented.said("club", "reservations", 6, alternative="opposition"),
+             invented.said("club", "support", 15)]  # fmt: skip
+    data = Invented(*words, actors=invented.ACTORS, blocs=invented.BLOCS)
+    found = under(data, "groups").positions
+    # B had left before the second words, A and C heard them.
+    assert found["BBB"].otherwise == ("opposition",)
+    assert found["AAA"].otherwise == found["CCC"].otherwise == found["club"].otherwise == ()
+
+
+def test_an_overtaken_alignment_has_the_readings_of_the_later_words():
+    text = invented.said("club", "reservations", 6)
+    more = invented.said("club", "conditional", 15, alternative="support")
+    words = [text, invented.aligned("AAA", text, 6), invented.aligned("XXX", text, 6), more]
+    data = Invented(*words, actors=invented.ACTORS, blocs=invented.BLOCS)
+    found = under(data, "groups").positions
+    assert found["AAA"].otherwise == ("support",)
+    assert found["XXX"].otherwise == ()
 
 
 def test_a_body_moves_no_seat_and_its_position_says_so():
