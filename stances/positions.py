@@ -209,7 +209,9 @@ def _through(actor: str, chains: Sequence[Position], reported: bool) -> Position
     day = max(p.day for p in chains if p.day)
     if len({p.stance for p in chains}) > 1:
         return Position(actor, "conflict", via=via, reported_via=reported, day=day)
-    ids = tuple(i for p in sorted(chains, key=lambda p: p.actor) for i in p.statements)
+    # The latest words stand last, as where one actor has several.
+    ordered = sorted(chains, key=lambda p: (p.day or day, p.actor))
+    ids = tuple(i for p in ordered for i in p.statements)
     voice: Voice = "reported" if reported else "group"
     return Position(actor, "inherited", chains[0].stance, voice, ids, via, reported, day)
 

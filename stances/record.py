@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Literal, TypeVar
 
 from stances.dataset import HELD, Dataset, by_name
-from stances.model import SETTINGS, Condition, Reason, Setting, Statement
+from stances.model import NONE, SETTINGS, Condition, Reason, Setting, Statement
 from stances.positions import VOICES_IN, Position, direct_position, history
 from stances.scene import Scene
 
@@ -64,6 +64,7 @@ class Record:
         self.made: tuple[Made, ...] = (*reasons, *conditions)
         self._by = _grouped(self.made, lambda m: m.actor)
         self._of = _grouped(self.made, lambda m: m.code)
+        self._members: dict[tuple[str, dt.date], frozenset[str]] = {}
 
     def statement(self, statement: str) -> Statement:
         """A statement by its id; KeyError if there is none."""
@@ -109,11 +110,25 @@ class Record:
     def reasons(self, position: Position, setting: Setting) -> list[Made]:
         """Reasons and conditions of a position: of all the actor's statements within the setting.
 
-        One that is inherited has those of its bloc, or blocs.
+        One that is inherited has those of its bloc, or blocs, of the days on which it was a member.
         """
         whose = position.via if position.status == "inherited" else (position.actor,)
         counted = VOICES_IN[setting]
-        return [m for a in whose for m in self.made_by(a) if m.statement.voice in counted]
+        return [
+            m
+            for a in whose
+            for m in self.made_by(a)
+            if m.statement.voice in counted and self._for(position.actor, m.statement)
+        ]
+
+    def _for(self, actor: str, statement: Statement) -> bool:
+        """Whether a statement is the actor's own, or its bloc made it while it was a member."""
+        key = statement.actor, statement.date
+        if actor == statement.actor:
+            return True
+        if key not in self._members:
+            self._members[key] = frozenset(self.dataset.blocs[key[0]].members_on(key[1]))
+        return actor in self._members[key]
 
     def codes(self, actors: Iterable[str]) -> dict[str, set[str]]:
         """The arguments and conditions of each of the actors that has any, in whatever voice."""
@@ -141,6 +156,30 @@ def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, 
 def record(dataset: Dataset) -> Record:
     """The record of a dataset, indexed once."""
     return Record(dataset)
+
+
+def newer(dataset: Dataset, position: Position) -> list[Statement]:
+    """What an actor said, or is said to say, after the words that decide, the first first."""
+    said, day = record(dataset).of_actor(position.actor), position.day
+    found = [s for s in said if day and s.stance != NONE and s.date > day]
+    return sorted(found, key=lambda s: (s.date, s.order is None, s.order or 0, s.id))
+
+
+def overtaken(dataset: Dataset, position: Position) -> Statement | None:
+    """The alignment of an actor whose group has spoken since; None where there is none."""
+    if not position.overtaken:
+        return None
+    said = record(dataset).of_actor(position.actor)
+    found = direct_position(position.actor, said, "alignment", dataset.vocabulary.scores)
+    return record(dataset).statement(found.statements[-1]) if found else None
+
+
+def aligned_with(dataset: Dataset, position: Position) -> str:
+    """With whose words an actor aligned itself, where that decides or has been overtaken; or ""."""
+    known = record(dataset)
+    decides = [known.statement(i) for i in position.statements[-1:] if position.voice == "aligned"]
+    said = overtaken(dataset, position) or next(iter(decides), None)
+    return known.statement(said.aligned_with).actor if said and said.aligned_with else ""
 
 
 @dataclass(frozen=True)
@@ -173,7 +212,7 @@ def standing(scene: Scene, member: str, bloc: str) -> Standing | None:
         return "no position"
     if now.stance == own.stance:
         return "same"
-    if own.overtaken and _aligned_with(scene, own) == bloc:
+    if own.overtaken and aligned_with(scene.dataset, own) == bloc:
         return "moved since"
     then = _stood(scene, bloc, own.day)
     if then is None:
@@ -181,13 +220,6 @@ def standing(scene: Scene, member: str, bloc: str) -> Standing | None:
     if member not in scene.dataset.blocs[bloc].members_on(own.day):
         return "not a member"
     return "moved since" if then == own.stance else "departs"
-
-
-def _aligned_with(scene: Scene, position: Position) -> str:
-    """The actor of the words with which the deciding statement is aligned."""
-    known = record(scene.dataset)
-    target = known.statement(position.statements[-1]).aligned_with
-    return known.statement(target).actor if target else ""
 
 
 def _stood(scene: Scene, bloc: str, on: dt.date) -> str | None:

@@ -228,10 +228,16 @@ def how_known(dataset: Dataset, position: Position) -> str:
     return dataset.vocabulary.voices[position.voice or "own"]
 
 
+def known_when(dataset: Dataset, position: Position) -> str:
+    """How a position is known, and the day of its words: `on record, 13 May 2009`."""
+    when = day(position.day) if position.stance and position.day else ""
+    return ", ".join(filter(None, [how_known(dataset, position), when]))
+
+
 def stands(dataset: Dataset, position: Position) -> str:
-    """The code of a position and how it is known, where there is something to know."""
+    """The code of a position, how it is known and since when, where there is something to know."""
     label = dataset.vocabulary.label(status_of(position))
-    return f"{label}, {how_known(dataset, position)}" if position.stance else label
+    return f"{label}, {known_when(dataset, position)}" if position.stance else label
 
 
 def verb(statement: Statement, dataset: Dataset) -> str:
@@ -273,14 +279,18 @@ def protocol_status(dataset: Dataset, actor: str) -> str:
 
 
 RULE = (
-    "Of the statements that the count takes in those of the strongest voice decide: a text of its "
-    "own or an official record of its words, then an alignment, then a report. Of these the "
-    "latest day counts, and on one day the text before the record; of several texts of one day "
-    "the median of the scale, ties to the later in the order of the day. A record of nothing "
-    "never outranks a coded statement. A State silent in its own name takes the position of its "
-    "bloc; if its blocs differ, it is shown as “Groups differ”. A bloc known only as reported "
-    "passes its position on only with reports. A filter chooses who is shown; it never changes a "
-    "position."
+    "Of the statements that the count takes in, and that were made by the day as of which they are "
+    "read, those of the strongest voice decide: a text of its own or an official record of its "
+    "words, which weigh the same, then an alignment, then a report. Of these the latest day "
+    "counts, and on one day the text before the record; of several texts of one day the median of "
+    "the scale, ties to the later in the order of the day. A record of nothing never outranks a "
+    "coded statement. A State silent in its own name takes the position of its bloc, of what the "
+    "bloc said while it was a member; if its blocs differ, it is shown as “Groups differ”. A bloc "
+    "known only as reported passes its position on only with reports. An alignment stands until "
+    "the bloc has spoken anew, itself and on a later day. From then on it is told with its day, "
+    "and that the bloc has spoken since; where groups count, who was a member then has the later "
+    "words. A member departs from its bloc where the two held different positions on one day, and "
+    "still do. A filter chooses who is shown; it never changes a position."
 )
 
 
@@ -300,7 +310,10 @@ def sentence(dataset: Dataset, position: Position) -> str:
     code, also = words[status_of(position)], also_read(dataset, position)
     if position.status == "inherited":
         reported = ", as reported" if position.reported_via else ""
-        return f"{name} has no position of its own; through {via}{reported}, it {code.says}{also}."
+        own = "has no position of its own"
+        if position.overtaken:
+            own = "aligned itself with an earlier statement"
+        return f"{name} {own}; through {via}{reported}, it {code.says}{also}."
     return f"{name} {_by_voice(position.voice or 'own', code)}{also}."
 
 

@@ -275,6 +275,21 @@ def test_who_has_left_before_its_group_spoke_anew_keeps_its_alignment():
     assert (back.stance, back.voice, back.day) == ("undecided", "group", may(20))
 
 
+def test_what_others_report_of_a_group_is_not_inherited_for_an_overtaken_alignment():
+    text = later("club", "reservations", 6)
+    words = [text, invented.aligned("BBB", text, 6), later("club", "support", 13)]
+    # It had left when the group spoke, and was back when others reported on it.
+    found = held([*words, later("club", "opposition", 20, "reported")], "BBB", "reports")
+    assert (found.stance, found.voice, found.overtaken) == ("reservations", "aligned", True)
+
+
+def test_an_overtaken_alignment_is_followed_by_words_of_the_same_group():
+    text = later("ring", "reservations", 6)
+    words = [text, invented.aligned("AAA", text, 6), later("club", "undecided", 12)]
+    found = held([*words, later("ring", "support", 13)], "AAA")
+    assert (found.stance, found.via) == ("support", ("ring",))
+
+
 @pytest.mark.parametrize("voice", ["reported", "aligned"])
 @pytest.mark.parametrize("setting", ["alignment", "groups", "reports"])
 def test_a_group_that_others_report_or_that_aligns_itself_has_not_spoken_anew(setting, voice):
@@ -397,6 +412,14 @@ def test_an_overtaken_alignment_is_never_a_departure(dataset, voice, day):
     assert departures(scene, "club").members == ()
     stands = "moved since" if voice == "alignment" else None
     assert standing(scene, "AAA", "club") == stands
+
+
+def test_aligned_with_a_text_that_its_group_had_left_behind_is_no_departure_either(dataset):
+    text = later("club", "reservations", 5)
+    words = [text, later("club", "undecided", 6), invented.aligned("AAA", text, 6)]
+    assert standing(invented.seen(dataset, words, "alignment"), "AAA", "club") == "departs"
+    words.append(later("club", "support", 13))
+    assert standing(invented.seen(dataset, words, "alignment"), "AAA", "club") == "moved since"
 
 
 def test_who_only_inherits_stands_to_its_group_in_no_way(dataset):

@@ -148,12 +148,12 @@ def test_departure_is_told_or_cannot_be_told(seen, dataset):
     assert told.startswith(
         "cannot be told: the bloc has no position under this count; with reports"
     )
-    assert "support, as reported, low confidence" in told
+    assert "support, as reported, 13 May 2009, low confidence" in told
     assert departures(seen("groups"), "nam").told_under == "reports"
     reported = departures(seen("reports"), "nam")
     assert [dataset.actors[m].name for m in reported.members] == ["Bangladesh"]
     line = departures_told(seen("reports"), reported)
-    assert line == "1: Bangladesh (conditional support, own words); the bloc: support"
+    assert line == "1: Bangladesh (conditional support, own words, 13 May 2009); the bloc: support"
     assert departures_told(seen("groups"), departures(seen("groups"), "eu")) == "none"
     silent = departures_told(seen("groups"), departures(seen("groups"), "african-group"))
     assert silent == "none: no member has a position of its own"
@@ -165,14 +165,18 @@ def test_departure_is_told_or_cannot_be_told(seen, dataset):
 def test_the_comparison_of_blocs_tells_the_other_reading(seen):
     table = blocs_summary_frame(seen("groups"), ["eu", "african-group"]).set_index("")
     itself = table.loc["The bloc itself"]
-    assert itself["European Union"] == "Reservations, own words; on another reading: opposition"
-    assert itself["African Group"] == "Support, on record"
+    assert itself["European Union"] == (
+        "Reservations, own words, 13 May 2009; on another reading: opposition"
+    )
+    assert itself["African Group"] == "Support, on record, 6 May 2009"
 
 
 def test_the_page_of_a_member_says_the_same(seen):
     assert "cannot be told" in group_told(seen("groups"), "BGD", "nam")
     apart = group_told(seen("reports"), "BGD", "nam")
-    assert apart.endswith("Bangladesh departs from it (conditional support, own words)")
+    assert apart.endswith(
+        "Bangladesh departs from it (conditional support, own words, 13 May 2009)"
+    )
     assert "departs" not in group_told(seen("groups"), "GBR", "eu")
 
 

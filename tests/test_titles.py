@@ -355,7 +355,10 @@ def test_the_stances():
         "reservations; none is opposed. Groups speak for 78 more; 159 have no position."
     )
     african, european = listing.through(s)
-    assert (african.number, african.how) == ("53 States", "through the African Group")
+    assert (african.number, african.how) == (
+        "53 States",
+        "through the African Group, 6 May 2009",
+    )
     assert african.note == (
         "4 of them appear without a word on the plan: Egypt, Kenya, Seychelles and Sudan"
     )

@@ -10,7 +10,7 @@ from stances.dataset import Dataset
 from stances.frames.views import Sourced, all_views
 from stances.model import Actor, Argument, Membership, Source, Statement
 from stances.positions import Position, status_of
-from stances.record import Made, record
+from stances.record import Made, newer, record
 from stances.rows import Row
 from stances.scene import Positions
 
@@ -146,6 +146,12 @@ class PositionResource(Row):
     """How it is known, strongest first: own, record, aligned, group, reported."""
     via: str
     """Ids of the groups through which a position is inherited."""
+    day: dt.date | None
+    """Day of the words that decide; of several groups the latest."""
+    overtaken: bool
+    """Whether the group that the actor aligned itself with has spoken since."""
+    newer: str
+    """Ids of statements of later days that do not decide."""
     otherwise: str
     """What the status could also be, by other readings of records."""
 
@@ -212,7 +218,7 @@ def resources(d: Dataset, by_setting: Mapping[str, Positions]) -> dict[str, Reso
         "sources": (SourceResource, map(_source, d.sources.values())),
         "statements": (StatementResource, (_statement(d, s) for s in d.statements)),
         "reasons": (ReasonResource, map(_reason, _in_order(d))),
-        "positions": (PositionResource, _positions(by_setting)),
+        "positions": (PositionResource, _positions(d, by_setting)),
         "views": (ViewResource, map(_view, all_views(d))),
         "respondents": (RespondentResource, _respondents(d)),
         "codebook": (CodeResource, _codes(d)),
@@ -242,10 +248,10 @@ def _days(period: Membership | None) -> dict[str, dt.date | None]:
     return {"from": period.since, "to": period.until}
 
 
-def _positions(by_setting: Mapping[str, Positions]) -> Iterator[Row]:
+def _positions(d: Dataset, by_setting: Mapping[str, Positions]) -> Iterator[Row]:
     for setting, found in by_setting.items():
         for p in found.values():
-            yield _position(setting, p)
+            yield _position(d, setting, p)
 
 
 def _respondents(d: Dataset) -> Iterator[Row]:
@@ -298,12 +304,15 @@ def _reason(made: Made) -> ReasonResource:
     )
 
 
-def _position(setting: str, p: Position) -> PositionResource:
+def _position(d: Dataset, setting: str, p: Position) -> PositionResource:
     return PositionResource(
         setting=setting,
         actor=p.actor,
         status=status_of(p),
         voice=p.voice,
         via=" ".join(p.via),
+        day=p.day,
+        overtaken=p.overtaken,
+        newer=" ".join(s.id for s in newer(d, p)),
         otherwise=" ".join(p.otherwise),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from pydantic import Field
 
 from stances.dataset import Dataset, name_order
+from stances.headlines.newer import newer_told
 from stances.model import Statement
 from stances.positions import Position, Status, status_of
 from stances.record import Made, record
@@ -18,6 +19,7 @@ from stances.words import TYPE_LABELS, bloc_names, how_known, other_readings
 
 # More than anybody scrolls through; a page must not grow with the data.
 ROWS = 1_000
+NEWER = "Newer words"
 
 
 class PositionRow(Row):
@@ -40,7 +42,9 @@ class PositionRow(Row):
     conditions: str
     """The conditions that it sets within the count."""
     date: dt.date | None
-    """The day of the statement that decides the position."""
+    """The day of the words that decide the position; of several groups the latest."""
+    newer_words: str | None
+    """What it said, or is said to say, on a later day that does not decide."""
     source: str | None
     """The document in which it stands."""
     locator: str | None
@@ -90,6 +94,15 @@ def positions_table(scene: Scene) -> pd.DataFrame:
     return positions_frame(scene, scene.shown)
 
 
+def read_positions(frame: pd.DataFrame, left: Sequence[str]) -> pd.DataFrame:
+    """Positions as they are read, without the columns named, and without one that is all blank.
+
+    The column of newer words stands only where anybody has some; a file has it always.
+    """
+    blank = [] if frame[NEWER].notna().any() else [NEWER]
+    return frame.drop(columns=[*left, *blank])
+
+
 def positions_frame(scene: Scene, actors: Sequence[str]) -> pd.DataFrame:
     """One row an actor, as PositionRow: those who spoke first, then by name."""
     dataset, positions = scene.dataset, scene.positions
@@ -116,7 +129,8 @@ def position_row(scene: Scene, p: Position) -> PositionRow:
         key_words=key.quotation if key else None,
         reasons=_labels(dataset, [m for m in made if m.kind == "reason"]),
         conditions=_labels(dataset, [m for m in made if m.kind == "condition"]),
-        date=key.date if key else None,
+        date=p.day,
+        newer_words=newer_told(dataset, p) or None,
         source=dataset.sources[source].title if source else None,
         locator=key.locator if key else None,
         doc=source,

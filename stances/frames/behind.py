@@ -52,6 +52,8 @@ class StateShown(Row):
     """The stance, or why there is none."""
     how_we_know_it: str
     """On whose word the position rests."""
+    date: dt.date | None
+    """The day of the words that decide it."""
 
 
 class OtherShown(Row):
@@ -65,6 +67,8 @@ class OtherShown(Row):
     """Its stance."""
     how_we_know_it: str
     """On whose word the position rests."""
+    date: dt.date | None
+    """The day of the words that decide it."""
 
 
 class ReasonShown(Row):
@@ -155,8 +159,8 @@ def _counted(
 def tiles_table(words: Vocabulary, frame: pd.DataFrame) -> pd.DataFrame:
     """One row a State, as StateShown."""
     found = (
-        StateShown(state=name, stance=words.label(stance), how_we_know_it=known)
-        for name, stance, known in _columns(frame, "name", "stance", "known")
+        StateShown(state=name, stance=words.label(stance), how_we_know_it=known, date=day)
+        for name, stance, known, day in _columns(frame, "name", "stance", "known", "date")
     )
     return table(StateShown, found)
 
@@ -212,8 +216,10 @@ def _seats(
 def others_table(words: Vocabulary, frame: pd.DataFrame) -> pd.DataFrame:
     """One row an actor, as OtherShown."""
     found = (
-        OtherShown(actor=name, type=row, stance=words.label(stance), how_we_know_it=known)
-        for name, row, stance, known in _columns(frame, "name", "row", "stance", "known")
+        OtherShown(actor=name, type=row, stance=words.label(stance), how_we_know_it=known, date=day)
+        for name, row, stance, known, day in _columns(
+            frame, "name", "row", "stance", "known", "date"
+        )
     )
     return table(OtherShown, found)
 

@@ -7,12 +7,13 @@ import pandas as pd
 
 from stances.dataset import Dataset, by_name
 from stances.headlines import blocs as told
+from stances.headlines.newer import newer_told
 from stances.model import NONE, Setting, Statement
 from stances.positions import Position
 from stances.record import departures, record
 from stances.scene import Scene
 from stances.vocabulary import CONDITION
-from stances.words import also_read, day, how_known
+from stances.words import also_read, day, stands
 
 ITSELF = "the bloc"
 # More names than this are counted.
@@ -111,7 +112,7 @@ def _column(scene: Scene, bloc: str, chosen: Sequence[str]) -> dict[str, str]:
     column = heard_in(data, bloc)
     sides = by_side(data, column, set(), scene.positions[bloc].stance)
     return {
-        "Where it stands": _stands(scene, scene.positions[bloc]),
+        "Where it stands": _stands(data, scene.positions[bloc]),
         "In its words": _words(scene, bloc),
         "Members": f"{len(held.members)}, as of {day(held.as_of)}",
         "Its members": told.members_told(scene, bloc).plain(),
@@ -123,11 +124,11 @@ def _column(scene: Scene, bloc: str, chosen: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _stands(scene: Scene, position: Position) -> str:
-    data = scene.dataset
-    label = data.vocabulary.label(position.stance or position.status)
-    known = f", {how_known(data, position)}" if position.stance else ""
-    return f"{label}{known}{also_read(data, position)}"
+def _stands(data: Dataset, position: Position) -> str:
+    """Where a bloc stands, and its newer words that do not decide."""
+    here = f"{stands(data, position)}{also_read(data, position)}"
+    later = newer_told(data, position)
+    return f"{here}. {later}" if later else here
 
 
 def _words(scene: Scene, bloc: str) -> str:

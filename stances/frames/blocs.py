@@ -16,7 +16,7 @@ from stances.record import Departures, departures, record, standing
 from stances.rows import Row, table
 from stances.scene import Scene
 from stances.vocabulary import Vocabulary
-from stances.words import SETTING_LABELS, UNTOLD, also_read, day, how_known, stands
+from stances.words import SETTING_LABELS, UNTOLD, also_read, day, known_when, stands
 
 LISTED = 12
 
@@ -83,7 +83,7 @@ def group_told(scene: Scene, actor: str, bloc: str) -> str:
 
 def _stands(dataset: Dataset, position: Position) -> str:
     status = dataset.vocabulary.in_text(status_of(position))
-    return f"{status}, {how_known(dataset, position)}"
+    return f"{status}, {known_when(dataset, position)}"
 
 
 def _confidence(dataset: Dataset, position: Position) -> str:

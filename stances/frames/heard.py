@@ -10,6 +10,7 @@ import pandas as pd
 from stances.dataset import Dataset, name_order
 from stances.finding import Entry
 from stances.headlines.known import deciding, how
+from stances.headlines.newer import newer_told
 from stances.model import VOICES, Statement
 from stances.positions import Position, knowledge_of
 from stances.record import Made, record
@@ -143,11 +144,12 @@ def heard_frame(dataset: Dataset, found: Iterable[Heard]) -> pd.DataFrame:
 
 def _row(dataset: Dataset, h: Heard) -> HeardRow:
     words, known = dataset.vocabulary, record(dataset)
-    parts = (how(dataset, h.position), deciding(dataset, h.position))
+    known_by = ", ".join(filter(None, [how(dataset, h.position), deciding(dataset, h.position)]))
+    later = newer_told(dataset, h.position)
     return HeardRow(
         actor=known.name(h.actor),
         stance=words.label(h.statement.stance),
-        how_we_know_it=", ".join(filter(None, parts)),
+        how_we_know_it=f"{known_by}. {later}" if later else known_by,
         in_its_words=h.statement.quotation and f"“{h.statement.quotation}”",
         reasons=", ".join(words.points[code] for code in h.reasons),
         conditions=", ".join(words.points[code] for code in h.conditions),

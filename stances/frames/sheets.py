@@ -58,7 +58,7 @@ class PositionLine(Standing):
     place: str | None
     """The place in the document."""
     date: dt.date | None
-    """The day of that statement."""
+    """The day of the words that decide the position; of several groups the latest."""
     confidence: str | None
     """How sure the coding of that statement is: high, medium, low."""
     another_reading: str | None
@@ -73,6 +73,8 @@ class PositionLine(Standing):
     """How many different conditions that is."""
     where_the_reasons_stand: str | None
     """Document and place of each reason and condition."""
+    newer_words: str | None
+    """What it said, or is said to say, on a later day that does not decide."""
     type: str
     """The kind of actor."""
     blocs: str | None
@@ -316,7 +318,8 @@ def _position(scene: Scene, actor: str) -> PositionLine:
         place=row.locator, date=row.date, confidence=row.confidence,
         another_reading=row.another_reading, reasons=row.reasons, conditions=row.conditions,
         reasons_given=of["reason"], conditions_set=of["condition"],
-        where_the_reasons_stand=row.where_the_reasons_stand, type=row.type, blocs=row.blocs,
+        where_the_reasons_stand=row.where_the_reasons_stand, newer_words=row.newer_words,
+        type=row.type, blocs=row.blocs,
         members=len(bloc.members) if bloc else None,
         statements=len(known.of_actor(actor)), known=knowledge_of(p), code=code, id=actor,
         statement=p.statements[-1] if p.statements else None,

@@ -54,7 +54,9 @@ class Tile(Row):
     known: str
     """The same in words."""
     hover: str
-    """The code and how it is known."""
+    """The code, how it is known and the day of the words."""
+    date: dt.date | None
+    """The day of the words that decide it."""
     shown: bool
     """Whether it passes the filters."""
     via: str
@@ -137,6 +139,8 @@ class Dot(Row):
     """How the stance is known."""
     known: str
     """The same in words."""
+    date: dt.date | None
+    """The day of the words that decide it."""
 
 
 class DebateEvent(Row):
@@ -216,6 +220,7 @@ def _tile(dataset: Dataset, p: Position, shown: bool) -> Tile:
         kind=knowledge_of(p) or "",
         known=how_known(dataset, p),
         hover=stands(dataset, p),
+        date=p.day,
         shown=shown,
         via=",".join(p.via),
     )
@@ -291,6 +296,7 @@ def _dot(dataset: Dataset, p: Position) -> Dot:
         name=who.name,
         kind=knowledge_of(p) or "",
         known=how_known(dataset, p),
+        date=p.day,
     )
 
 

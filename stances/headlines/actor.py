@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from stances.counts import agree, count, day, joined, span, spelled
 from stances.dataset import Dataset, blocs_of
+from stances.headlines.newer import newer_told
 from stances.headlines.pieces import Told, bare, holds, name, names, sentences, silently, told
 from stances.headlines.seats import reporters
 from stances.model import NONE, Statement
@@ -32,7 +33,8 @@ def lead(scene: Scene, actor: str) -> Told:
     about = _members(scene, actor) if actor in data.blocs else groups_told(scene, actor)
     outside = data.protocol and actor in data.protocol.not_parties
     listed = PROTOCOL_LABELS[PROTOCOL[0]] if outside else ""
-    return told(sentences(why(scene, p), about, listed))
+    parts = (sentences(why(scene, p)), newer_told(data, p), sentences(about, listed))
+    return told(" ".join(filter(None, parts)))
 
 
 def _stated(scene: Scene, p: Position) -> str:
@@ -115,8 +117,10 @@ def _inherited(scene: Scene, p: Position) -> str:
     data, words = scene.dataset, scene.dataset.vocabulary
     does = holds(words, words[status_of(p)], len(p.via), brief=False)
     reported = ", as reported" if p.reported_via else ""
-    said = f"heard only through {names(data, p.via)}, which {does}{reported}{also_read(data, p)}"
-    return f"{said}. {_own_words(data, p.actor)}"
+    said = f"{names(data, p.via)}, which {does}{reported}{also_read(data, p)}"
+    if p.overtaken:
+        return f"it counts with {said}"
+    return f"heard only through {said}. {_own_words(data, p.actor)}"
 
 
 def _own_words(data: Dataset, actor: str) -> str:

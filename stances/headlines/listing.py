@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stances.counts import agree, count, joined
+from stances.counts import agree, count, day, joined
 from stances.dataset import Dataset, by_name
 from stances.headlines.overview import conflicts_told
 from stances.headlines.pieces import (
@@ -120,7 +120,7 @@ def through(scene: Scene) -> list[Fold]:
     parts: dict[tuple[object, ...], list[Position]] = defaultdict(list)
     for p in (scene.positions[a] for a in scene.shown):
         if knowledge_of(p) in ("group", "reported") and (p.stance or p.status == CONFLICT):
-            parts[status_of(p), p.via, knowledge_of(p)].append(p)
+            parts[status_of(p), p.via, knowledge_of(p), p.day].append(p)
     folds = [_group(scene.dataset, found) for found in parts.values()]
     return sorted(folds, key=lambda f: (-len(f.actors), f.how, f.code or ""))
 
@@ -133,6 +133,8 @@ def _group(data: Dataset, found: Sequence[Position]) -> Fold:
         how = f"their groups differ: {by}" if len(actors) > 1 else f"its groups differ: {by}"
     elif knowledge_of(first) == "reported":
         how = f"{how}, as reported" if first.via else "as others report"
+    if first.stance and first.day:
+        how = f"{how}, {day(first.day)}"
     note = _appear(data, actors)
     return Fold(tuple(actors), status_of(first), _number(data, actors), how, note)
 

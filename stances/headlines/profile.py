@@ -7,6 +7,7 @@ from typing import Literal
 from stances.dataset import Dataset
 from stances.headlines.actor import also, more_texts, texts
 from stances.headlines.known import how
+from stances.headlines.newer import newer_told
 from stances.headlines.pieces import name
 from stances.model import NONE, Reply, Statement
 from stances.positions import VOICES_IN
@@ -65,10 +66,13 @@ def _rank(scene: Scene, made: Made, order: dict[str, int]) -> tuple[bool, int]:
 
 
 def deciding(scene: Scene, actor: str) -> list[Statement]:
-    """The statement that gives the position; of an inherited one that of each group."""
+    """The statement that gives the position; of an inherited one that of each group.
+
+    The words of a group are those that it said for the actor: who has left hears no later ones.
+    """
     known = record(scene.dataset)
-    found = (scene.positions[a].statements for a in whose(scene, actor))
-    return [known.statement(ids[-1]) for ids in found if ids]
+    last = {(s := known.statement(i)).actor: s for i in scene.positions[actor].statements}
+    return [last[a] for a in whose(scene, actor) if a in last]
 
 
 def how_told(scene: Scene, actor: str) -> str:
@@ -137,7 +141,8 @@ def as_text(scene: Scene, actor: str) -> str:
     """The same in lines of text: position, words, reasons, conditions, each with its place."""
     data, known = scene.dataset, record(scene.dataset)
     lines = [f"{known.name(actor)} on {data.vocabulary.subject.definite}"]
-    lines.append(sentence(data, scene.positions[actor]))
+    p = scene.positions[actor]
+    lines.append(" ".join(filter(None, [sentence(data, p), newer_told(data, p)])))
     for s in deciding(scene, actor):
         if s.quotation:
             lines.append(f"“{s.quotation}” ({known.place(s)}, {day(s.date)})")

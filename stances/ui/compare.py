@@ -13,6 +13,7 @@ from stances.frames.beside import Heard
 from stances.headlines import blocs as told
 from stances.headlines.control import LABELS
 from stances.headlines.known import how
+from stances.headlines.newer import newer_told
 from stances.headlines.pieces import bare, wordless
 from stances.markup import CELLS, Row, badge, bar, beside, fill
 from stances.model import Statement
@@ -34,6 +35,7 @@ HEAD = CELLS.from_string(
     '<span class="top {{ look }}"></span><h2 class="plain"><a href="{{ href }}">{{ name }}</a></h2>'
     '<span class="how">{{ members }}</span>'
     '<span class="stand">{{ badge }} <span class="how">{{ how }}</span></span>'
+    '{% if newer %}<span class="how">{{ newer }}</span>{% endif %}'
 )
 WORDS = CELLS.from_string(
     '<p class="quote" dir="auto">“{{ quotation }}”</p><p class="where">{{ place }}'
@@ -104,6 +106,7 @@ def _head(seen: Scene, bloc: str) -> Markup:
         href=cited.leads(seen, "actor", id=bloc), name=data.actors[bloc].name,
         members=f"{count(len(held.members), 'member')} on {day(held.as_of)}",
         badge=badge(code, known, label), how=_known(seen, position),
+        newer=newer_told(data, position),
     ))  # fmt: skip
 
 
@@ -115,7 +118,8 @@ def _unsaid(seen: Scene, bloc: str) -> bool:
 def _known(seen: Scene, position: Position) -> str:
     if not position.stance:
         return ""
-    return how(seen.dataset, position) + also_read(seen.dataset, position)
+    when = f", {day(position.day)}" if position.day else ""
+    return how(seen.dataset, position) + when + also_read(seen.dataset, position)
 
 
 def _words(asked: Asked, bloc: str) -> Markup:

@@ -11,6 +11,7 @@ from stances.finding import Entry
 from stances.frames.heard import Heard, only_reported
 from stances.headlines.known import beyond, deciding, how
 from stances.headlines.listing import Fold
+from stances.headlines.newer import newer_told
 from stances.headlines.quiet import quiet
 from stances.positions import knowledge_of
 from stances.scene import Scene
@@ -28,7 +29,8 @@ ROWS = CELLS.from_string(
     '<h2 class="{{ "plain" if seen else "unseen" }}">{{ title }}</h2>'
     '<ul class="heard">{% for row in rows %}<li><div><h3 class="plain">{{ row.name }}</h3>'
     '<p class="how">{{ row.about }}</p></div>'
-    '<div>{{ row.badge }}{% for line in row.how %}<p class="how">{{ line }}</p>{% endfor %}</div>'
+    "<div>{{ row.badge }}{% for line in row.how if line %}"
+    '<p class="how">{{ line }}</p>{% endfor %}</div>'
     "<div>{% if row.quotation %}"
     '<p class="quote" dir="auto">“{{ row.quotation }}”</p>{% endif %}'
     '<ul class="chips">{% for label in row.reasons %}<li><span class="reason">{{ label }}</span>'
@@ -84,7 +86,7 @@ def _row(scene: Scene, h: Heard) -> dict[str, object]:
         "name": name,
         "about": about(scene, h.actor),
         "badge": html.badge(dataset.vocabulary[s.stance], knowledge_of(h.position) or "said"),
-        "how": [t for t in (how(dataset, h.position), deciding(dataset, h.position)) if t],
+        "how": [told(dataset, h.position) for told in (how, deciding, newer_told)],
         "quotation": s.quotation and cited.marked(q, s.quotation),
         "reasons": [cited.marked(q, labels[code]) for code in named],
         "rest": beyond(len(h.reasons), len(h.conditions), len(named)),
@@ -127,11 +129,15 @@ def groups(scene: Scene, folds: Iterable[Fold]) -> list[Fold]:
 
 def through(scene: Scene, folds: Iterable[Fold]) -> None:
     """A fold a group: how many it speaks for, and their names; what a search finds stands open."""
-    words = scene.dataset.vocabulary
+    words, used = scene.dataset.vocabulary, set[str]()
     for fold in folds:
         first, code = scene.positions[fold.actors[0]], words[fold.code or ""]
         mark = html.mark(code, knowledge_of(first) or "group")
         name = "-".join(("by", *(first.via or (code.id,))))
+        # Of a group that spoke twice its members may have heard one thing or the other.
+        if name in used:
+            name = f"{name}-{code.id}-{first.day}"
+        used.add(name)
         if choosers.fold(name, fold.number, fold.how, fold.note, mark, bool(scene.chosen.q)):
             names(scene, [("", [("", fold.actors)])])
 

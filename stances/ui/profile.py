@@ -353,7 +353,8 @@ def _tile(scene: Scene, actor: str) -> dict[str, str]:
 
 
 def _stance(data: Dataset, p: Position) -> str:
-    return ", ".join(filter(None, [data.vocabulary.in_text(status_of(p)), how(data, p)]))
+    when = day(p.day) if p.stance and p.day else ""
+    return ", ".join(filter(None, [data.vocabulary.in_text(status_of(p)), how(data, p), when]))
 
 
 def _chip(scene: Scene, actor: str) -> Markup:

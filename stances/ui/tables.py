@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from stances.finding import fold, marks, parse
-from stances.frames.actors import ROWS, positions_table
+from stances.frames.actors import ROWS, positions_table, read_positions
 from stances.frames.cells import Column, columns, letters
 from stances.scene import Scene
 from stances.search import found_in
@@ -94,7 +94,7 @@ def of_actors(scene: Scene, frame: pd.DataFrame, query: str = "") -> Sheet:
         "Source": link_to(scene, "sources", "doc", frame["doc"]),
     }
     # Where each reason stands is told on the page of the actor, and in the file.
-    shown = frame.drop(columns=["id", "doc", "Where the reasons stand"])
+    shown = read_positions(frame, ("id", "doc", "Where the reasons stand"))
     return Sheet(shown, scene.dataset.vocabulary, links, query)
 
 

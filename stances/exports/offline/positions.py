@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from stances.briefing.content import Briefing
 from stances.counts import count, joined
-from stances.frames.actors import positions_frame
+from stances.frames.actors import positions_frame, read_positions
 from stances.frames.cells import Column, columns, letters
 
 # Between the names in a cell.
@@ -24,7 +24,7 @@ def positions(briefing: Briefing) -> Mapping[str, object]:
     """The columns, and each row with its cells, its document and the names that it is found by."""
     scene = briefing.scene
     frame = positions_frame(scene, scene.shown)
-    read = columns(frame.drop(columns=[*LEFT]), scene.dataset.vocabulary)
+    read = columns(read_positions(frame, LEFT), scene.dataset.vocabulary)
     docs = [doc if isinstance(doc, str) else "" for doc in frame["doc"]]
     known = {a.name: a.names for a in scene.dataset.actors.values()}
     n = len(frame)
