@@ -58,7 +58,7 @@ def to(name: str) -> str:
 def rule() -> None:
     """The rule by an example; in full on demand."""
     st.html(html.figure_head(told.rule_title(dataset), "A filter never changes a position."))
-    st.html(method.rule(dataset, seen.by_setting))
+    st.html(method.rule(seen))
     if choosers.fold("rule", "The rule in full", "", "and what each count takes in"):
         st.text(RULE)
         show.facts({SETTING_LABELS[s]: t for s, t in SETTING_HELP.items()})

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+import invented
 import pytest
 from script import app, controls, tables, words
 
@@ -22,10 +23,13 @@ from stances.frames.documents import (
 )
 from stances.frames.reliability import agreement_frame, unmoved, variants
 from stances.frames.views import all_views
+from stances.headlines.method import over_time
 from stances.measures import count_states
 from stances.model import NONE, SETTINGS
 from stances.positions import derive_positions, direct_position, steps
 from stances.readings import positions_by_setting
+from stances.scene import scene_of
+from stances.selection import Selection
 from stances.ui import documents, method, views
 from stances.ui.state import holder
 from tests.test_debate import FOLDER
@@ -241,13 +245,46 @@ def test_the_steps_of_the_rule_lead_to_the_position(data):
 
 
 def test_the_example_shows_the_texts_that_decide(dataset):
-    said = method.rule(dataset, positions_by_setting(dataset))
+    said = method.rule(scene_of(dataset, positions_by_setting(dataset), Selection()))
+    first = said.split("The strongest voice decides")[1].split("Of these, the latest")[0]
+    assert first.count('<span class="how">13 May 2009</span>') == 3
     third = said.split("Of one day, the middle")[1].split("A silent member")[0]
     assert third.count("<li") == 3 + 1  # the texts, and the next step
     assert re.search(r'<li class="here"><span dir="auto">European Union, Panel II</span>', third)
     fourth = said.split("A silent member")[1]
     assert "Austria, Belgium and 23 more" in fourth
     assert "no State is" in fourth
+    # Of members with words of their own each day is told apart.
+    assert 'United Kingdom <span class="how">6 May 2009</span>' in fourth
+    assert 'Greece <span class="how">13 May 2009</span>' in fourth
+
+
+def test_what_time_does_is_told_with_the_example(dataset):
+    scene = scene_of(dataset, positions_by_setting(dataset), Selection())
+    members, alignment, departure = over_time(scene)
+    assert members.endswith("The European Union spoke for 27 members on 13 May 2009.")
+    assert alignment.endswith(
+        "Greece aligned itself on 13 May 2009, and the European Union has not spoken anew since."
+    )
+    assert departure.endswith("Who departs from the European Union? None of the two that spoke.")
+    assert all(line in html.unescape(method.rule(scene)) for line in over_time(scene))
+
+
+def test_what_time_does_is_told_of_groups_that_moved(dataset):
+    text, later = invented.said("club", "reservations", 6), invented.said("club", "support", 13)
+    with_it = [invented.aligned("AAA", text, 6), invented.aligned("XXX", text, 7)]
+    words = [text, *with_it, later, invented.aligned("CCC", later, 14)]
+    words.append(invented.said("BBB", "opposition", 20))
+    members, alignment, departure = over_time(invented.seen(dataset, words))
+    # B had left by then.
+    assert members.endswith("Club spoke for 2 members on 13 May 2009.")
+    assert "CCC aligned itself on 14 May 2009, and club has not spoken anew since; " in alignment
+    assert alignment.endswith(
+        "AAA and XXX aligned themselves (6 to 7 May 2009), and club has spoken since."
+    )
+    assert departure.endswith("Who departs from club? BBB (opposition).")
+    alone = over_time(invented.seen(dataset, [invented.said("AAA", "support", 6)]))
+    assert [line.count(". ") for line in alone] == [0, 0, 0]
 
 
 def test_the_numbers_of_the_method_are_those_of_their_computation(dataset):

@@ -2,15 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
-from stances.counts import agree, count, plural, spelled
+from stances.counts import agree, count, day, plural, span, spelled
 from stances.dataset import Dataset, member_states
-from stances.headlines.pieces import name
+from stances.headlines.blocs import departs_told
+from stances.headlines.pieces import few, name, names, sentences
 from stances.model import SETTINGS, Argument, Coding, Entry, Setting
-from stances.positions import Position, derive_positions, direct_position, status_of
-from stances.record import record
+from stances.positions import Position, derive_positions, direct_position, knowledge_of, status_of
+from stances.record import aligned_with, record
 from stances.reliability import pairs, recoded
+from stances.scene import Scene
 
 TITLE = "How words became positions"
+# What time does to the words of a group, to an alignment with them, and to a departure from them.
+OVER_TIME = (
+    "a group speaks for its members on the day it speaks",
+    "an alignment stands until the group speaks anew on a later day; from then on it is told with "
+    "its day and is no departure, and under groups a member has the later words",
+    "a departure needs two positions that stood on the same day",
+)
 
 
 def lead(dataset: Dataset) -> str:
@@ -37,6 +46,45 @@ def rule_title(dataset: Dataset) -> str:
     """The heading above the rule shown by an example."""
     actor = example(dataset)
     return f"The rule, with {name(dataset, actor)} as the example" if actor else "The rule"
+
+
+def over_time(scene: Scene) -> list[str]:
+    """What time does to positions, each in a sentence, with the example where it shows it."""
+    actor, shown = example(scene.dataset), [""] * len(OVER_TIME)
+    if actor and actor in scene.dataset.blocs:
+        shown = [does(scene, actor) for does in (_spoke_for, _aligned, _departing)]
+    return [sentences(*both) for both in zip(OVER_TIME, shown, strict=True)]
+
+
+def _spoke_for(scene: Scene, bloc: str) -> str:
+    """`the European Union spoke for 27 on 13 May 2009`."""
+    data, p = scene.dataset, scene.positions[bloc]
+    if not p.day or knowledge_of(p) != "said":
+        return ""
+    members = data.blocs[bloc].members_on(p.day)
+    return f"{name(data, bloc)} spoke for {count(len(members), 'member')} on {day(p.day)}"
+
+
+def _aligned(scene: Scene, bloc: str) -> str:
+    """`Greece aligned itself on 13 May 2009, and the European Union has not spoken anew since`."""
+    data, found = scene.dataset, scene.by_setting["alignment"].values()
+    parts = []
+    for since, told in ((False, "has not spoken anew since"), (True, "has spoken since")):
+        with_it = [p for p in found if p.overtaken == since and aligned_with(data, p) == bloc]
+        if days := [p.day for p in with_it if p.day]:
+            n = len(with_it)
+            actors = [p.actor for p in with_it]
+            who = names(data, actors) if few(actors) else count(n, "actor")
+            when = f"on {day(days[0])}" if len(set(days)) == 1 else f"({span(days)})"
+            itself = agree(n, "itself", "themselves")
+            parts.append(f"{who} aligned {itself} {when}, and {name(data, bloc)} {told}")
+    return "; ".join(parts)
+
+
+def _departing(scene: Scene, bloc: str) -> str:
+    """`Who departs from the European Union? None of the two that spoke`."""
+    found = departs_told(scene, bloc).rstrip(".")
+    return f"who departs from {name(scene.dataset, bloc)}? {found}"
 
 
 def differing(dataset: Dataset) -> dict[Setting, int]:

@@ -12,11 +12,12 @@ from stances.frames.documents import document_title
 from stances.frames.reliability import agreement_frame, moved_told, unmoved
 from stances.headlines import reading_cells
 from stances.headlines.control import LABELS
-from stances.headlines.method import disputes_title, disputes_told, example
+from stances.headlines.method import disputes_title, disputes_told, example, over_time
 from stances.model import SETTINGS, Setting, Statement
 from stances.positions import Position, Steps, knowledge_of, steps
 from stances.readings import other_readings
 from stances.record import record
+from stances.scene import Scene
 from stances.ui.html import CELLS, badge
 from stances.vocabulary import CONFLICT
 from stances.words import day, short_name
@@ -24,10 +25,12 @@ from stances.words import day, short_name
 RULE = CELLS.from_string(
     '<ol class="rule">{% for title, words, rows, told in columns %}<li><h3 class="plain">'
     '{{ title }}</h3><p class="how">{{ words }}</p>{% if rows %}<ul>'
-    "{% for name, badge, here in rows %}"
-    '<li{% if here %} class="here"{% endif %}><span dir="auto">{{ name }}</span> {{ badge }}</li>'
+    "{% for name, when, badge, here in rows %}"
+    '<li{% if here %} class="here"{% endif %}><span dir="auto">{{ name }}'
+    '{% if when %} <span class="how">{{ when }}</span>{% endif %}</span> {{ badge }}</li>'
     '{% endfor %}</ul>{% endif %}{% if told %}<p class="how">{{ told }}</p>{% endif %}</li>'
     "{% endfor %}</ol>"
+    '<ul class="over-time">{% for line in times %}<li class="how">{{ line }}</li>{% endfor %}</ul>'
 )
 NUMBERS = CELLS.from_string(
     '<dl class="numbers">{% for n in numbers %}<div><dt><b>{{ n.number }}</b> {{ n.what }}</dt>'
@@ -47,7 +50,8 @@ COVERAGE = CELLS.from_string(
 # Names of members that are told one by one; the rest as a number.
 NAMED = 2
 
-Row = tuple[str, Markup, bool]
+# A name, the day of its words, the badge, and whether it decides.
+Row = tuple[str, str, Markup, bool]
 
 
 class Number(NamedTuple):
@@ -59,30 +63,33 @@ class Number(NamedTuple):
     link: tuple[str, str] | None = None
 
 
-def rule(dataset: Dataset, by_setting: Mapping[str, Mapping[str, Position]]) -> str:
+def rule(scene: Scene) -> str:
     """The steps of the position rule, each with what it does to the actor of the example."""
+    dataset = scene.dataset
     actor = example(dataset)
     said = record(dataset).of_actor(actor) if actor else ()
     found = steps(said, "reports", dataset.vocabulary.scores)
     columns = [_strongest(dataset, found), _latest(dataset, found), _middle(dataset, found)]
-    return RULE.render(columns=[*columns, _inherited(dataset, actor, by_setting["groups"])])
+    inherited = _inherited(dataset, actor, scene.by_setting["groups"])
+    return RULE.render(columns=[*columns, inherited], times=over_time(scene))
 
 
-def _text(dataset: Dataset, s: Statement, decisive: bool = False) -> Row:
-    """A statement by its document, and the badge of its stance."""
+def _text(dataset: Dataset, s: Statement, when: str = "", decisive: bool = False) -> Row:
+    """A statement by its document and, where it is told, its day, and the badge of its stance."""
     source = dataset.sources[dataset.source_of[s.id]]
     known = "reported" if s.voice == "reported" else "said"
-    return document_title(source), badge(dataset.vocabulary[s.stance], known), decisive
+    return document_title(source), when, badge(dataset.vocabulary[s.stance], known), decisive
 
 
 def _strongest(dataset: Dataset, found: Steps | None) -> tuple[object, ...]:
-    words = "Own words go before an alignment, a group and a report."
+    words = "Own words and the official record of words weigh the same; they go before an "
+    words += "alignment, a group and a report."
     if not found:
         return "The strongest voice decides", words, [], ""
     n, weaker = len(found.strongest), len(found.coded) - len(found.strongest)
     told = f"{spelled(n, head=True)} {agree(n, 'text', 'texts')} of its strongest voice"
     told += f"; {spelled(weaker)} of a weaker one not counted" if weaker else ""
-    rows = [_text(dataset, s) for s in found.strongest]
+    rows = [_text(dataset, s, day(s.date)) for s in found.strongest]
     return "The strongest voice decides", words, rows, told
 
 
@@ -104,7 +111,7 @@ def _middle(dataset: Dataset, found: Steps | None) -> tuple[object, ...]:
     words += "the day."
     if not found:
         return title, words, [], ""
-    rows = [_text(dataset, s, s.id == found.decisive.id) for s in found.counted]
+    rows = [_text(dataset, s, decisive=s.id == found.decisive.id) for s in found.counted]
     told = "The marked one decides" if len(rows) > 1 else "With one text there is nothing to weigh"
     return title, words, rows, told
 
@@ -129,15 +136,16 @@ def _inherited(
 
 
 def _members(dataset: Dataset, found: Iterable[Position]) -> list[Row]:
-    """Members of one position and one way to know it in a row."""
-    alike: dict[tuple[str, str], list[str]] = {}
+    """Members of one position, one way to know it and one day in a row."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for p in found:
-        if p.stance:
-            alike.setdefault((p.stance, knowledge_of(p) or "said"), []).append(p.actor)
+        if p.stance and p.day:
+            key = p.stance, knowledge_of(p) or "said", day(p.day)
+            alike.setdefault(key, []).append(p.actor)
     words = dataset.vocabulary
     return [
-        (_some(dataset, who), badge(words[stance], known), False)
-        for (stance, known), who in alike.items()
+        (_some(dataset, who), when, badge(words[stance], known), False)
+        for (stance, known, when), who in alike.items()
     ]
 
 
