@@ -19,7 +19,8 @@ if not seen.shown:
 if found.moves:
     table = moves.sheet(found, moves_table(found, told.ordered(found)))
     show.listing(
-        seen, "moves", table, lambda: moves.draw(found), "What moved", told.listed(found)
+        seen, "moves", table, lambda: moves.draw(found), "What moved", told.listed(found),
+        file=f"moves-from-{found.since}",
     )  # fmt: skip
 else:
     st.html(moves.nothing(found))

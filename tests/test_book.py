@@ -32,8 +32,8 @@ DATA = load()
 BY = positions_by_setting(DATA)
 OTHER = load(FOLDER.parent / "tests" / "debate")
 NASTY = 'Ñandú & <script>alert(1)</script> =1+1 "q" שלום \x0b 🙂 ' + "long " * 80
-TABLES = ["Positions", "Conditions", "Reasons", "Replies", "Statements", "Sources", "Blocs", "Room",
-          "Views", "Codebook"]  # fmt: skip
+TABLES = ["Positions", "Moves", "Conditions", "Reasons", "Replies", "Statements", "Sources",
+          "Blocs", "Room", "Views", "Codebook"]  # fmt: skip
 
 
 def briefing_of(data=DATA, by=None, actors=("eu", "african-group"), **chosen):

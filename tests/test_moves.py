@@ -1,6 +1,7 @@
 """What moved between two days: on a small invented record with later sources, and on the real."""
 
 import datetime as dt
+import io
 from collections import Counter
 from pathlib import Path
 
@@ -8,8 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from known import SCORES, STANCES, WORDS
+from lxml import html
+from openpyxl import load_workbook
 
+from stances.__main__ import main
+from stances.briefing.build import build
+from stances.briefing.plan import plan_of
+from stances.charts import CHARTS, moved_chart
 from stances.dataset import load, member_states
+from stances.exports.book import to_book
+from stances.exports.offline import to_page
 from stances.measures import seat_counts
 from stances.model import SETTINGS, VOICES, Actor, Bloc, Membership, Statement
 from stances.moves import (
@@ -250,3 +259,56 @@ def test_another_debate_moves_as_well():
     found = moved(scene_of(data, positions_by_setting(data), Selection()))
     assert found.moves
     assert sum(flows(found).values()) == len(member_states(data))
+
+
+def briefing_at(dataset, by_setting, **chosen):
+    since = chosen.pop("since", None)
+    scene = scene_at(dataset, by_setting, **chosen)
+    return build(scene, plan_of(dataset, since=since))
+
+
+def test_the_workbook_has_a_sheet_of_moves(dataset, by_setting):
+    book = load_workbook(io.BytesIO(to_book(briefing_at(dataset, by_setting))))
+    head, *rows = book["Moves"].iter_rows(values_only=True)
+    assert head[:5] == ("Actor", "Stance", "Stance before", "Change", "How we know it")
+    assert len(rows) == len(moved(scene_at(dataset, by_setting)).moves) == 36
+    found = {row[0]: row for row in rows}
+    assert found["United States of America"][1:4] == ("▽ Reservations", "▼ Opposition",
+                                                      "another stance")  # fmt: skip
+    assert found["Malta"][4] == "through European Union"
+
+
+def test_the_page_alone_tells_what_moved_each_group_in_one_row(dataset, by_setting):
+    page = html.fromstring(to_page(briefing_at(dataset, by_setting)).decode())
+    (section,) = page.xpath("//section[@id='moved']")
+    said = " ".join(section.text_content().split())
+    assert said.startswith("From 6 to 13 May 2009, 4 States took a stance")
+    assert "57 in favour (55 before)" in said
+    assert len(section.xpath(".//tbody/tr")) == 12
+    assert "25 States" in said
+    assert "Malta" in said
+    assert section.xpath(".//a[starts-with(@href, '#doc-')]")
+    narrow = briefing_at(dataset, by_setting, since=EIGHTH, bloc=("african-group",))
+    (section,) = html.fromstring(to_page(narrow).decode()).xpath("//section[@id='moved']")
+    assert section.text_content().strip().startswith("From 8 to 13 May 2009 no actor shown moved")
+
+
+def test_a_file_is_named_by_both_its_days(dataset, by_setting):
+    made = moved_chart(scene_at(dataset, by_setting), EIGHTH)
+    assert (made.key, made.named) == ("moved", "moved-from-2009-05-08")
+    assert "8 May 2009" in made.subtitle
+    assert "13 May 2009" in made.subtitle
+    assert CHARTS["seats"](scene_at(dataset, by_setting)).named == "seats"
+
+
+def test_the_command_takes_both_days(tmp_path, capsys):
+    call = ["export", "chart", "moved", "--format", "csv", "-o", str(tmp_path)]
+    assert main([*call, "--from", "2009-05-01", "--asof", "2009-05-06"]) == 0
+    (file,) = tmp_path.iterdir()
+    assert "moved-from-2009-05-01" in file.name
+    assert "as-of-2009-05-06" in file.name
+    assert "In no document,Support,55,2,53,0,yes" in file.read_text("utf-8-sig")
+    assert main([*call, "--from", "2009-05-13"]) == 2
+    assert "--from: 2009-05-13 is not before 2009-05-13" in capsys.readouterr().err
+    assert main([*call, "--from", "soon"]) == 2
+    assert "--from: “soon” is no day" in capsys.readouterr().err

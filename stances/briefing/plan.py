@@ -25,6 +25,8 @@ class Plan:
     paper: Paper = "a4"
     # Conditions, reasons and documents in full behind the two pages of the note.
     annexes: bool = False
+    # The day from which moves are told; None for the usual one.
+    since: dt.date | None = None
 
 
 def plan_of(dataset: Dataset, **chosen: Any) -> Plan:

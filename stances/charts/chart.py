@@ -25,6 +25,8 @@ class Chart:
     """A figure that can be drawn, and the words and numbers that belong to it."""
 
     key: str = ""
+    # What names of files call it, where the key alone does not tell it from others of its kind.
+    file: str = ""
     title: str
     subtitle: str
     # What the figure is drawn from, and the same in words for whoever reads the table.
@@ -46,6 +48,11 @@ class Chart:
     source: str = ""
     # What the picture shows, for who does not see it; with it go the sources of its positions.
     alternative: str = ""
+
+    @property
+    def named(self) -> str:
+        """What it is called in the name of a file."""
+        return self.file or self.key
 
     def figure(self, dark: bool = False) -> Figure:
         """The figure, drawn once for all who look at the same; never to be changed."""

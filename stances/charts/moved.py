@@ -18,6 +18,7 @@ def moved_chart(scene: Scene, since: dt.date) -> Chart:
     found, words = moved(scene, since), scene.dataset.vocabulary
     frame = day_seats_frame(found)
     return Chart(
+        file=f"moved-from-{since.isoformat()}",
         title=told.title(found),
         subtitle=says(told.seats_measure(found), voice_told(scene)),
         legend=counted_told(frame),

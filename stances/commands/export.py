@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stances.briefing.build import build
 from stances.briefing.plan import MOST, PAPERS, Plan, plan_of
-from stances.charts import CHARTS, Chart, blocs_chart
+from stances.charts import CHARTS, Chart, blocs_chart, moved_chart
 from stances.choices import actors, choices
 from stances.commands.output import folder, write
 from stances.dataset import Dataset, load
@@ -21,6 +21,7 @@ from stances.exports.tables import file_name
 from stances.exports.templates import TemplateError
 from stances.finding import Entry, nearest, resolve_list
 from stances.model import SETTINGS
+from stances.moves import last_day
 from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
@@ -40,6 +41,10 @@ def options(parser: argparse.ArgumentParser) -> None:
     add("chart", nargs="?", choices=tuple(CHARTS), help="which chart, after `chart`")
     add("--voice", default=DEFAULT_VOICE, help=f"voice setting: {', '.join(SETTINGS)}")
     add("--asof", default=LATEST, help="the last day whose words count, as 2026-12-02")
+    add(
+        "--from", default="", dest="since", metavar="DAY",
+        help="the day from which moves are told, in the chart moved and in a briefing",
+    )  # fmt: skip
     for facet in FACETS:
         add(f"--{facet}", default="", help=f"filter by {facet}: {LISTED}")
     add("--search", default="", help="filter: words in names, quotations, arguments, conditions")
@@ -82,6 +87,8 @@ def run(args: argparse.Namespace) -> int:
     facets = {facet: getattr(args, facet) for facet in FACETS}
     chosen = Selection(voice=args.voice, asof=args.asof, q=args.search, **facets)
     scene = scene_of(dataset, positions_by_setting(dataset), chosen)
+    if args.since and args.since >= (until := last_day(scene.dataset)):
+        return _say(f"--from: {args.since} is not before {until}, the last day", 2)
     folder(args.output)
     # As on the server: the data stay to the end, and the collector need not walk them for a file.
     gc.freeze()
@@ -148,11 +155,11 @@ def _unmade(args: argparse.Namespace) -> str:
     """What of a briefing cannot be as it is asked for, if anything; its day becomes a date."""
     if len(args.actors) > MOST:
         return f"--actors: at most {MOST}, and here are {len(args.actors)}"
-    for name in ("date", "asof"):
+    for name, option in (("date", "date"), ("asof", "asof"), ("since", "from")):
         asked = getattr(args, name)
         setattr(args, name, day_of(asked))
         if asked not in ("", LATEST) and getattr(args, name) is None:
-            return f"--{name}: “{asked}” is no day; write it as 2026-12-02"
+            return f"--{option}: “{asked}” is no day; write it as 2026-12-02"
     try:
         args.templates = dict(map(_template, args.template))
     except (OSError, ValueError) as error:
@@ -172,7 +179,7 @@ def _options(args: argparse.Namespace) -> Options:
 
 
 def _plan(args: argparse.Namespace, scene: Scene) -> Plan:
-    asked = {name: getattr(args, name) for name in ("meeting", "date", "reader", "paper")}
+    asked = {name: getattr(args, name) for name in ("meeting", "date", "reader", "paper", "since")}
     about = {"actors": args.actors} if args.actors else {}
     return plan_of(scene.dataset, annexes=args.annexes, **asked, **about)
 
@@ -196,8 +203,7 @@ def _briefing(args: argparse.Namespace, scene: Scene) -> int:
 
 
 def _chart(args: argparse.Namespace, scene: Scene) -> int:
-    # Of all charts this one alone shows what is chosen by an option of its own.
-    chart = blocs_chart(scene, args.blocs) if args.chart == "blocs" else CHARTS[args.chart](scene)
+    chart = _drawn(args, scene)
     if not len(chart.drawn):
         return _say(f"{_why_empty(scene, chart)}, so there is nothing to draw.", 1)
     plate = Plate(chart, chart.stamp(scene), scene)
@@ -208,8 +214,17 @@ def _chart(args: argparse.Namespace, scene: Scene) -> int:
         except pictures.PictureError as error:
             missing[str(error)] = None
         else:
-            _write(args, scene, args.chart, ext, made.data)
+            _write(args, scene, chart.named, ext, made.data)
     return _say("\n".join(missing), 1) if missing else 0
+
+
+def _drawn(args: argparse.Namespace, scene: Scene) -> Chart:
+    """The chart that was asked for; two show what is chosen by an option of their own."""
+    if args.chart == "blocs":
+        return blocs_chart(scene, args.blocs)
+    if args.chart == "moved" and args.since:
+        return moved_chart(scene, args.since)
+    return CHARTS[args.chart](scene)
 
 
 def _why_empty(scene: Scene, chart: Chart) -> str:

@@ -4,11 +4,13 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import ClassVar
 
 import pandas as pd
 from pydantic import Field
 
 from stances.counts import day
+from stances.frames.sheets import SheetRow
 from stances.frames.standing import BETWEEN
 from stances.headlines import held_by
 from stances.headlines.moved import KINDS
@@ -21,17 +23,17 @@ from stances.vocabulary import SILENT, Vocabulary, capital
 from stances.words import KNOWLEDGE_LABELS, NO_POSITION, TYPE_LABELS, bloc_names, how_known
 
 
-class MoveRow(Row):
+class MoveRow(SheetRow):
     """An actor that moved between two days, and the words that moved it."""
 
-    id: str = Field(title="id")
-    """The id of the actor; a State's is its ISO 3166-1 alpha-3 code."""
+    PRINTED: ClassVar[int] = 9
+
     actor: str
     """The name of the actor."""
-    before: str
-    """Its stance at the end of the first day, or why it had none, with the sign."""
-    after: str
-    """Its stance at the end of the last day, or why it has none, with the sign."""
+    after: str = Field(title="Stance")
+    """Where it stands at the end of the last day, with the sign."""
+    before: str = Field(title="Stance before")
+    """Where it stood at the end of the first day, or why nowhere, with the sign."""
     change: str
     """What changed: the side, the stance, whether its groups differ, or that it has one at all."""
     how_we_know_it: str
@@ -44,14 +46,16 @@ class MoveRow(Row):
     """The document in which they stand."""
     locator: str | None
     """The place in the document."""
-    doc: str | None = Field(title="doc")
-    """The id of the document."""
     how_it_was_known: str
     """On whose word the earlier position rested."""
     type: str
     """The kind of actor."""
     blocs: str
     """The blocs to which it belongs."""
+    id: str = Field(title="id")
+    """The id of the actor; a State's is its ISO 3166-1 alpha-3 code."""
+    doc: str | None = Field(title="doc")
+    """The id of the document."""
 
 
 class FlowShown(Row):
@@ -100,7 +104,12 @@ class DaySeats(Row):
 
 def moves_table(told: Moved, moves: Sequence[Move]) -> pd.DataFrame:
     """One row a move, as MoveRow, in the order in which they come."""
-    return table(MoveRow, (move_row(told, move) for move in moves))
+    return table(MoveRow, move_rows(told, moves))
+
+
+def move_rows(told: Moved, moves: Sequence[Move]) -> list[MoveRow]:
+    """The rows of moves."""
+    return [move_row(told, move) for move in moves]
 
 
 def move_row(told: Moved, move: Move) -> MoveRow:

@@ -268,7 +268,7 @@ def menu(seen: Seen, made: Chart, also: tuple[str, str] | None = None) -> None:
             _browser_pictures(seen, plate)
         for ext, kind in formats.CHART.items():
             if ext not in formats.PICTURES and kind is not formats.SOURCED:
-                _chart_button(seen, plate, kind, formats.Options(), made.key)
+                _chart_button(seen, plate, kind, formats.Options(), made.named)
         if made.alternative:
             if pictures.find_browser():
                 _chart_button(seen, plate, formats.SOURCED, formats.Options(), made.key)
@@ -318,7 +318,7 @@ def _server_pictures(seen: Seen, plate: formats.Plate) -> None:
     safe = st.toggle("Print-safe: greys and patterns, larger type", key=f"safe-{key}")
     options = formats.Options(preset=preset, print_safe=safe)
     for kind in formats.PICTURES.values():
-        _chart_button(seen, plate, kind, options, f"{key}-{preset}")
+        _chart_button(seen, plate, kind, options, f"{plate.chart.named}-{preset}")
 
 
 def _browser_pictures(seen: Seen, plate: formats.Plate) -> None:
@@ -329,7 +329,7 @@ def _browser_pictures(seen: Seen, plate: formats.Plate) -> None:
         data={
             "figure": made.spec(dark=False),
             "script": address(plotly()),
-            "name": name(seen, made.key, "png").removesuffix(".png"),
+            "name": name(seen, made.named, "png").removesuffix(".png"),
             "face": face(),
             "stamp": json.dumps(overrides(made.figure(), plate.stamp), default=str),
         },

@@ -178,11 +178,12 @@ def source(seen: Seen, key: str, frame: pd.DataFrame) -> None:
 
 def listing(
     seen: Seen, key: str, made: pd.DataFrame | Sheet, body: Callable[[], None], label: str,
-    line: str, param: str | None = None,
+    line: str, param: str | None = None, file: str = "",
 ) -> None:  # fmt: skip
     """A list to be read, with one quiet row below; its sortable table takes its place on demand.
 
-    A link that says by `param` how the table is sorted opens it.
+    A link that says by `param` how the table is sorted opens it. `file` is what the name of the
+    file calls it, if not its key.
     """
     name, drops = f"table-{key}", (param,) if param else ()
     if param and st.query_params.get(param) and name not in st.query_params.get_all(link.OPEN):
@@ -192,7 +193,7 @@ def listing(
         as_table = choosers.press(name, "Table", f"Table: {label}", line, drops)
         frame = made.frame if isinstance(made, Sheet) else made
         downloads.copy(seen, key, frame)
-        csv_button(seen, key, frame, "Download, CSV")
+        csv_button(seen, file or key, frame, "Download, CSV")
     with place_of_body:
         if as_table:
             sortable(seen, made, label, f"rows-{key}", param)

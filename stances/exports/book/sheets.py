@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stances.briefing.content import Briefing
 from stances.counts import count
 from stances.dataset import name_order
+from stances.frames.moved import MoveRow, move_rows
 from stances.frames.sheets import (
     CodeLine,
     ConditionLine,
@@ -25,6 +26,8 @@ from stances.frames.sheets import (
     statement_lines,
 )
 from stances.frames.views import ViewRow, chosen_views, views_frame
+from stances.headlines import moved as moves_told
+from stances.moves import moved
 from stances.positions import Knowledge, knowledge_of, status_of
 from stances.record import record
 from stances.rows import told
@@ -67,6 +70,7 @@ def sheets(briefing: Briefing) -> Iterator[Sheet]:
     scene, actors = briefing.scene, order_of(briefing)
     data = scene.dataset
     yield _positions(briefing, actors)
+    yield _moves(briefing)
     yield from _points(scene, actors)
     held = "Arguments met and answered, whoever is shown"
     yield _sheet("Replies", held, ReplyLine, reply_lines(data), data.vocabulary)
@@ -111,6 +115,15 @@ def _positions(briefing: Briefing, actors: Sequence[str]) -> Sheet:
     return _sheet(
         "Positions", held, PositionLine, position_lines(scene, order), words, _standing(scene)
     )
+
+
+def _moves(briefing: Briefing) -> Sheet:
+    """What moved among who is shown, own words first; nobody is left out."""
+    scene = briefing.scene
+    found = moved(scene, briefing.plan.since)
+    held = f"{moves_told.when(found)}: who moved, and by which words"
+    rows, words = move_rows(found, moves_told.ordered(found)), scene.dataset.vocabulary
+    return _sheet("Moves", held, MoveRow, rows, words, _standing(scene))
 
 
 def _standing(scene: Scene) -> Callable[[SheetRow], Look]:

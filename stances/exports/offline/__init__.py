@@ -15,6 +15,7 @@ from stances.briefing.content import Briefing
 from stances.counts import unbroken
 from stances.exports.offline import pieces
 from stances.exports.offline.listed import asked, documents, exchanged
+from stances.exports.offline.moved import moves
 from stances.exports.offline.positions import positions
 from stances.exports.offline.room import drawn
 from stances.exports.offline.sides import compared, stood
@@ -47,6 +48,7 @@ def to_page(briefing: Briefing) -> bytes:
         stands=[stood(briefing, s) for s in briefing.stands],
         room=drawn(briefing),
         spoken=pieces.spoken(briefing),
+        moved=moves(briefing),
         comparisons=[(c.title, compared(briefing, c)) for c in briefing.comparisons],
         exchanges=exchanged(briefing),
         asks=asked(briefing),

@@ -12,6 +12,7 @@ from stances.markup import CELLS
 # The parts of the page, by the id of each.
 SECTIONS: Mapping[str, str] = {
     "room": "The room",
+    "moved": "Moved",
     "compared": "Compared",
     "answered": "Met and answered",
     "conditions": "Conditions",
