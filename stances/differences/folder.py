@@ -35,7 +35,7 @@ HEADS = {
     "views": "view-file", "points": "point-file", "first": "coding", "second": "coding",
 }  # fmt: skip
 # The lists of a position, which a table holds as ids with blanks between.
-LISTED = ("via", "otherwise")
+LISTED = ("via", "newer", "otherwise")
 # Of decisions one unit can have several.
 FURTHER = ("field", "version")
 

@@ -9,7 +9,7 @@ from stances.differences.folder import position
 from stances.differences.side import Fields, Side, Strange, flat
 from stances.differences.tables import Files, refused
 from stances.exports import resources as made
-from stances.rows import Row, kind_of
+from stances.rows import Row, columns, kind_of
 
 Line = dict[str, Any]
 
@@ -29,11 +29,13 @@ class Table:
     own: tuple[str, ...] = ()
     # The column that says of which kind the record is, or in which list the part stands.
     sort: str = ""
+    # Columns that only repeat, or count, what stands in another table.
+    repeats: tuple[str, ...] = ()
 
     @property
     def rest(self) -> set[str]:
         """The columns that are fields."""
-        return set(self.row.model_fields) - {*self.key, self.part, self.sort}
+        return set(columns(self.row)) - {*self.key, self.part, self.sort, *self.repeats}
 
 
 # In this order: records before what is part of them.
@@ -45,7 +47,16 @@ TABLES = {
     "codebook": Table(made.CodeResource, ("code",), "", sort="list"),
     "positions": Table(made.PositionResource, ("setting", "actor"), "position"),
     "members": Table(
-        made.MemberResource, ("bloc",), "bloc", "actor", "members", ("as_of", "reference")
+        made.MemberResource,
+        ("bloc",),
+        "bloc",
+        "actor",
+        "members",
+        ("as_of", "reference"),
+        repeats=("from", "to"),
+    ),
+    "memberships": Table(
+        made.MembershipResource, ("bloc",), "bloc", "actor", "memberships", repeats=("period",)
     ),
     "reasons": Table(made.ReasonResource, ("statement",), "statement", "code", sort="kind"),
     "respondents": Table(
@@ -113,13 +124,13 @@ def _fields(kind: str, line: Line) -> Fields:
 def _read(out: Gathered, name: str, path: str) -> None:
     """Take up the rows of one table."""
     table, sorts = TABLES[name], SORTS.get(name, {})
-    columns = table.row.model_fields
+    known = columns(table.row)
     rows = out.files.rows(path, tuple(filter(None, (*table.key, table.part, table.sort))))
-    out.strange += [Strange(name, head) for head in rows.heads if head not in columns]
-    flags = {column for column, f in columns.items() if kind_of(f) == "boolean"}
+    out.strange += [Strange(name, head) for head in rows.heads if head not in known]
+    flags = {column for column, f in known.items() if kind_of(f) == "boolean"}
     _note_held(out, table, sorts, table.rest & set(rows.heads))
     for number, line in rows.lines:
-        given: Line = {k: v for k, v in line.items() if k in columns and v and k not in flags}
+        given: Line = {k: v for k, v in line.items() if k in known and v and k not in flags}
         given |= {flag: True for flag in flags if line.get(flag) == "true"}
         sort = sorts.get(line.get(table.sort, ""), "")
         if fault := _taken(out, table, given, sort):

@@ -16,7 +16,7 @@ Fields = Mapping[Path, Value]
 # By kind of record, then by id.
 Records = Mapping[str, Mapping[str, Fields]]
 # What a part of a record is told apart by, the first that it has.
-KEYS = ("id", "actor", "argument", "condition")
+KEYS = ("id", "actor", "argument", "condition", "member")
 POSITION = "position"
 # Every kind of record, in the order in which differences are told.
 KINDS = (
