@@ -12,14 +12,16 @@ from stances.model import NONE, Reply, Statement
 from stances.record import record
 from stances.texts.copies import Text
 from stances.texts.folding import Span
+from stances.texts.paragraphs import Piece
 
 # What words are quoted for: a stance, a reason, a condition, an argument that is answered, or what
 # answers it.
 Kind = Literal["stance", "reason", "condition", "claim", "reply"]
 # Stands between the id of a statement and the code of something within it; no id holds it.
 WITHIN = "~"
-# So many paragraphs stand on either side of a passage.
-AROUND = 2
+# So many paragraphs stand on either side of a passage; where they are as short as headings more, up
+# to so many, until there are enough letters to be read.
+AROUND, MOST_AROUND, ENOUGH = 2, 6, 500
 
 
 @dataclass(frozen=True)
@@ -152,9 +154,21 @@ class Window:
 
 
 def window(text: Text, start: int, end: int) -> Window:
-    """The paragraphs of a piece of a text with AROUND more on either side."""
+    """The paragraphs of a piece of a text with some more on either side."""
     first, last = text.paragraph_at(start), text.paragraph_at(end - 1)
-    return Window(max(0, first - AROUND), min(len(text.paragraphs) - 1, last + AROUND))
+    before = text.paragraphs[max(0, first - MOST_AROUND) : first][::-1]
+    behind = text.paragraphs[last + 1 : last + 1 + MOST_AROUND]
+    return Window(first - _many(before), last + _many(behind))
+
+
+def _many(beside: Sequence[Piece]) -> int:
+    """How many of the paragraphs beside a passage, the nearest first, are shown with it."""
+    letters = 0
+    for n, (start, end) in enumerate(beside):
+        if n >= AROUND and letters >= ENOUGH:
+            return n
+        letters += end - start
+    return len(beside)
 
 
 @dataclass(frozen=True)

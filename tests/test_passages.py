@@ -13,6 +13,8 @@ from test_debate import FOLDER, OTHER
 
 from stances.passages import (
     AROUND,
+    ENOUGH,
+    MOST_AROUND,
     Window,
     asked_for,
     coded,
@@ -134,12 +136,28 @@ def test_a_paragraph_is_its_runs_and_each_knows_its_quotations(minutes):
     assert runs[2].text == "copies and no originals"
 
 
-def test_a_window_is_bounded_by_the_text(minutes):
-    last = len(minutes.paragraphs) - 1
-    assert window(minutes, 0, 1) == Window(0, AROUND)
-    assert window(minutes, len(MINUTES) - 2, len(MINUTES) - 1) == Window(last - AROUND, last)
-    start = minutes.paragraphs[4][0]
-    assert window(minutes, start, start + 3) == Window(4 - AROUND, 4 + AROUND)
+@pytest.mark.parametrize(("letters", "around"), [(ENOUGH, AROUND), (10, MOST_AROUND)])
+def test_some_paragraphs_stand_around_a_passage_and_more_where_they_are_short(letters, around):
+    text = Text("x.txt", "\n\n".join(["x" * (letters - 1) + "."] * 20))
+    last = len(text.paragraphs) - 1
+    assert last == 19
+    assert window(text, 0, 1) == Window(0, around)
+    assert window(text, len(text.body) - 1, len(text.body)) == Window(last - around, last)
+    start = text.paragraphs[10][0]
+    assert window(text, start, start + 3) == Window(10 - around, 10 + around)
+
+
+def test_earlier_and_later_leave_no_paragraph_out(given):
+    at, seen = "", set()
+    for _ in range(9):
+        body = words(app("passage", doc="minutes", **({"at": at} if at else {})))
+        first, last = map(int, re.search(r"Paragraphs (\d+) to (\d+) of", body).groups())
+        seen |= set(range(first, last + 1))
+        later = re.search(r'href="([^"]+)">Later', body)
+        if not later:
+            break
+        at = urllib.parse.parse_qs(later[1].replace("&amp;", "&"))["at"][0]
+    assert seen == set(range(1, len(Text("minutes.txt", MINUTES).paragraphs) + 1))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from stances.finding import Entry, excerpt
 from stances.headlines import passage as told
 from stances.headlines.pieces import Told, bare
 from stances.passages import (
+    AROUND,
     Coded,
     Hit,
     Quote,
@@ -196,11 +197,11 @@ def _beside(p: Passage) -> tuple[Quote | None, Quote | None]:
 def read(p: Passage) -> str:
     """The paragraphs of a passage, each quotation in it with its number."""
     last, paragraphs = len(p.text.paragraphs) - 1, range(p.shown.first, p.shown.last + 1)
-    step = p.shown.last - p.shown.first
     return TEXT.render(
         paragraphs=[_paragraph(p, n) for n in paragraphs],
-        earlier=_at(p, max(0, p.shown.first - step // 2)) if p.shown.first else "",
-        later=_at(p, min(last, p.shown.last + step // 2)) if p.shown.last < last else "",
+        # A paragraph of before stays in sight.
+        earlier=_at(p, max(0, p.shown.first - AROUND)) if p.shown.first else "",
+        later=_at(p, min(last, p.shown.last + AROUND)) if p.shown.last < last else "",
         part=told.part(p.text, p.shown),
     )
 
