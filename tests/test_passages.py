@@ -392,5 +392,12 @@ def test_a_reader_finds_words_opens_their_passage_and_walks_on(library, scheme):
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert ours(faults(page)) == []
+    page.goto("/passage?doc=minutes&at=minutes.IVE")
+    on(page, "Passages")
+    expect(mark).to_be_in_viewport()
+    page.set_viewport_size({"width": 1440, "height": 300})
+    page.goto("/passage?doc=minutes&at=minutes.COR")
+    on(page, "Passages")
+    expect(mark).to_be_in_viewport()
     page.set_viewport_size({"width": 1440, "height": 1000})
     assert not [e for e in page.errors if "404" not in e]

@@ -321,5 +321,6 @@ def changed(source: str, text: Text) -> bool:
 def seek(p: Passage) -> None:
     """Bring the quotation that is open into sight, in the list beside the text too."""
     where = f"{p.source} {p.here.id}" if p.here else ""
-    place = {"place": ".copy-of mark.here", "narrow": True, "entry": ".margin .here"}
+    # One that is in sight stays where it is.
+    place = {"place": ".copy-of mark.here", "block": "nearest", "entry": ".margin .here"}
     _seek(key="seek", height=1, data={"at": where, **place})

@@ -6,7 +6,7 @@ let sought = null;
 export default ({ data }) => {
   const seek = (tries) => {
     const place = document.querySelector(data.place);
-    if (place) place.scrollIntoView({ block: "start" });
+    if (place) place.scrollIntoView({ block: data.block ?? "start" });
     else if (tries) requestAnimationFrame(() => seek(tries - 1));
   };
   const entry = data.entry && document.querySelector(data.entry), list = entry?.closest("[tabindex]");
