@@ -85,7 +85,9 @@ def test_where_nothing_moved_the_days_are_offered_on_which_something_did():
     assert title(test) == "From 6 to 8 May 2009 no actor shown moved"
     said = words(test)
     assert "from 1 to 6 May 2009" in said
-    assert "from=2009-05-01&amp;asof=2009-05-06" in said or "asof=2009-05-06" in said
+    tags = controls(test)["tags"]["tags"]
+    assert [t["label"] for t in tags] == ["To: 8 May 2009", "Type: Member State"]
+    assert "asof=2009-05-06&amp;type=state&amp;from=2009-05-01" in said
     assert "8 to 13 May" not in said
 
 

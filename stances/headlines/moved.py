@@ -31,9 +31,9 @@ OWN: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("Took a stance", ("came",)),
 )
 TOLD_BY: dict[str, str] = {"group": "As their group said", "reported": "As others report"}
-OTHER_DAYS = "Among those shown, something moved:"
+OTHER_DAYS = "Among those shown, something moved"
 THROUGH = "Moved by what a group said"
-NO_DAYS = "Among those shown, nothing moved on any day up to this one."
+NO_DAYS = "Among those shown, nothing moved on any day up to this one"
 
 
 @dataclass(frozen=True)
@@ -238,9 +238,9 @@ def listed(found: Moved) -> str:
     return f"{count(n, 'move')}, {own or 'none'} of them said by the actor itself."
 
 
-def nothing_title(found: Moved) -> str:
-    """That nothing moved, and between which days."""
-    return f"{when(found)} nothing moved"
+def before(found: Moved, code: str) -> str:
+    """`On 6 May 2009: in no document`, above the names of those who stood there."""
+    return f"On {day(found.since)}: {found.after.dataset.vocabulary.in_text(code)}"
 
 
 def pair(first: dt.date, last: dt.date) -> str:

@@ -31,6 +31,8 @@ TITLES = {
     "q": "Words",
     "asof": "As of",
 }
+# What the page of moves calls the same day.
+TO = "To"
 FIND = {"bloc": "Find a bloc", "source": "Find a source"}
 SEARCH = "Search names, quotations, reasons"
 # Where the controls of the row stand together; on a telephone each is a sheet of its own.
@@ -122,9 +124,7 @@ def row(seen: Scene, page: str) -> None:
     kind = ROWS.get(page, "filters")
     # The page of moves is from a day to the day of all pages.
     days = (
-        [moves.control(seen), _asof(seen.dataset, "To")]
-        if kind == "moves"
-        else [_asof(seen.dataset)]
+        [moves.control(seen), _asof(seen.dataset, TO)] if kind == "moves" else [_asof(seen.dataset)]
     )
     held = [_count(seen), *days]
     if kind == "actor":
@@ -237,8 +237,9 @@ def told(seen: Scene, page: str) -> None:
     if not (unit := UNITS.get(page)):
         return
     items = _in_force(seen) if ROWS.get(page, "filters") in FILTERED else []
+    heads = {"asof": TO} if page == "moved" else {}
     rows = [
-        {"param": p, "value": v, "label": f"{title(seen.dataset, p)}: {name}"}
+        {"param": p, "value": v, "label": f"{heads.get(p) or title(seen.dataset, p)}: {name}"}
         for p, v, name in items
     ]
     line = count_told(seen, unit)

@@ -46,9 +46,9 @@ SAID = html.CELLS.from_string(
     '<p class="where">{{ row.date }} · {{ row.place }}</p>{% endfor %}'
 )
 DAYS = html.CELLS.from_string(
-    '<div class="card"><h2 class="plain">{{ title }}</h2>{% if pairs %}<p>{{ line }}</p>'
-    '<ul class="pairs">{% for pair in pairs %}<li>{{ pair }}</li>{% endfor %}</ul>'
-    "{% else %}<p>{{ none }}</p>{% endif %}</div>"
+    '<div class="card"><h2 class="plain">{{ title }}</h2>{% if pairs %}'
+    '<ul class="spans">{% for pair in pairs %}<li>{{ pair }}</li>{% endfor %}</ul>'
+    "{% endif %}</div>"
 )
 MATRIX = html.CELLS.from_string(
     '<h2 class="plain">{{ title }}</h2><p class="measure">{{ measure }}</p>'
@@ -149,7 +149,7 @@ def _through(found: Moved, part: told.Through) -> None:
         st.html(SAID.render(rows=list(_said(scene, part))))
         before = dict.fromkeys(move.codes[0] for move in part.moves)
         groups = [
-            (words.label(code), [m.actor for m in part.moves if m.codes[0] == code])
+            (told.before(found, code), [m.actor for m in part.moves if m.codes[0] == code])
             for code in before
         ]
         listing.names(scene, [("", groups)])
@@ -182,8 +182,7 @@ def nothing(found: Moved) -> str:
         cited.link(_address(scene, first, last), told.pair(first, last))
         for first, last in days_of_moves(scene)
     ]
-    return DAYS.render(title=told.nothing_title(found), line=told.OTHER_DAYS, pairs=pairs,
-                       none=told.NO_DAYS)  # fmt: skip
+    return DAYS.render(title=told.OTHER_DAYS if pairs else told.NO_DAYS, pairs=pairs)
 
 
 def _address(scene: Scene, first: dt.date, last: dt.date) -> str:
