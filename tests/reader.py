@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 # Windows of a desk and of a telephone, in pixels.
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
+# The window of a test that says nothing of its size.
+DESK = {"width": 1440, "height": 1000}
 
 
 def settled(page, timeout=20_000):
@@ -74,7 +76,7 @@ def unfolded(page, param):
 @contextlib.contextmanager
 def visit(browser, base):
     """A context of a browser; what it has loaded once its pages need not load again."""
-    context = browser.new_context(base_url=base, viewport={"width": 1440, "height": 1000})
+    context = browser.new_context(base_url=base, viewport=DESK)
     yield context
     context.close()
 

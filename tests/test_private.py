@@ -38,10 +38,10 @@ RUNS = """() => {
 
 
 @pytest.fixture
-def page(browser, site):
-    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000})
+def page(visitor):
+    opened = visitor.new_page()
     # What writes to the address, from the first moment on.
-    context.add_init_script("""
+    opened.add_init_script("""
       window.written = [];
       for (const name of ["pushState", "replaceState"]) {
         const own = History.prototype[name];
@@ -50,10 +50,9 @@ def page(browser, site):
           return own.call(this, state, unused, url);
         };
       }""")
-    opened = context.new_page()
     opened.set_default_timeout(grown(20_000))
     yield opened
-    context.close()
+    opened.close()
 
 
 def test_the_policy_names_the_one_script_in_the_text_of_the_page():
