@@ -118,14 +118,13 @@ FOCUS = """
 
 
 @pytest.fixture(scope="module")
-def hall(browser, site):
+def hall(visitor):
     """One window for the whole module; each test sets size and scheme as it needs them."""
-    context = browser.new_context(base_url=site)
-    opened = context.new_page()
+    opened = visitor.new_page()
     opened.set_default_timeout(grown(20_000))
     opened.goto("/")
     yield opened
-    context.close()
+    opened.close()
 
 
 @pytest.fixture
