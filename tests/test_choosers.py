@@ -20,17 +20,10 @@ from stances.selection import FACETS, options
 START = "/stances?type=state&stance=support&voice=own"
 
 
-@pytest.fixture(scope="module")
-def context(browser, site):
-    made = browser.new_context(base_url=site, viewport={"width": 1440, "height": 1000})
-    made.set_default_timeout(grown(30_000))
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def page(context):
-    opened = context.new_page()
+def page(visitor):
+    opened = visitor.new_page()
+    opened.set_default_timeout(grown(30_000))
     yield opened
     opened.close()
 
@@ -138,8 +131,8 @@ def test_what_the_server_writes_late_undoes_nothing(browser, site):
         expect(page).to_have_url(re.compile(r"\?voice=reports&bloc=eu&.*code=."))
 
 
-def test_two_windows_know_nothing_of_each_other(context):
-    first, second = context.new_page(), context.new_page()
+def test_two_windows_know_nothing_of_each_other(visitor, page):
+    first, second = page, visitor.new_page()
     opened(first, "/stances?voice=own", "Stances")
     opened(second, "/stances?bloc=eu", "Stances")
     count(first, "alignment")
@@ -148,6 +141,7 @@ def test_two_windows_know_nothing_of_each_other(context):
     stays(second, r"/stances\?voice=reports&bloc=eu")
     shown(first, "declared alignment. All")
     shown(second, "groups and reports. 28 of")
+    second.close()
 
 
 def test_the_search_keeps_focus_caret_and_one_step_back(page):
@@ -215,23 +209,28 @@ def test_enter_takes_the_first_match_and_no_other(page):
     expect(box.get_by_role("checkbox")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    ("typed", "actor"),
-    [("North Korea", "PRK"), ("Czechia", "CZE"), ("ivory coast", "CIV"), ("Arab League", None),
-     ("UK", "GBR"), ("EU", "eu"), ("cote d'ivoire", "CIV")],
-)  # fmt: skip
-def test_an_actor_is_found_by_any_of_its_names(page, typed, actor):
+NAMES = {
+    "North Korea": "PRK", "Czechia": "CZE", "ivory coast": "CIV", "Arab League": "arab-league",
+    "UK": "GBR", "EU": "eu", "cote d'ivoire": "CIV",
+}  # fmt: skip
+
+
+def test_an_actor_is_found_by_any_of_its_names(page):
     opened(page, "/actor", "Actor")
     field = page.get_by_role("combobox", name="Actor", exact=True)
-    field.focus()
-    page.keyboard.press("Enter")
-    assert "id=" not in page.url
-    field.press_sequentially(typed)
-    expect(page.locator("[role=option].active")).to_have_count(1)
-    page.keyboard.press("Enter")
-    stays(page, rf"/actor\?id={actor or 'arab-league'}")
-    expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(field).to_be_focused()
+    for typed, actor in NAMES.items():
+        field.focus()
+        page.keyboard.press("Enter")
+        assert "id=" not in page.url
+        field.press_sequentially(typed)
+        expect(page.locator("[role=option].active")).to_have_count(1)
+        page.keyboard.press("Enter")
+        stays(page, rf"/actor\?id={actor}")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(field).to_be_focused()
+        page.get_by_role("button", name="Clear: Actor").click()
+        stays(page, "/actor")
+        expect(field).to_have_value("")
 
 
 def test_one_of_a_list_by_arrows_escape_and_its_cross(page):
@@ -416,9 +415,7 @@ def test_a_part_that_a_link_opens_is_open_and_what_is_unknown_is_told(page):
     expect(page.locator(".st-key-figure-tiles .plot")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_telephone_the_row_opens_sheets(page, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_on_a_telephone_the_row_opens_sheets(page):
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, "/stances?voice=own", "Stances")
     pulls = page.locator(".pull:visible")
@@ -442,14 +439,14 @@ def test_on_a_telephone_the_row_opens_sheets(page, scheme):
     expect(pulls).to_have_count(1)
 
 
-def test_the_link_is_copied(context):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_the_link_is_copied(visitor, page):
+    visitor.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, "/stances?voice=own", "Stances")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    visitor.clear_permissions()
 
 
 def test_a_link_in_words_is_understood_and_what_is_not_is_told(page):
@@ -481,13 +478,19 @@ def test_a_cold_server_knows_overview_too(browser):
         page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+LISTS = {"/stances?bloc=eu": "bloc", "/actor": "id", "/blocs": "compare", "/briefing": "actors",
+         "/views": "section"}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("path", "param"),
-    [("/stances?bloc=eu", "bloc"), ("/actor", "id"), ("/blocs", "compare"), ("/briefing", "actors"),
-     ("/views", "section")],
-)  # fmt: skip
+    # Every list wide and narrow, one in light, the other in dark, by turns.
+    ("path", "param", "width", "scheme"),
+    [
+        (*page, width, ("light", "dark")[(i + j) % 2])
+        for i, page in enumerate(LISTS.items())
+        for j, width in enumerate((1440, 390))
+    ],
+)
 def test_axe_finds_nothing_in_an_open_list_and_it_fits(page, path, param, width, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 844})
