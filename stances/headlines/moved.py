@@ -212,7 +212,7 @@ def quiet(found: Moved) -> list[tuple[str, list[str]]]:
     for kind, head in heads.items():
         who = by_name(found.after.dataset, [m.actor for m in found.changes if m.kind == kind])
         if who:
-            out.append((head, who))
+            out.append((f"{head}: {len(who)}", who))
     return out
 
 
@@ -238,9 +238,13 @@ def listed(found: Moved) -> str:
     return f"{count(n, 'move')}, {own or 'none'} of them said by the actor itself."
 
 
-def before(found: Moved, code: str) -> str:
-    """`On 6 May 2009: in no document`, above the names of those who stood there."""
-    return f"On {day(found.since)}: {found.after.dataset.vocabulary.in_text(code)}"
+def stood(found: Moved, part: Through) -> list[tuple[str, list[str]]]:
+    """`On 6 May 2009: in no document (12)` with those who stood there, by name."""
+    words, groups = found.after.dataset.vocabulary, defaultdict[str, list[str]](list)
+    for move in part.moves:
+        groups[move.codes[0]].append(move.actor)
+    on = day(found.since)
+    return [(f"On {on}: {words.in_text(code)} ({len(who)})", who) for code, who in groups.items()]
 
 
 def pair(first: dt.date, last: dt.date) -> str:

@@ -147,12 +147,7 @@ def _through(found: Moved, part: told.Through) -> None:
         bool(scene.chosen.q),
     ):  # fmt: skip
         st.html(SAID.render(rows=list(_said(scene, part))))
-        before = dict.fromkeys(move.codes[0] for move in part.moves)
-        groups = [
-            (told.before(found, code), [m.actor for m in part.moves if m.codes[0] == code])
-            for code in before
-        ]
-        listing.names(scene, [("", groups)])
+        listing.names(scene, [(head, [("", who)]) for head, who in told.stood(found, part)])
 
 
 def _said(scene: Scene, part: told.Through) -> Iterable[dict[str, object]]:
@@ -172,7 +167,7 @@ def quiet(found: Moved) -> None:
     """What only looks like a move, on demand."""
     parts = told.quiet(found)
     if parts and choosers.fold("unmoved", "No moves", told.quiet_told(found)):
-        listing.names(found.after, [("", parts)])
+        listing.names(found.after, [(head, [("", who)]) for head, who in parts])
 
 
 def nothing(found: Moved) -> str:
