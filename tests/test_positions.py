@@ -276,10 +276,10 @@ def test_who_has_left_before_its_group_spoke_anew_keeps_its_alignment():
 
 
 def test_what_others_report_of_a_group_is_not_inherited_for_an_overtaken_alignment():
-    text = later("club", "reservations", 6)
-    words = [text, invented.aligned("BBB", text, 6), later("club", "support", 13)]
-    # It had left when the group spoke, and was back when others reported on it.
-    found = held([*words, later("club", "opposition", 20, "reported")], "BBB", "reports")
+    text = later("club", "reservations", 5)
+    words = [text, invented.aligned("CCC", text, 6), later("club", "support", 9)]
+    # It was no member yet when the group spoke, and was one when others reported on it.
+    found = held([*words, later("club", "opposition", 13, "reported")], "CCC", "reports")
     assert (found.stance, found.voice, found.overtaken) == ("reservations", "aligned", True)
 
 
@@ -376,7 +376,8 @@ STANDING = {
     "no position": [("AAA", "support", 13)],
     "spoke later": [("AAA", "support", 6), ("club", "reservations", 13)],
     "moved since": [("AAA", "support", 10), ("club", "support", 6), ("club", "reservations", 13)],
-    "not a member": [("CCC", "support", 9), ("club", "reservations", 6)],
+    # Today it is a member.
+    "not a member": [("CCC", "support", 9), ("club", "reservations", 6), ("XXX", "support", 15)],
 }
 
 
