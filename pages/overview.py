@@ -6,7 +6,7 @@ import streamlit as st
 
 from stances import charts
 from stances.headlines import overview, overview_lines
-from stances.ui import choosers, show
+from stances.ui import choosers, dated, show
 from stances.ui import overview as parts
 from stances.ui.state import end, present
 
@@ -56,5 +56,13 @@ elif len(seen.states) < len(seen.shown):
     st.html(parts.nothing(overview.others_title(seen)))
 
 dates = charts.timeline_chart(seen)
+
+
+def timed() -> None:
+    """The line of time, and below it each document as a link."""
+    show.drawing(seen, dates, opens=("sources", "doc"))
+    st.html(dated.documents(seen, dates))
+
+
 if dates.n:
-    show.chart(seen, dates)
+    show.figure(seen, dates, timed)

@@ -257,6 +257,9 @@ class Source(Record):
         None, description="The day of the first, where several documents are held as one."
     )
     earliest: Date | None = Field(None, description="The earliest day whose words it records.")
+    inferred: bool = Field(
+        False, description="Whether the day of issue is inferred; the note says from what."
+    )
     kind: Text
     language: Text
     symbol: Text | None = None

@@ -34,9 +34,8 @@ NOTHING = "The dataset holds nothing of this kind, so there is nothing to draw.\
 EMPTY = {
     "views": dict.fromkeys(("viewmatrix", "likeness"), NOTHING),
     "default_blocs": {"blocs": "No bloc is chosen, so there is nothing to draw.\n"},
-    "events": {"timeline": NOTHING},
 }
-EMPTY["all"] = EMPTY["views"] | EMPTY["default_blocs"] | EMPTY["events"]
+EMPTY["all"] = EMPTY["views"] | EMPTY["default_blocs"]
 # What a page shows of each, and what it says or shows where there is none.
 SHOWN = {
     "views": ("views", "Most shared", "holds no views that a document"),
@@ -45,7 +44,7 @@ SHOWN = {
     "replies": ("arguments", "Said and answered", ""),
     "reliability": ("method", "Agreement of two coders", "This dataset holds no second coding."),
     "default_blocs": ("blocs", "a State in two blocs stands in both", "Choose a bloc to compare"),
-    "events": ("overview", "From the first resolution to the dialogue", ""),
+    "events": ("overview", "From the first resolution", "The documents by their days"),
     "limits": ("method", "What it cannot show", ""),
 }
 

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from known import WORDS
 
+from stances import charts
+from stances.days import known_on
 from stances.figures import palette, timeline
 from stances.figures.asides import Aside, place
 from stances.figures.blocs import blocs_figure
 from stances.figures.counts import counts_figure
 from stances.figures.dots import dots_figure
-from stances.figures.layout import Stamp, sheet_width, sized
+from stances.figures.layout import Stamp, sheet_width, sized, wrap
 from stances.figures.matrix import matrix_figure
 from stances.figures.printing import print_safe
 from stances.figures.reasons import reasons_figure
@@ -26,7 +28,10 @@ from stances.figures.seats import seats_figure
 from stances.figures.tiles import tiles_figure
 from stances.figures.timeline import timeline_figure
 from stances.figures.views import likeness_figure, view_matrix_figure
-from stances.frames.standing import timeline_frame
+from stances.frames.timeline import timeline_frame
+from stances.readings import positions_by_setting
+from stances.scene import scene_of
+from stances.selection import Selection
 from stances.vocabulary import Vocabulary
 
 ROOM = pd.DataFrame(
@@ -78,9 +83,21 @@ SEATS = pd.DataFrame(
     ],
     columns=["row", "label", "sign", "stance", "kind", "count", "total", "told"],
 )
+
+
+def dated(kind, start, date, label, **more):
+    held = {"outside": False, "inferred": False, "stance": 2, "nothing": 1, "source": ""}
+    day = dt.date.fromisoformat
+    return {"kind": kind, "start": day(start), "date": day(date), "label": label, **held, **more}
+
+
 TIMES = pd.DataFrame(
-    [("2025-05-02", "Second <i>", True), ("2025-05-01", "First", False)],
-    columns=["date", "label", "outside"],
+    [
+        dated("event", "2025-05-02", "2025-05-02", "Second <i>", outside=True),
+        dated("event", "2025-05-01", "2025-05-01", "First"),
+        dated("document", "2025-05-01", "2025-05-03", "Paper <i>", source="paper"),
+        dated("document", "2025-05-02", "2025-05-02", "Note", source="note", inferred=True),
+    ]
 )
 REASONS = pd.DataFrame(
     [("Order & steps", "for", 4, "A, B", 1), ("Cost", "against", 2, "<C>", 0)],
@@ -490,41 +507,100 @@ def test_print_safe_greys_keep_the_three_looks():
 
 def test_timeline_is_to_scale_and_rings_what_is_from_outside():
     fig = timeline_figure(TIMES, WORDS)
-    assert words(fig) == ["<b>1 May 2025</b><br>First", "<b>2 May 2025</b><br>Second &lt;i&gt;"]
-    inside, outside = fig.data
-    assert outside.x[0] - inside.x[0] == 1
-    assert inside.marker.color == palette.INK["light"]
-    assert outside.marker.color == palette.CLEAR
-    assert outside.customdata[0] == ["2025-05-02"]
+    assert set(words(fig)) == {
+        "<b>1 May 2025</b><br>First",
+        "<b>2 May 2025</b><br>Second &lt;i&gt;",
+        "<b>2 May 2025</b><br>Note: 2 with a stance, 1 without",
+        "<b>3 May 2025</b><br>Paper &lt;i&gt;: 2 with a stance, 1 without",
+    }
+    by_name = {(t.name, t.marker.color): t for t in fig.data}
+    event = by_name["event", palette.INK["light"]]
+    outside = by_name["from outside the documents", palette.CLEAR]
+    # An inferred day is an open square.
+    note = by_name["document", palette.PAPER["light"]]
+    paper = by_name["document", palette.INK["light"]]
+    assert [t.x[0] - event.x[0] for t in (outside, note, paper)] == [1, 1, 2]
+    assert event.marker.symbol == outside.marker.symbol == "circle"
+    assert note.marker.symbol == paper.marker.symbol == "square"
+    # Only documents lead anywhere.
+    assert (event.customdata, paper.customdata[0]) == (None, ["paper"])
     (ring,) = [s for s in fig.layout.shapes if s.type == "circle"]
     assert (ring.xanchor, ring.line.dash) == (outside.x[0], palette.DASHES)
-    above = [a.yanchor == "bottom" for a in fig.layout.annotations]
-    assert sorted(above) == [False, True]
+    above = {a.text[:16]: a.yanchor == "bottom" for a in fig.layout.annotations}
+    assert all(up == ("First" in w or "Second" in w) for w, up in above.items() if "<br>" in w)
+    # Several documents held as one run from the first to the last.
+    (runs,) = [s for s in fig.layout.shapes if s.line.width == 4]
+    assert (runs.x1 - runs.x0, runs.y0) == (2, -timeline.LOW)
+
+
+def test_documents_of_a_short_time_get_a_scale_of_their_own_which_is_told(dataset):
+    frame = timeline_frame(dataset)
+    assert timeline.enlarged(frame) == (dt.date(2009, 5, 1), dt.date(2009, 7, 1))
+    assert timeline.enlarged(TIMES) is None
+    assert (
+        "The lower line enlarges 1 May to 1 July 2009."
+        in charts.timeline_chart(
+            scene_of(dataset, positions_by_setting(dataset), Selection())
+        ).subtitle
+    )
+    fig = timeline_figure(frame, WORDS)
+    days = {x for t in fig.data if t.name == "document" for x in t.x}
+    assert max(days) - min(days) > fig.layout.xaxis.range[1] * 0.8
+    assert "June" in words(fig)
+    assert "July" not in words(fig)
 
 
 @given(
-    some.lists(some.tuples(some.integers(0, 1500), some.text("abc ", min_size=1, max_size=70)),
-               min_size=1, max_size=14),
-    some.sampled_from([(1152, 1136), (340, 324)]),
+    some.lists(some.tuples(some.integers(0, 1500), some.booleans(),
+                           some.text("abc ", min_size=1, max_size=70)), max_size=30),
+    some.sampled_from([timeline.SHEET, timeline.PHONE]),
 )  # fmt: skip
 @settings(max_examples=80)
-def test_labels_of_the_timeline_never_overlap_or_leave_the_width(events, widths):
-    days = sorted(dt.date(2006, 5, 1) + dt.timedelta(n) for n, _ in events)
-    width = widths[1]
-    marks = [(d - days[0]).days / 1500 * width for d in days]
-    texts = [text.strip() or "a" for _, text in events]
-    boxes = timeline._boxes(days, texts, marks, [100.0], width)
-    assert len(boxes) == len(days)
+def test_labels_of_the_timeline_never_overlap_or_leave_the_width(found, width):
+    first = dt.date(2006, 5, 1)
+    rows = [
+        dated(("event", "document")[is_document], day, day, text.strip() or "a")
+        for n, is_document, text in found
+        if (day := str(first + dt.timedelta(n)))
+    ]
+    spots = timeline._spots(
+        pd.DataFrame(rows, columns=[*dated("", "2006-05-01", "2006-05-01", "")])
+    )
+    lanes, inner = timeline._lanes(spots), width - 2 * timeline.INSET
+    marks = [lanes.place(s)[0] * inner / lanes.width for s in spots]
+    texts = [wrap(s.label, timeline.LETTERS[width]) for s in spots]
+    boxes = timeline._boxes(spots, texts, marks, inner, lanes.low)
+    assert len(boxes) == len(spots) <= 2 * timeline.MOST
     assert not any(a.covers(b) for a, b in itertools.combinations(boxes, 2))
     assert all(b.left >= 0 for b in boxes)
-    year = timeline.Box(False, 100, 100 + timeline.YEAR_WIDE, 0, timeline.YEAR_HIGH, 0)
-    assert not any(b.covers(year) for b in boxes)
+    # Nothing is left out where days are many: what shares a label is counted by it.
+    told = {kind: sum(r["kind"] == kind for r in rows) for kind in ("event", "document")}
+    for kind, n in told.items():
+        counted = [re.match(rf"(\d+) {kind}s", s.label) for s in spots if s.kind == kind]
+        alone = [
+            s.label.count("; ") + 1
+            for s, c in zip((s for s in spots if s.kind == kind), counted, strict=True)
+            if not c
+        ]
+        assert sum(int(c[1]) for c in counted if c) + sum(alone) == n
+
+
+def test_leads_run_through_no_label_of_the_real_timeline(dataset):
+    for day in (None, dt.date(2009, 5, 6), dt.date(2009, 5, 13)):
+        spots = timeline._spots(timeline_frame(known_on(dataset, day)))
+        lanes = timeline._lanes(spots)
+        for width in (timeline.SHEET, timeline.PHONE):
+            inner = width - 2 * timeline.INSET
+            marks = [lanes.place(s)[0] * inner / lanes.width for s in spots]
+            texts = [wrap(s.label, timeline.LETTERS[width]) for s in spots]
+            boxes = timeline._boxes(spots, texts, marks, inner, lanes.low)
+            assert timeline._crossings(boxes) == 0, (day, width)
 
 
 def test_a_telephone_gets_a_taller_timeline(dataset):
     fig = timeline_figure(timeline_frame(dataset), WORDS)
-    assert fig.layout.height < 130
-    assert fig.layout.height < at_width(fig, 358).layout.height < 260
+    assert fig.layout.height < 240
+    assert fig.layout.height < at_width(fig, 358).layout.height < 560
     assert words(at_width(fig, 1100)) == words(fig)
 
 

@@ -20,7 +20,7 @@ from stances.briefing.room import room
 from stances.choices import choices
 from stances.dataset import DATA, check_records, dataset_of
 from stances.frames.actors import positions_frame
-from stances.frames.standing import timeline_frame
+from stances.frames.timeline import timeline_frame
 from stances.headlines import overview
 from stances.model import SETTINGS
 from stances.reading import canonical as canonicals

@@ -377,9 +377,30 @@ def test_what_does_not_follow_the_filters_does_not_claim_to():
 def test_the_timeline_counts_what_it_shows():
     scene = scene_of(DATA, BY, Selection())
     chart = charts.timeline_chart(scene)
-    assert len(chart.drawn) == len(DATA.about.events) == 7
-    assert chart.subtitle.startswith("7 dates; 1 of them from outside the documents.")
-    assert chart.stamp(scene).foot.startswith("7 of 7 dates; whatever the filters and the count.")
+    assert len(chart.drawn) == len(DATA.about.events) + len(DATA.sources) == 20
+    assert chart.subtitle.startswith("15 documents and 5 events. Round: an event.")
+    assert chart.stamp(scene).foot.startswith("20 of 20 entries; whatever the filters and the")
+    # What a document holds adds up to all that was coded.
+    n = len(DATA.statements)
+    assert chart.drawn["stance"].sum() + chart.drawn["nothing"].sum() == n
+    assert chart.shown["With a stance"].sum() == sum(s.stance != "none" for s in DATA.statements)
+    # No event repeats a document of its day.
+    labels = {(row.date, row.label.casefold()) for row in chart.drawn.itertuples()}
+    assert len(labels) == 20
+
+
+def test_the_timeline_of_a_day_holds_nothing_later():
+    day = dt.date(2009, 5, 6)
+    chart = charts.timeline_chart(scene_of(DATA, BY, Selection(asof=day)))
+    assert chart.title == "Documents and events up to 6 May 2009"
+    assert chart.drawn["date"].max() == day
+    held = chart.drawn.set_index("label")
+    # Issued on 8 May, it quotes words of 2008; of four letters one had been written.
+    assert held.loc["Concept note", "date"] == dt.date(2008, 6, 3)
+    assert held.loc["Concept note", "later"] == "issued later, with words of this day"
+    assert held.loc["Letters of the President", "date"] == dt.date(2009, 5, 1)
+    assert "Summary of the dialogue" not in held.index
+    assert chart.drawn["stance"].sum() == 9
 
 
 def test_one_name_a_code_everywhere():

@@ -1,6 +1,5 @@
 """The table behind each chart: what the marks say, in words, without the places of marks."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any
@@ -84,19 +83,6 @@ class ReasonShown(Row):
     """Of how many of them it is only reported."""
     who: str
     """Their names."""
-
-
-class EventShown(Row):
-    """A date of the debate."""
-
-    date: dt.date
-    """The day."""
-    event: str
-    """What happened."""
-    told_by: str
-    """Where a document tells of it, or what else does."""
-    outside: str = Field(title="From outside the documents")
-    """Whether it is context that no document holds."""
 
 
 class CellShown(Row):
@@ -235,15 +221,6 @@ def reasons_table(words: Vocabulary, frame: pd.DataFrame) -> pd.DataFrame:
         )
     )
     return table(ReasonShown, found)
-
-
-def timeline_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a date, as EventShown."""
-    found = (
-        EventShown(date=day, event=label, told_by=by, outside="yes" if outside else "no")
-        for day, label, by, outside in _columns(frame, "date", "label", "locator", "outside")
-    )
-    return table(EventShown, found)
 
 
 def matrix_table(dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:

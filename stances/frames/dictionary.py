@@ -10,7 +10,6 @@ from stances.frames.arguments import Maker, PointTold, ReplyTold
 from stances.frames.behind import (
     CellShown,
     Counted,
-    EventShown,
     NamedShown,
     OtherShown,
     PairShown,
@@ -31,6 +30,7 @@ from stances.frames.sheets import (
     SourceLine,
     StatementLine,
 )
+from stances.frames.timeline import DatedShown
 from stances.frames.views import Missing, PhraseRow, RespondentRow, ViewRow
 from stances.rows import Row, table, told
 
@@ -70,7 +70,7 @@ TABLES: Mapping[str, type[Row]] = {
     "Behind the actors other than States": OtherShown,
     "Behind the reasons": ReasonShown,
     "Behind the matrix of arguments": CellShown,
-    "Behind the dates": EventShown,
+    "Behind the line of time": DatedShown,
     "Behind the matrix of views": NamedShown,
     "Behind the likeness of respondents": PairShown,
 }

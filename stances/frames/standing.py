@@ -1,6 +1,5 @@
-"""Where everybody stands: bars, squares, seats, dates."""
+"""Where everybody stands: bars, squares, seats."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -141,19 +140,6 @@ class Dot(Row):
     """The same in words."""
     date: dt.date | None
     """The day of the words that decide it."""
-
-
-class DebateEvent(Row):
-    """A date of the debate."""
-
-    date: dt.date
-    """The day."""
-    label: str
-    """What happened."""
-    outside: bool
-    """Whether it is context that no document holds."""
-    locator: str
-    """Where a document tells of it, or what else does."""
 
 
 def distribution_frame(
@@ -298,12 +284,3 @@ def _dot(dataset: Dataset, p: Position) -> Dot:
         known=how_known(dataset, p),
         date=p.day,
     )
-
-
-def timeline_frame(dataset: Dataset) -> pd.DataFrame:
-    """Dates of the debate and its documents, as DebateEvent."""
-    rows = (
-        DebateEvent(date=e.date, label=e.label, outside=e.outside, locator=e.locator)
-        for e in dataset.about.events
-    )
-    return frame(DebateEvent, rows)
