@@ -1,5 +1,6 @@
 """The table behind each chart: what the marks say, in words, without the places of marks."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any

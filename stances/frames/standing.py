@@ -1,5 +1,6 @@
 """Where everybody stands: bars, squares, seats."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
