@@ -284,6 +284,7 @@ def test_the_page_alone_tells_what_moved_each_group_in_one_row(dataset, by_setti
     said = " ".join(section.text_content().split())
     assert said.startswith("From 6 to 13 May 2009, 4 States took a stance")
     assert "57 in favour (55 before)" in said
+    assert "Not on paper, but on the screen and in the workbook, sheet Moves" in said
     assert len(section.xpath(".//tbody/tr")) == 12
     assert "25 States" in said
     assert "Malta" in said
