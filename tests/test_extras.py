@@ -8,7 +8,7 @@ from test_reading import INVENTED, lines_of
 from stances.__main__ import main
 from stances.dataset import checked, load
 from stances.reading.canonical import canonical
-from stances.reading.quotations import forms, stands_in
+from stances.texts.folding import forms, places
 
 VIEWS, POINTS = "views/alpha.yaml", "points/alpha.yaml"
 FIRST, SECOND = "reliability/first.yaml", "reliability/second.yaml"
@@ -162,4 +162,4 @@ def test_words_of_replies_and_phrases_are_looked_up(whole, tmp_path, capsys):
 )
 def test_whole_words_only_and_hyphens_at_the_end_of_a_line(words, there):
     text = "Sir, we wel-\n come it, for it  costs much; a well-\nknown fact."
-    assert stands_in(words, forms(text)) is there
+    assert bool(places(words, forms(text))) is there
