@@ -7,7 +7,7 @@ from stances.frames.views import chosen_views
 from stances.headlines import actor as told
 from stances.headlines.profile import as_text
 from stances.record import record
-from stances.ui import choosers, dossier, downloads, listing, profile, show
+from stances.ui import choosers, dossier, downloads, line, listing, profile, show
 from stances.ui.state import end, present
 
 seen = present()
@@ -30,6 +30,7 @@ with st.container(horizontal=True, key="named"):
     st.html(dossier.to_briefing(seen, actor))
     dossier.menu(seen, actor)
 st.html(profile.body(seen, actor))
+line.draw(seen, actor)
 
 groups, texts = profile.groups(seen, actor), profile.texts(seen, actor)
 # Whoever has no word of its own that counts is known by its groups.

@@ -19,6 +19,7 @@ from stances.frames.behind import (
 from stances.frames.blocs import Overlap
 from stances.frames.conditions import Bridge, ConditionSet
 from stances.frames.documents import DocumentRow, Presence
+from stances.frames.line import MarkShown
 from stances.frames.reliability import AgreementRow, DisputeRow, OtherReading
 from stances.frames.sheets import (
     CodeLine,
@@ -71,6 +72,7 @@ TABLES: Mapping[str, type[Row]] = {
     "Behind the reasons": ReasonShown,
     "Behind the matrix of arguments": CellShown,
     "Behind the line of time": DatedShown,
+    "Behind the line of an actor": MarkShown,
     "Behind the matrix of views": NamedShown,
     "Behind the likeness of respondents": PairShown,
 }

@@ -13,6 +13,7 @@ SHEETS = (
     "listing",
     "moved",
     "profile",
+    "line",
     "sources",
     "passage",
     "method",
