@@ -523,7 +523,8 @@ def test_nothing_moves_for_who_asked_for_calm(window, path):
 TARGETS = (
     ".masthead :is(button, nav a), .pull, .drawer :is(label, summary, button, [type=search]), "
     ".st-key-tags button, .few label, a.chip, .fold button, .press button, .legend button, "
-    "[class*=st-key-menu-] button, [class*=st-key-copy-] button, [class*=csv-] button"
+    "[class*=st-key-menu-] button, [class*=st-key-copy-] button, [class*=csv-] button, "
+    ".moments a"
 )
 SIZES = """all => all.filter(e => e.checkVisibility()).map(e => {
     const r = e.getBoundingClientRect();

@@ -1,5 +1,6 @@
 """The Overview: its legend, groups, reasons, bodies and States say what the data say."""
 
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -25,6 +26,7 @@ from stances.readings import positions_by_setting
 from stances.record import record
 from stances.scene import scene_of
 from stances.selection import Selection, from_params, options
+from stances.ui import dated
 from stances.ui import overview as parts
 from stances.vocabulary import SILENT
 
@@ -348,3 +350,19 @@ def test_map_seats_and_groups_stand_as_there_is_room(page):
     page.get_by_role("button", name="Find a State, by region").click()
     expect(page.get_by_role("link", name="France Reservations (through a group)")).to_be_visible()
     assert page.evaluate("document.querySelector('main').scrollWidth") <= 390
+
+
+def test_each_document_of_the_line_of_time_is_a_link_and_what_is_cut_is_counted(monkeypatch):
+    here = scene()
+    made = charts.timeline_chart(here)
+    body = dated.documents(here, made)
+    assert all(f"sources?doc={source}" in body for source in DATA.sources)
+    assert body.count("<a href=") == 15
+    assert "7 statements with a stance, 75 without; day inferred" in body
+    assert body in words(app())
+    monkeypatch.setattr(dated, "MOST", 4)
+    assert "11 documents more on Sources" in dated.documents(here, made)
+    early = charts.timeline_chart(scene(asof=dt.date(2009, 5, 6)))
+    body = dated.documents(scene(asof=dt.date(2009, 5, 6)), early)
+    assert "issued later, with words of this day" in body
+    assert "Summary of the dialogue" not in body
