@@ -63,9 +63,9 @@ def _of_groups(scene: Scene, actor: str) -> Iterator[Statement]:
     if actor in data.blocs or data.actors[actor].type not in HEIRS:
         return
     for bloc in data.blocs.values():
-        for s in record(data).of_actor(bloc.id):
-            if s.stance != NONE and actor in bloc.members_on(s.date):
-                yield s
+        said = [s for s in record(data).of_actor(bloc.id) if s.stance != NONE]
+        there = {d for d in {s.date for s in said} if actor in bloc.members_on(d)}
+        yield from (s for s in said if s.date in there)
 
 
 def _deciding(scene: Scene, p: Position) -> dict[str, str]:
