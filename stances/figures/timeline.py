@@ -27,7 +27,7 @@ TICKS = 14
 # Documents stand on a line of their own, so far below that of the events. Where they take a small
 # part of the time that one is drawn to a scale of its own, and stands lower.
 LOW, LOWER, SMALL = YEAR_HIGH + 10, 48, 1 / 3
-# Labels of a kind; where there are more days, the nearest share one. Names that a label tells.
+# Labels of a kind: of more days, those of a part of the time share one. Names that a label tells.
 MOST, NAMED = 8, 2
 
 
@@ -146,12 +146,15 @@ Rows = Sequence[Mapping[Any, Any]]
 
 
 def _gathered(rows: Rows) -> list[Rows]:
-    """Rows of one day together; of more days than MOST those between which least time lies."""
-    days = sorted({r["date"] for r in rows})
-    gaps = sorted(itertools.pairwise(days), key=lambda pair: pair[0] - pair[1])
-    begins = sorted(b for _, b in gaps[: MOST - 1])
-    parts = itertools.groupby(rows, key=lambda r: sum(b <= r["date"] for b in begins))
-    return [list(part) for _, part in parts]
+    """Rows of one day together; of more days than MOST those of as many equal parts of the time."""
+    days = {r["date"] for r in rows}
+    first, long = min(days, default=None), max(len(days) and (max(days) - min(days)).days, 1)
+
+    def part(row: Mapping[Any, Any]) -> int:
+        since = int((row["date"] - first).days)
+        return since if len(days) <= MOST else min(since * MOST // long, MOST - 1)
+
+    return [list(some) for _, some in itertools.groupby(rows, key=part)]
 
 
 def _spot(rows: Rows) -> Spot:
