@@ -29,6 +29,8 @@ with st.container(horizontal=True, key="named"):
     downloads.copy_text(f"actor-{actor}", as_text(seen, actor), "Copy as text")
     st.html(dossier.to_briefing(seen, actor))
     dossier.menu(seen, actor)
+if after := profile.after(seen, actor):
+    st.html(after)
 st.html(profile.body(seen, actor))
 line.draw(seen, actor)
 

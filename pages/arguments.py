@@ -12,13 +12,13 @@ codes = [Entry(e.id, e.label) for e in (*book.arguments, *book.conditions)]
 code = next(iter(choosers.held("code", codes, most=1)), None)
 offered = tabs.tabs(seen)
 if not offered:
-    show.title("No argument is on record")
+    show.title(tabs.nothing(seen))
     end()
 # The tabs stand below what the chosen one finds.
 head = st.container(key="finding")
 tab = choosers.few(
     "tab", "Part of the page", offered, look="tabs", drops=("code",),
-    default=tabs.first(seen, code, offered),
+    default=tabs.first(seen, code, offered), later=tabs.later(seen, offered),
 )  # fmt: skip
 with head:
     title, lead = tabs.finding(seen, tab)

@@ -68,9 +68,8 @@ def rule() -> None:
 
 def coders() -> None:
     """How far two coders agree, and whether the counts hold."""
-    st.html(
-        html.figure_head(told.coders_title(dataset), CODED_TWICE if dataset.codings else NOT_TWICE)
-    )
+    twice = f"{CODED_TWICE} {told.of_all_days(dataset)}" if dataset.codings else NOT_TWICE
+    st.html(html.figure_head(told.coders_title(dataset.entire), twice.strip()))
     with st.spinner("Resampling the agreement of the coders"):
         st.html(method.numbers(dataset, seen.setting, to))
     if dataset.codings:
@@ -82,11 +81,13 @@ def coders() -> None:
                 agreement_frame(dataset),
                 "Agreement of two coders",
                 f"{LIMITS} {ALPHA}",
+                always=True,
             )
-            show.read(seen, "confusion", confusion_frame(dataset),
-                  "Stances of the first coder against those of the second")  # fmt: skip
+            label = "Stances of the first coder against those of the second"
+            show.read(seen, "confusion", confusion_frame(dataset), label, always=True)
         if choosers.fold("disputes", f"Disputed codes: {len(disputes)}", "", "with both readings"):
-            show.read(seen, "disputes", disputes, "Disputed codes with both readings")
+            label = "Disputed codes with both readings"
+            show.read(seen, "disputes", disputes, label, always=True)
 
 
 def holds() -> None:
@@ -117,12 +118,13 @@ def book() -> None:
         ("Conditions", codebook.conditions, "condition"),
     ):
         if choosers.fold(f"book-{name.lower()}", told.book_told(entries, noun), "", EACH):
-            show.read(seen, f"codebook-{name}", codebook_frame(entries), f"Codebook: {name}")
+            frame, label = codebook_frame(entries), f"Codebook: {name}"
+            show.read(seen, f"codebook-{name}", frame, label, always=True)
     columns = columns_frame(dataset)
     bold = f"{len(columns)} columns of the tables"
     if choosers.fold("columns", bold, "", "as pages and files head them"):
         show.sortable(seen, columns, "What each column of each table holds", "columns-table")
-        show.source(seen, "columns", columns)
+        show.source(seen, "columns", columns, always=True)
 
 
 def ends() -> None:

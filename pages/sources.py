@@ -9,7 +9,6 @@ from stances.frames.documents import (
     first_of,
     found_documents,
     near_documents,
-    places_in,
     presence_frame,
     sources_frame,
 )
@@ -20,7 +19,7 @@ from stances.ui import choosers, cited, documents, downloads, show
 from stances.ui.places import address
 from stances.ui.state import end, present
 from stances.ui.tables import Sheet, link_to
-from stances.words import version
+from stances.words import dated
 
 SIGNS = "One sign for each statement with a stance in the document, the most against first."
 
@@ -31,12 +30,13 @@ words = choosers.written("words")
 found = found_documents(dataset, words)
 if words and not found:
     show.not_found("words", words, near_documents(dataset, words))
-asked = choosers.asked_for("doc", choices(dataset)["source"], most=1)
+later = documents.later(dataset)
+asked = choosers.asked_for("doc", choices(dataset)["source"], most=1, later=later)
 doc = (asked[0] if asked else first_of(dataset, found)) or ""
 if not doc:
     end()
 source, coded = dataset.sources[doc], record(dataset).of_source(doc)
-at = (choosers.asked_for("at", places_in(dataset, doc), most=1) or ("",))[0]
+at = documents.place_asked(dataset, doc, not asked and bool(st.query_params.get("doc")))
 searched = {"words": words} if words else {}
 
 
@@ -84,5 +84,5 @@ def split() -> None:
 
 leads = {"Document": link_to(seen, "sources", "doc", dataset.sources)}
 table = Sheet(sources_frame(dataset), dataset.vocabulary, leads)
-line = f"{count(len(table.frame), 'document')}. {SIGNS} {version(dataset)}"
+line = f"{count(len(table.frame), 'document')}. {SIGNS} {dated(dataset)}"
 show.listing(seen, "sources", table, split, "The documents", line)

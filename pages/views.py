@@ -9,8 +9,8 @@ from stances.ui.state import end, present
 seen = present()
 asked = paper.asked(seen)
 if asked is None:
-    show.title("This dataset holds no views by footnote")
-    st.text("This dataset holds no views that a document credits to respondents by footnote.")
+    show.title(told.none_title(seen.dataset))
+    st.text(told.none_told(seen.dataset))
     papertabs.protocol(seen)
     end()
 

@@ -19,7 +19,8 @@ def known_on(dataset: Dataset, day: dt.date | None) -> Dataset:
     """The dataset as it was known at the end of a day; the whole of it where the day is None.
 
     Statements of later days are left out, and with them replies, documents without earlier words,
-    what those credit to others, and events. Blocs have the members of the day. The codebook, the
+    what those credit to others, and events. Blocs have the members of the day, or of the last day
+    of which there are words: who came or went after that was not looked up. The codebook, the
     second coding and the list of parties stay: they tell how it was coded, not who stood where.
     """
     return dataset.entire if day is None else _known_on(dataset.entire, day)
@@ -28,13 +29,13 @@ def known_on(dataset: Dataset, day: dt.date | None) -> Dataset:
 @lru_cache(maxsize=HELD)
 def _known_on(dataset: Dataset, day: dt.date) -> Dataset:
     statements = tuple(s for s in dataset.statements if s.date <= day)
-    ids = {s.id for s in statements}
+    ids, last = {s.id for s in statements}, max((s.date for s in dataset.statements), default=day)
     sources = {i: s for i, s in dataset.sources.items() if opened(s) <= day}
     events = tuple(e for e in dataset.about.events if e.date <= day)
     return replace(
         dataset,
         about=dataset.about.model_copy(update={"events": events}),
-        blocs=blocs_on(dataset.blocs.values(), day),
+        blocs=blocs_on(dataset.blocs.values(), min(day, last)),
         sources=MappingProxyType(sources),
         statements=statements,
         source_of=MappingProxyType({i: s for i, s in dataset.source_of.items() if i in ids}),

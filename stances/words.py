@@ -1,5 +1,6 @@
 """Sentences computed from the data, in careful words."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +9,12 @@ from typing import Literal
 from stances.counts import agree, count, joined, span
 from stances.counts import day as day
 from stances.dataset import Dataset, blocs_of, by_name
+from stances.days import opened
 from stances.model import SETTINGS, Source, Statement
 from stances.positions import Position, status_of
 from stances.scene import Scene
 from stances.selection import PROTOCOL, Selection
-from stances.vocabulary import CONDITION, CONFLICT, Code, Vocabulary
+from stances.vocabulary import CONDITION, CONFLICT, Code, Vocabulary, capital
 
 # What of a selection a figure follows: all of it, the voice setting only, or nothing.
 Scope = Literal["selection", "voice", "nothing"]
@@ -168,17 +170,42 @@ def as_of(dataset: Dataset) -> str:
     return f"as of {day(dataset.asof)}" if dataset.asof else ""
 
 
+def up_to(dataset: Dataset) -> str:
+    """` up to 6 May 2009`, behind what was said by then; empty where all words count."""
+    return f" up to {day(dataset.asof)}" if dataset.asof else ""
+
+
+def dated(dataset: Dataset) -> str:
+    """The line below what is derived from the words of a day: that day, and the version."""
+    asof = f"{capital(as_of(dataset))}. " if dataset.asof else ""
+    return f"{asof}{version(dataset)}"
+
+
 def version(dataset: Dataset) -> str:
     """Which version of the data, and of which day."""
     return f"Data {dataset.about.version}, {day(dataset.about.released)}."
 
 
 def documents(dataset: Dataset) -> str:
-    """How many documents there are, from when to when, and on which occasion."""
+    """How many documents there are, from when to when, and on which occasion.
+
+    As of a day it is the words that are of these days; a document may have come out later.
+    """
     found = dataset.sources.values()
-    days = [day for s in found for day in (s.first or s.date, s.date)]
-    when = f", {span(days)}" if days else ""
-    return f"{count(len(found), 'document')}{when} ({dataset.about.occasion})"
+    if dataset.asof:
+        when = f" with words of {span(_spoken(dataset))}" if found else ""
+    else:
+        days = [day for s in found for day in (s.first or s.date, s.date)]
+        when = f", {span(days)}" if days else ""
+    many = count(len(found), "document") if found else "no document"
+    return f"{many}{when} ({dataset.about.occasion})"
+
+
+def _spoken(dataset: Dataset) -> list[dt.date]:
+    """The days of all words that are known, where there is a document."""
+    held = set(dataset.source_of.values())
+    silent = (s for i, s in dataset.sources.items() if i not in held)
+    return [*(s.date for s in dataset.statements), *map(opened, silent)]
 
 
 def citation(source: Source, locator: str = "") -> str:
@@ -205,12 +232,13 @@ def _nobody(scene: Scene, code: str) -> str:
     held = {s: sum(status_of(p) == code for p in scene.by_setting[s].values()) for s in SETTINGS}
     if held[scene.setting]:
         return ""
-    what = f"“{scene.dataset.vocabulary.label(code)}”"
+    what = f"“{scene.dataset.vocabulary.label(code)}”{up_to(scene.dataset)}"
     others = [f"{count(n, 'actor')} under “{SETTING_LABELS[s]}”" for s, n in held.items() if n]
     if others:
         return f"{what}: no actor under this count, {joined(others)}."
     if code == CONFLICT:
-        return "Which States do two groups speak for that differ? None, under any count."
+        which = "Which States do two groups speak for that differ?"
+        return f"{which} None{up_to(scene.dataset)}, under any count."
     return f"{what}: no actor, under any count."
 
 
@@ -304,7 +332,7 @@ def sentence(dataset: Dataset, position: Position) -> str:
             "setting."
         )
     if position.status == "absent":
-        return f"{name} is in none of the documents."
+        return f"{name} is in none of the documents{up_to(dataset)}."
     if position.status == "conflict":
         return f"{name} has no position of its own, and its groups differ: {via}."
     code, also = words[status_of(position)], also_read(dataset, position)

@@ -8,6 +8,7 @@ from stances.dataset import Dataset, member_states
 from stances.model import NONE
 from stances.reliability import alpha, pairs
 from stances.vocabulary import Vocabulary
+from stances.words import up_to
 
 VOICES = "own text or official record, alignment, group, report"
 
@@ -38,8 +39,8 @@ def scale(words: Vocabulary) -> str:
 
 def coded(dataset: Dataset) -> str:
     """How many statements were coded, and how well a second coding agrees."""
-    n = len(dataset.statements)
-    head = f"{count(n, 'statement')} coded"
+    n = len(dataset.entire.statements)
+    head = f"{count(n, 'statement')} coded{_by_then(dataset)}"
     if dataset.codings is None:
         return f"{head}, without a second coding."
     both = pairs(dataset.codings)
@@ -47,6 +48,11 @@ def coded(dataset: Dataset) -> str:
     found = _alpha(dataset)
     how = f": α {found:.3f} on stance" if found is not None else ""
     return f"{head}, {twice}{how}."
+
+
+def _by_then(dataset: Dataset) -> str:
+    """How many of all are not of a later day."""
+    return f" ({len(dataset.statements)}{up_to(dataset)})" if dataset.asof else ""
 
 
 def _alpha(dataset: Dataset) -> float | None:

@@ -26,6 +26,7 @@ from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
 from stances.selection import DEFAULT_VOICE, FACETS, LATEST, Selection, day_of
+from stances.words import up_to
 
 OF_BRIEFING = {**BRIEFING, **PRINTED}
 FORMATS = {"briefing": OF_BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
@@ -233,7 +234,7 @@ def _why_empty(scene: Scene, chart: Chart) -> str:
         return "No bloc is chosen"
     if scene.chosen.filtered and chart.scope == "selection":
         return "Nothing passes the filters"
-    return "The dataset holds nothing of this kind"
+    return f"The dataset holds nothing of this kind{up_to(scene.dataset)}"
 
 
 def _data(args: argparse.Namespace, scene: Scene) -> int:

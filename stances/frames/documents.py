@@ -81,13 +81,13 @@ def shelves(dataset: Dataset) -> Mapping[int, tuple[str, ...]]:
     """The ids of the documents: of the day of the debate (0), of before (-1), of after (1).
 
     Those of the day by name, between the one that opens it and the one that closes it; the others
-    by their days.
+    by their days. As of a day no document is of a later one: what it holds is words of before.
     """
     found: dict[int, list[str]] = {0: [], -1: [], 1: []}
+    about = dataset.about.day
     for source in dataset.sources.values():
-        found[(source.date > dataset.about.day) - (source.date < dataset.about.day)].append(
-            source.id
-        )
+        known = min(source.date, dataset.asof or source.date)
+        found[(known > about) - (known < about)].append(source.id)
     for part in (-1, 1):
         found[part].sort(key=lambda s: dataset.sources[s].date)
     return {part: tuple(ids if part else _of_the_day(dataset, ids)) for part, ids in found.items()}

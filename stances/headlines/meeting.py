@@ -6,7 +6,7 @@ from stances.counts import count, joined
 from stances.dataset import Dataset
 from stances.headlines.pieces import Told, bare, told
 from stances.scene import Scene
-from stances.words import SETTING_LABELS, in_words
+from stances.words import SETTING_LABELS, as_of, in_words
 
 
 def title(dataset: Dataset, actors: Sequence[str]) -> str:
@@ -21,7 +21,8 @@ def lead(scene: Scene) -> Told:
     counted = SETTING_LABELS[scene.setting].lower()
     counted = f"in {counted}" if scene.setting == "own" else counted
     shown = "Slide and page are shown as they will be."
-    return told(f"Counted {counted}; {_filtered(scene)}. {shown}")
+    asof = f", {as_of(scene.dataset)}" if scene.dataset.asof else ""
+    return told(f"Counted {counted}{asof}; {_filtered(scene)}. {shown}")
 
 
 def _filtered(scene: Scene) -> str:

@@ -110,6 +110,14 @@ def coders_title(dataset: Dataset) -> str:
     return head + _counts(list(differing(dataset).values()), len(member_states(dataset)))
 
 
+def of_all_days(dataset: Dataset) -> str:
+    """That the second coding is of the words of all days, where later ones are left out."""
+    if not dataset.asof:
+        return ""
+    last = max(s.date for s in dataset.entire.statements)
+    return f"This is of all days, up to {day(last)}, whatever day is chosen."
+
+
 def _agreed(codings: tuple[Coding, Coding]) -> tuple[int, int]:
     both = pairs(codings)
     return sum(a.stance == b.stance for a, b in both), len(both)

@@ -7,6 +7,7 @@ from typing import Literal
 from stances.dataset import Dataset
 from stances.headlines.actor import also, more_texts, texts
 from stances.headlines.known import how
+from stances.headlines.later import later
 from stances.headlines.newer import newer_told
 from stances.headlines.pieces import name
 from stances.model import NONE, Reply, Statement
@@ -14,7 +15,7 @@ from stances.positions import VOICES_IN
 from stances.record import Made, record
 from stances.scene import Scene
 from stances.vocabulary import capital
-from stances.words import day, sentence
+from stances.words import dated, day, sentence
 
 Kind = Literal["reason", "condition"]
 
@@ -149,7 +150,8 @@ def as_text(scene: Scene, actor: str) -> str:
     for a in whose(scene, actor):
         lines += _listed(scene, a, "reason", reasons_title(scene, actor, a))
         lines += _listed(scene, a, "condition", conditions_title(scene, actor, a))
-    return "\n".join([*lines, f"Data {data.about.version}, {day(data.about.released)}."])
+    lines += filter(None, [later(data, actor), dated(data)])
+    return "\n".join(lines)
 
 
 def _listed(scene: Scene, actor: str, kind: Kind, title: str) -> list[str]:

@@ -142,5 +142,6 @@ def reading_cells(dataset: Dataset) -> dict[str, str]:
     out, ranged = {}, _ranged(dataset.vocabulary)
     for setting, found in readings(dataset).items():
         counts = [(found.ranges[code], word) for code, word in ranged.items()]
-        out[setting] = ", ".join(f"{r.told} {word}" for r, word in counts if r.high)
+        told = ", ".join(f"{r.told} {word}" for r, word in counts if r.high)
+        out[setting] = told or "no State on any side"
     return out

@@ -5,6 +5,7 @@ from stances.dataset import Dataset
 from stances.headlines.pieces import Told, told
 from stances.model import NONE
 from stances.record import record
+from stances.words import up_to
 
 # More titles than this are counted, not named.
 NAMED = 2
@@ -29,7 +30,7 @@ def title(dataset: Dataset) -> str:
     quiet, total = silent_documents(dataset), len(dataset.sources)
     n, brief = total - len(quiet), dataset.vocabulary.subject.brief
     if not total:
-        return "There is no document"
+        return f"There is no document{up_to(dataset)}"
     if total == 1:
         return f"The only document {'speaks' if n else 'does not speak'} of {brief}"
     if not n:
@@ -45,16 +46,17 @@ def title(dataset: Dataset) -> str:
 
 def lead(dataset: Dataset) -> Told:
     """How many statements were coded, and how many of these have a stance."""
-    n = len(dataset.statements)
+    n, them = len(dataset.statements), agree(len(dataset.sources), "it", "them")
     k = sum(s.stance != NONE for s in dataset.statements)
     if not n:
-        return told("No statement was coded from them.")
+        return told(f"No statement was coded from {them}." if dataset.sources else "")
     which = f"{k} with a stance" if k else "none with a stance"
     if k == n:
         which = "each with a stance" if n > 1 else "with a stance"
     each = " Each opens with the words and the place it was coded from." if n > 1 else ""
     were = agree(n, "was", "were")
-    return told(f"{count(n, 'statement')} {were} coded from them, {which}.{each}")
+    what = f"{count(n, 'statement')}{up_to(dataset)} {were} coded from {them}"
+    return told(f"{what}, {which}.{each}")
 
 
 def document_told(dataset: Dataset, source: str) -> str:

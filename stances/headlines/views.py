@@ -6,11 +6,13 @@ Views are given as records of the data, those that the page shows.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from stances.counts import agree, count, joined, plural, spelled
+from stances.counts import agree, count, day, joined, plural, spelled
 from stances.dataset import Dataset
+from stances.days import opened
 from stances.headlines.pieces import Told, few, name, names, strong, told
 from stances.model import View
 from stances.vocabulary import capital
+from stances.words import up_to
 
 
 def _respondents(views: Iterable[View]) -> set[str]:
@@ -41,6 +43,21 @@ def title(dataset: Dataset, source: str, views: Sequence[View]) -> str:
 
 def _claim(view: View) -> str:
     return view.claim.rstrip(".")
+
+
+def none_title(dataset: Dataset) -> str:
+    """That there are no views, in the data or by the day."""
+    if dataset.entire.views:
+        return f"No views by footnote{up_to(dataset)}"
+    return "This dataset holds no views by footnote"
+
+
+def none_told(dataset: Dataset) -> str:
+    """The same at length; where a later day has some, of when the first are."""
+    found = [opened(dataset.entire.sources[source]) for source in dataset.entire.views]
+    if found:
+        return f"The first that a document credits to respondents are of {day(min(found))}."
+    return "This dataset holds no views that a document credits to respondents by footnote."
 
 
 def on_subject(dataset: Dataset, source: str) -> Counter[str]:

@@ -17,11 +17,12 @@ from stances.exports.formats import BRIEFING, Options
 from stances.exports.styles import Style, styles
 from stances.exports.templates import TemplateError
 from stances.finding import Entry
-from stances.model import Actor, Statement
+from stances.headlines.later import statement_later
+from stances.model import Statement
 from stances.scene import Scene
 from stances.selection import understood
 from stances.ui import choosers, downloads, html, link
-from stances.ui.choosers import Control
+from stances.ui.choosers import Control, Later
 from stances.ui.state import Seen
 
 PAPER_LABELS: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
@@ -165,8 +166,10 @@ def cite_one(seen: Seen) -> None:
     with st.container(key="cite-one"):
         st.html(html.figure_head("Cite one statement", ""))
         by_id = {s.id: s for s in dataset.statements if s.quotation}
-        known = [_citable(dataset.actors[s.actor], s) for s in by_id.values()]
-        cited = choosers.one("cite", "Statement", known, "Choose a statement")
+        known = [_citable(dataset, s) for s in by_id.values()]
+        after = (s for s in dataset.entire.statements if s.quotation and s.id not in by_id)
+        later = [Later(_citable(dataset, s), statement_later(dataset, s)) for s in after]
+        cited = choosers.one("cite", "Statement", known, "Choose a statement", later=later)
         if cited:
             # Loaded only when a citation is asked for.
             from stances.exports.citations import bibtex, footnote, ris
@@ -175,5 +178,6 @@ def cite_one(seen: Seen) -> None:
             downloads.citations(footnote(dataset, s), bibtex(dataset, s), ris(dataset, s))
 
 
-def _citable(who: Actor, s: Statement) -> Entry:
+def _citable(dataset: Dataset, s: Statement) -> Entry:
+    who = dataset.actors[s.actor]
     return Entry(s.id, f"{who.name}: “{s.quotation}”", who.names)

@@ -7,9 +7,9 @@ not.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -34,6 +34,13 @@ class Option(Entry):
 
     count: int | None = None
     note: str = ""
+
+
+class Later(NamedTuple):
+    """What can be chosen on a later day only, and what is told where the link asks for it."""
+
+    entry: Entry
+    told: str
 
 
 def draw(key: str, controls: Sequence[Control], **more: Any) -> None:
@@ -81,7 +88,7 @@ def many_of(
 
 def one(
     param: str, label: str, options: Sequence[Entry], none: str = "", default: str | None = None,
-    drops: Sequence[str] = (),
+    drops: Sequence[str] = (), later: Sequence[Later] = (),
 ) -> str | None:  # fmt: skip
     """The id of the one that is chosen; None where none is, which a default rules out.
 
@@ -90,7 +97,7 @@ def one(
     first = () if default is None else (default,)
     more = {"none": none, "required": bool(first), "drops": list(drops)}
     draw(param, [control("one", param, label, options, first, **more)])
-    chosen = asked_for(param, options, most=1)
+    chosen = asked_for(param, options, most=1, later=later)
     return next(iter(chosen or first), None)
 
 
@@ -117,7 +124,7 @@ def held(
 
 def few(
     param: str, label: str, options: Sequence[Entry], look: str = "segments",
-    drops: Sequence[str] = (), default: str = "",
+    drops: Sequence[str] = (), default: str = "", later: Sequence[Later] = (),
 ) -> str:  # fmt: skip
     """The id of the one of few that is chosen, the default or else the first where none is.
 
@@ -126,7 +133,7 @@ def few(
     """
     first = (default or options[0].id,)
     draw(param, [control("few", param, label, options, first, look=look, drops=list(drops))])
-    return (asked_for(param, options, most=1) or first)[0]
+    return (asked_for(param, options, most=1, later=later) or first)[0]
 
 
 def press(
@@ -203,18 +210,30 @@ def either(param: str, label: str) -> bool:
     return asked_for(param, entries, most=1) == ("1",)
 
 
-def asked_for(param: str, options: Sequence[Entry], most: int = 0) -> tuple[str, ...] | None:
+def asked_for(
+    param: str, options: Sequence[Entry], most: int = 0, later: Sequence[Later] = ()
+) -> tuple[str, ...] | None:
     """The valid ids that the link asks for; None where it says nothing, or nothing that is valid.
 
     What is not understood, and what is more than can be chosen, is told and leaves the address.
+    What is of a `later` day is told and stays, so that it is there again on that day.
     """
     values = st.query_params.get_all(param)
     if not values:
         return None
-    ids, unknown = understood([v for v in values if v], options)
+    told = {one.entry.id: one.told for one in later}
+    every = [*options, *(one.entry for one in later)]
+    asked, unknown = understood([v for v in values if v], every)
+    ids, waiting = _parted(asked, told)
     kept, over = (ids[:most], ids[most:]) if most else (ids, ())
+    link.not_yet(told[i] for i in waiting)
     link.not_understood(param, unknown)
     link.left_out(most, [o.label for o in options if o.id in over])
-    if list(kept) != values:
-        link.put(param, kept or ([""] if "" in values else ()))
+    if [*kept, *waiting] != values:
+        link.put(param, [*kept, *waiting] or ([""] if "" in values else ()))
     return kept if kept or "" in values else None
+
+
+def _parted(ids: Sequence[str], apart: Container[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those that are not among others, and those that are."""
+    return tuple(i for i in ids if i not in apart), tuple(i for i in ids if i in apart)

@@ -5,8 +5,10 @@ import streamlit as st
 from stances.choices import actors, choices, label
 from stances.counts import day
 from stances.dataset import Dataset
+from stances.days import days
 from stances.finding import Entry
 from stances.headlines.control import Segment, Unit, count_told, segments
+from stances.headlines.later import nothing_yet
 from stances.scene import Scene, option_counts
 from stances.selection import (
     DEFAULT_VOICE,
@@ -17,7 +19,7 @@ from stances.selection import (
     Selection,
     from_params,
 )
-from stances.ui import choosers, link, moves
+from stances.ui import choosers, html, link, moves
 from stances.ui.choosers import Control, Option
 from stances.ui.places import address, named
 from stances.ui.scripts import script
@@ -88,11 +90,19 @@ def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
         for name, title in named()
     ]
     subject = dataset.about.subject
-    printed = in_words(dataset, chosen), SETTING_LABELS[chosen.voice].lower()
+    asof = f"as of {day(chosen.asof)}" if chosen.asof else ""
+    counted = ", ".join(filter(None, [SETTING_LABELS[chosen.voice].lower(), asof]))
+    printed = in_words(dataset, chosen), counted
     name, short = f"Stances on {subject.definite}", f"{subject.name}: stances"
     with st.container(key="head"):
         about = {"links": links, "name": name, "short": short, "printed": printed}
         _head(key="nav", data=about)
+
+
+def page_title(present: st.Page, dataset: Dataset, chosen: Selection) -> str:
+    """What the browser calls the page, with the day whose words are the last that count."""
+    asof = f", as of {day(chosen.asof)}" if chosen.asof else ""
+    return f"{present.title}: Stances on {dataset.about.subject.definite}{asof}"
 
 
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
@@ -230,6 +240,14 @@ def title(dataset: Dataset, facet: str) -> str:
     if facet == "protocol" and (held := dataset.protocol):
         return held.short or held.label
     return TITLES[facet]
+
+
+def not_yet(seen: Scene, page: str) -> None:
+    """Above every page, where nobody had spoken by the day: when somebody first did."""
+    if said := nothing_yet(seen.dataset):
+        first = days(seen.dataset)[0]
+        href = address(page, {**link.query(), "asof": first.isoformat()})
+        st.html(html.not_yet(said, first, href))
 
 
 def told(seen: Scene, page: str) -> None:

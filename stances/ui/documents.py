@@ -6,14 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from stances.choices import choices
 from stances.counts import plural
 from stances.dataset import Dataset
-from stances.frames.documents import document_name, document_title, shelves, with_a_stance
+from stances.frames.documents import (
+    document_name,
+    document_title,
+    places_in,
+    shelves,
+    with_a_stance,
+)
+from stances.headlines.later import document_later, place_later
 from stances.headlines.sources import document_told, silent_documents
 from stances.model import Condition, Reason, Source, Statement
 from stances.record import record
 from stances.scene import Scene
-from stances.ui import cited
+from stances.ui import choosers, cited
+from stances.ui.choosers import Later
 from stances.ui.html import CELLS, badge, short_name, sign
 from stances.ui.scripts import script
 from stances.vocabulary import CONDITION, Vocabulary
@@ -69,6 +78,26 @@ def seek(source: str, at: str, asked: bool) -> None:
     _seek(key="seek", height=1, data={"at": where, "place": place, "narrow": not at})
 
 
+def later(dataset: Dataset) -> list[Later]:
+    """The documents that hold no words of the day or before."""
+    return [
+        Later(entry, document_later(dataset, entry.id))
+        for entry in choices(dataset.entire)["source"]
+        if entry.id not in dataset.sources
+    ]
+
+
+def place_asked(dataset: Dataset, doc: str, waits: bool) -> str:
+    """The place that the link asks for in a document; none in one that `waits` for a later day."""
+    if waits:
+        return ""
+    known = places_in(dataset, doc)
+    ids = {place.id for place in known}
+    others = (p for p in places_in(dataset.entire, doc) if p.id not in ids)
+    after = [Later(place, place_later(dataset, place.label)) for place in others]
+    return (choosers.asked_for("at", known, most=1, later=after) or ("",))[0]
+
+
 def shelf(dataset: Dataset, found: Iterable[str], here: str, leads: Leads) -> str:
     """The documents that were found, by what came before the day, on it and after it."""
     shown, quiet = set(found), set(silent_documents(dataset))
@@ -83,7 +112,8 @@ def shelf(dataset: Dataset, found: Iterable[str], here: str, leads: Leads) -> st
 def _heading(dataset: Dataset, part: int, ids: Sequence[str]) -> str:
     """`Statements of 13 May 2009`; documents of several kinds are called so."""
     kinds = {dataset.sources[s].kind for s in ids}
-    noun = plural(kinds.pop()) if len(kinds) == 1 else "Documents"
+    kind = kinds.pop()
+    noun = "Documents" if kinds else kind if len(ids) == 1 else plural(kind)
     return f"{noun} {WHEN[part]} {day(dataset.about.day)}"
 
 

@@ -42,6 +42,9 @@ CARD = CELLS.from_string(
     '<div class="card"><h2 class="plain">{{ title }}</h2>'
     "{% for line in lines %}<p>{{ line }}</p>{% endfor %}</div>"
 )
+NOT_YET = CELLS.from_string(
+    '<div class="card"><p>{{ told }} <a href="{{ href }}">Show {{ day }}</a></p></div>'
+)
 ABOUT = CELLS.from_string(
     '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
     "program MIT. Silence is never counted as a side."
@@ -124,6 +127,11 @@ def lead(pieces: Sequence[tuple[str, bool]]) -> str:
 def card(title: str, lines: Sequence[str]) -> str:
     """A short message where a figure would stand."""
     return CARD.render(title=title, lines=lines)
+
+
+def not_yet(told: str, first: dt.date, href: str) -> str:
+    """That nothing was said by the day, and the way to the first day on which somebody spoke."""
+    return NOT_YET.render(told=told, day=day(first), href=href)
 
 
 def about(dataset: Dataset, link: str) -> str:

@@ -90,6 +90,12 @@ def not_known(params: Iterable[str]) -> None:
         _say(f"Not understood in the link: {shown}.")
 
 
+def not_yet(lines: Iterable[str]) -> None:
+    """Tell of what is of a later day than the one whose words are the last that count."""
+    for line in lines:
+        _say(line)
+
+
 def left_out(most: int, labels: Iterable[str]) -> None:
     """Tell of what is more than can be chosen."""
     if shown := _listed(labels):
@@ -129,12 +135,15 @@ def opened(name: str, first: bool = False) -> bool:
     return first and name not in st.query_params.get_all(SHUT)
 
 
-def unopened() -> None:
-    """Tell of parts that the address asks for and the page, now at its end, has not offered."""
+def unopened(asof: str) -> None:
+    """Tell of parts that the address asks for and the page, now at its end, has not offered.
+
+    `asof` is the day whose words are the last that count, in words; empty where all count.
+    """
     for param, does in ((OPEN, "opens"), (SHUT, "closes")):
         wanted = dict.fromkeys(st.query_params.get_all(param))
         if shown := _listed(name for name in wanted if name not in st.session_state[_OFFERED]):
-            _say(f"The link {does} what is not on this page: {shown}.")
+            _say(f"The link {does} what is not on this page{asof and f' {asof}'}: {shown}.")
 
 
 def _listed(values: Iterable[str]) -> str:
@@ -144,6 +153,8 @@ def _listed(values: Iterable[str]) -> str:
 
 
 def _say(line: str) -> None:
+    if line in st.session_state[_TOLD]["lines"]:
+        return
     st.session_state[_TOLD]["lines"].append(line)
     if box := st.session_state[_BOX]:
         box.text(line)

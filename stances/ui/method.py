@@ -20,7 +20,7 @@ from stances.record import record
 from stances.scene import Scene
 from stances.ui.html import CELLS, badge
 from stances.vocabulary import CONFLICT
-from stances.words import day, short_name
+from stances.words import as_of, day, short_name
 
 RULE = CELLS.from_string(
     '<ol class="rule">{% for title, words, rows, told in columns %}<li><h3 class="plain">'
@@ -193,18 +193,20 @@ def _moves(dataset: Dataset, setting: Setting) -> Number | None:
         within = sides - codes
         lines.append(
             "Each code of low confidence moved one step either way, one at a time and all "
-            f"together. Under this count: {moved_told(dataset, setting)}."
+            f"together. Under this count{_then(dataset)}: {moved_told(dataset, setting)}."
         )
         if within:
             verb = agree(within, "moves", "move")
             lines.append(f"{within} of them {verb} States from one stance in favour to another.")
     if k := len(other_readings(dataset)):
-        lines.append(
-            f"For every choice among the other fair readings of {count(k, 'record')}: "
-            f"{reading_cells(dataset)[setting]}."
-        )
+        those = f"the other fair readings of {count(k, 'record')}{_then(dataset)}"
+        lines.append(f"For every choice among {those}: {reading_cells(dataset)[setting]}.")
     what = f"{agree(n, 'change leaves', 'changes leave')} the sides as they are"
     return Number(f"{sides} of {n}", what, lines) if n else None
+
+
+def _then(dataset: Dataset) -> str:
+    return f", {as_of(dataset)}" if dataset.asof else ""
 
 
 def _disputes(dataset: Dataset, to: Callable[[str], str]) -> Number | None:

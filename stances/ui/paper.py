@@ -14,10 +14,11 @@ from stances.frames.views import (
     respondent_sets,
     sections,
 )
+from stances.headlines.later import document_later
 from stances.model import View
 from stances.scene import Scene
 from stances.ui import choosers, link
-from stances.ui.choosers import Option
+from stances.ui.choosers import Later, Option
 from stances.ui.places import address
 from stances.ui.views import by_number
 
@@ -77,12 +78,20 @@ def papers(dataset: Dataset) -> list[Entry]:
     return [Entry(p, dataset.sources[p].title) for p in dataset.views]
 
 
+def later_papers(dataset: Dataset) -> list[Later]:
+    """Those that hold no words of the day or before."""
+    known = set(dataset.views)
+    found = (entry for entry in papers(dataset.entire) if entry.id not in known)
+    return [Later(entry, document_later(dataset, entry.id)) for entry in found]
+
+
 def asked(seen: Scene) -> Paper | None:
     """The paper that is asked for, else the first, and what of it; None where there is none."""
     known = papers(seen.dataset)
     if not known:
         return None
-    source = (choosers.asked_for("paper", known, most=1) or (known[0].id,))[0]
+    after = later_papers(seen.dataset)
+    source = (choosers.asked_for("paper", known, most=1, later=after) or (known[0].id,))[0]
     kept = choosers.held("section", _sections(seen.dataset, source))
     words = choosers.written("words")
     subject = choosers.held("subject", _subjects(seen.dataset), (ALL,), most=1)
@@ -123,7 +132,8 @@ def choose(paper: Paper) -> None:
     known = papers(paper.seen.dataset)
     if len(known) > 1:
         drops = ("view", "section")
-        choosers.one("paper", "Paper", known, default=known[0].id, drops=drops)
+        later = later_papers(paper.seen.dataset)
+        choosers.one("paper", "Paper", known, default=known[0].id, drops=drops, later=later)
 
 
 def filters(paper: Paper) -> None:

@@ -20,7 +20,7 @@ from stances.ui.choosers import Option
 from stances.ui.paper import Paper
 from stances.ui.state import Seen
 from stances.ui.tables import Sheet, link_to
-from stances.words import SETTING_LABELS, headline_views, version
+from stances.words import SETTING_LABELS, dated, headline_views
 
 SHARED, RESPONDENTS, PHRASES, LIKENESS, MATRIX = (
     "shared", "respondents", "phrases", "likeness", "matrix",
@@ -60,7 +60,7 @@ def _shared(seen: Seen, paper: Paper) -> None:
     left, right = st.columns([784, 368], gap=48)
     with left:
         st.html(html.figure_head(data.views[source].heading, headline_views(data, source)))
-        line = f"{told.named_told(paper.records)} {version(data)}"
+        line = f"{told.named_told(paper.records)} {dated(data)}"
         table = Sheet(views_frame(data, paper.found), data.vocabulary)
         show.listing(
             seen, "views", table, lambda: _ranked(paper), "The most shared views", line, "sort"

@@ -14,6 +14,7 @@ from stances.headlines import actor as told
 from stances.headlines import profile
 from stances.headlines.blocs import departs_told, members_told
 from stances.headlines.known import deciding, how, of_statement
+from stances.headlines.later import later
 from stances.headlines.pieces import bare
 from stances.headlines.profile import Kind, Point
 from stances.model import NONE, Reply, Statement
@@ -21,12 +22,16 @@ from stances.positions import Knowledge, Position, knowledge_of, status_of
 from stances.record import record, standing
 from stances.scene import Scene
 from stances.ui import cited, html
+from stances.ui.places import address
 from stances.vocabulary import capital
 from stances.words import TYPE_LABELS, bloc_names, day, other_readings, protocol_status
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 HEAD = CELLS.from_string('{{ badge }} <span class="how">{{ how }}</span>')
+AFTER = CELLS.from_string(
+    '<p class="after">{{ told }} <a href="{{ href }}">Show the latest</a></p>'
+)
 POINTS = CELLS.from_string(
     '<h2 class="plain">{{ title }}</h2><p class="measure">{{ measure }}</p>'
     '{% if points %}<ul class="because">{% for p in points %}<li><div><b>{{ p.label }}</b>'
@@ -94,6 +99,15 @@ def head(scene: Scene, actor: str) -> str:
     p, words = scene.positions[actor], scene.dataset.vocabulary
     mark = html.badge(words[status_of(p)], knowledge_of(p) or "said", big=True)
     return HEAD.render(badge=mark, how=profile.how_told(scene, actor))
+
+
+def after(scene: Scene, actor: str) -> str:
+    """What there is of an actor after the day, with the way to where it stands now."""
+    if not (said := later(scene.dataset, actor)):
+        return ""
+    now = {**scene.chosen.params(), "id": actor}
+    del now["asof"]
+    return AFTER.render(told=said, href=address("actor", now))
 
 
 def body(scene: Scene, actor: str) -> str:

@@ -8,9 +8,11 @@ import streamlit as st
 
 from stances.charts import Chart
 from stances.frames.actors import ROWS
+from stances.headlines.later import document_later
 from stances.reading.problems import DataError
+from stances.scene import scene_of
 from stances.search import found, suggestions
-from stances.selection import FACETS, select
+from stances.selection import FACETS, Selection, select
 from stances.ui import choosers, downloads, html, link, plot, tables
 from stances.ui.controls import title as title_of
 from stances.ui.downloads import csv_button as csv_button
@@ -20,7 +22,7 @@ from stances.ui.places import place
 from stances.ui.state import Seen
 from stances.ui.tables import Sheet
 from stances.vocabulary import Vocabulary
-from stances.words import source_line, unfound, version
+from stances.words import dated, source_line, unfound, version
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
@@ -161,18 +163,23 @@ def table(frame: pd.DataFrame, label: str) -> None:
     st.html(html.table(frame.head(MOST_READ), label))
 
 
-def read(seen: Seen, key: str, frame: pd.DataFrame, label: str, words: str = "") -> None:
+def read(
+    seen: Seen, key: str, frame: pd.DataFrame, label: str, words: str = "", always: bool = False
+) -> None:
     """A table that is read, a few words on it, and its quiet row."""
     table(frame, label)
     if words:
         st.text(words)
-    source(seen, key, frame)
+    source(seen, key, frame, always)
 
 
-def source(seen: Seen, key: str, frame: pd.DataFrame) -> None:
-    """The quiet row below a table: the version of the data, and the download."""
+def source(seen: Seen, key: str, frame: pd.DataFrame, always: bool = False) -> None:
+    """The quiet row below a table: the day, the version of the data, and the download.
+
+    A table that is `always` the same tells no day.
+    """
     with st.container(horizontal=True, key=f"foot-{key}"):
-        st.html(html.where(version(seen.dataset)))
+        st.html(html.where((version if always else dated)(seen.dataset)))
         csv_button(seen, key, frame, "Download, CSV")
 
 
@@ -225,19 +232,24 @@ def empty(seen: Seen) -> None:
         return
     who = "Member State" if seen.shown else "actor"
     with st.container(key="empty"):
-        st.html(html.card(f"No {who} passes all filters", unfound(seen)))
+        st.html(html.card(f"No {who} passes all filters", [*unfound(seen), *_unheard(seen)]))
         if ways := _ways_out(seen):
             choosers.draw("ways-out", [ways])
+
+
+def _unheard(seen: Seen) -> list[str]:
+    """For each document filtered by that holds no words of the day, when its first are."""
+    data = seen.dataset
+    return [document_later(data, s) for s in seen.chosen.source if s not in data.sources]
 
 
 def _ways_out(seen: Seen) -> choosers.Control | None:
     """The filters of which one alone, taken away, lets somebody pass."""
     dataset, chosen = seen.dataset, seen.chosen
     found = []
-    for facet in (*FACETS, "q"):
-        values = {"q": ""} if facet == "q" else {facet: ()}
-        fewer = replace(chosen, **values)
-        if fewer != chosen and (n := len(select(dataset, seen.positions, fewer))):
+    for facet in ("asof", *FACETS, "q"):
+        fewer = replace(chosen, **{facet: getattr(Selection(), facet)})
+        if fewer != chosen and (n := len(scene_of(dataset, seen.by_setting, fewer).shown)):
             found.append((facet, n))
     if not found:
         return None
@@ -245,7 +257,7 @@ def _ways_out(seen: Seen) -> choosers.Control | None:
         {"param": facet, "label": f"Take away “{title_of(dataset, facet)}” ({n} left)"}
         for facet, n in found
     ]
-    return choosers.control("ways", "ways", "", ways=ways, params=[*FACETS, "q"])
+    return choosers.control("ways", "ways", "", ways=ways, params=["asof", *FACETS, "q"])
 
 
 def not_found(param: str, words: str, names: Sequence[str]) -> None:

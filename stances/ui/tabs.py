@@ -1,5 +1,6 @@
 """The tabs of the page Arguments: what each holds and finds, and what it can be taken away as."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -8,17 +9,21 @@ from markupsafe import Markup
 
 from stances import charts
 from stances.counts import agree, count, plural
+from stances.dataset import Dataset
+from stances.finding import Entry
 from stances.frames.arguments import makers_frame, points_frame, replies_frame
 from stances.frames.conditions import bridge_frame, bridges, conditions_frame
 from stances.frames.grid import grid
 from stances.headlines import arguments as told
+from stances.headlines.later import part_later
 from stances.headlines.pieces import Told
 from stances.headlines.pieces import told as plainly
 from stances.record import record
 from stances.ui import argued, html, show
-from stances.ui.choosers import Option
+from stances.ui.choosers import Later, Option
 from stances.ui.state import Seen
 from stances.vocabulary import CONDITION
+from stances.words import up_to
 
 MAP, ANSWERED, CONDITIONS, BRIDGES, POINTS = "map", "answered", "conditions", "bridges", "points"
 LABELS = {
@@ -29,18 +34,42 @@ LABELS = {
 
 def tabs(seen: Seen) -> list[Option]:
     """The tabs for which the data hold anything, each with how much of it is shown."""
-    known, data, shown = record(seen.dataset), seen.dataset, set(seen.shown)
-    kinds = {m.kind for m in known.made}
-    codes = {m.code for m in known.made if m.actor in shown}
-    sides = data.vocabulary.sides_of
-    conditions = sum(sides[c] == CONDITION for c in codes)
-    held = {MAP: len(codes) - conditions} if "reason" in kinds else {}
-    held |= {ANSWERED: len(data.replies)} if data.replies else {}
-    held |= {CONDITIONS: conditions} if "condition" in kinds else {}
-    held |= {BRIDGES: len(bridges(data, seen.positions, shown))} if kinds else {}
-    points = sum(len(file.points) for file in data.points.values())
-    held |= {POINTS: points} if points else {}
-    return [Option(tab, LABELS[tab], count=n) for tab, n in held.items()]
+    data, shown = seen.dataset, set(seen.shown)
+    codes = {m.code for m in record(data).made if m.actor in shown}
+    conditions = sum(data.vocabulary.sides_of[c] == CONDITION for c in codes)
+    counts = {
+        MAP: len(codes) - conditions,
+        ANSWERED: len(data.replies),
+        CONDITIONS: conditions,
+        BRIDGES: len(bridges(data, seen.positions, shown)),
+        POINTS: sum(len(file.points) for file in data.points.values()),
+    }
+    return [Option(tab, LABELS[tab], count=counts[tab]) for tab in _held(data)]
+
+
+def _held(data: Dataset) -> list[str]:
+    """The tabs for which the data hold anything."""
+    kinds = {m.kind for m in record(data).made}
+    there = {
+        MAP: "reason" in kinds,
+        ANSWERED: bool(data.replies),
+        CONDITIONS: "condition" in kinds,
+        BRIDGES: bool(kinds),
+        POINTS: any(file.points for file in data.points.values()),
+    }
+    return [tab for tab, held in there.items() if held]
+
+
+def later(seen: Seen, offered: Sequence[Option]) -> list[Later]:
+    """The tabs for which only later days hold anything."""
+    there = {tab.id for tab in offered}
+    found = (Entry(tab, LABELS[tab]) for tab in _held(seen.dataset.entire) if tab not in there)
+    return [Later(tab, part_later(seen.dataset, tab.label)) for tab in found]
+
+
+def nothing(seen: Seen) -> str:
+    """What is found where there is nothing to find."""
+    return f"No argument is on record{up_to(seen.dataset)}"
 
 
 def first(seen: Seen, code: str | None, offered: list[Option]) -> str:

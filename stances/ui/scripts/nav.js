@@ -38,11 +38,11 @@ const copier = (head) => {
   });
 };
 // On paper: what this is, and of what selection.
-const paper = (parent, { name, links, printed: [selection, voice] }) => {
+const paper = (parent, { name, links, printed: [selection, counted] }) => {
   const here = links.find((one) => one.here)?.title ?? "";
   const [product, chosen] = parent.querySelector(".printed").children;
   product.textContent = `${name} · ${here}`;
-  chosen.textContent = `Counted: ${voice}. Selection: ${selection}.`;
+  chosen.textContent = `Counted: ${counted}. Selection: ${selection}.`;
 };
 export default ({ parentElement, data }) => {
   const head = parentElement.querySelector(".masthead");

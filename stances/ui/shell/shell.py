@@ -6,6 +6,7 @@ import streamlit as st
 
 from stances.reading.problems import DataError
 from stances.ui import controls, link, places, plot, show, state
+from stances.words import as_of
 
 st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state="collapsed")
 plot.prepare()
@@ -18,10 +19,10 @@ except DataError as error:
     state.watch(state.mark())
     st.stop()
 dataset, _ = data
-st.set_page_config(page_title=f"{page.title}: Stances on {dataset.about.subject.definite}")
 show.badges(dataset.vocabulary)
 asked = link.query()
 chosen = controls.restore(dataset)
+st.set_page_config(page_title=controls.page_title(page, dataset, chosen))
 controls.head(page, dataset, chosen)
 state.publish(data, chosen)
 name = places.name_of(page)
@@ -31,11 +32,12 @@ if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
 controls.told(state.present(), name)
 link.tell()
+controls.not_yet(state.present(), name)
 end = st.container(key="end")
 with st.container(key="page"):
     with contextlib.suppress(state.Ended):
         page.run()
     show.foot(state.present())
-link.unopened()
+link.unopened(as_of(state.present().dataset))
 with end:
     controls.whole(page, asked)
