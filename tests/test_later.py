@@ -121,7 +121,7 @@ def test_before_the_first_words_every_page_says_when_these_were(page):
     said = "Nothing was said up to 1 January 1999; the first words are of 3 June 2008."
     text = "\n".join(e.proto.body for e in test.get("html"))
     assert text.count(said) == 1
-    (link,) = html.fromstring(f"<div>{text}</div>").xpath("//div[@class='card']/p/a/@href")
+    (link,) = html.fromstring(f"<div>{text}</div>").xpath("//p[@class='after']/a/@href")
     assert parse_qs(urlsplit(link).query) == {"asof": ["2008-06-03"], "type": ["state"]}
     assert urlsplit(link).path == f"./{'' if page == 'overview' else page}"
 

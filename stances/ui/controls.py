@@ -247,7 +247,7 @@ def not_yet(seen: Scene, page: str) -> None:
     if said := nothing_yet(seen.dataset):
         first = days(seen.dataset)[0]
         href = address(page, {**link.query(), "asof": first.isoformat()})
-        st.html(html.not_yet(said, first, href))
+        st.html(html.after(said, f"Show {day(first)}", href))
 
 
 def told(seen: Scene, page: str) -> None:

@@ -42,9 +42,7 @@ CARD = CELLS.from_string(
     '<div class="card"><h2 class="plain">{{ title }}</h2>'
     "{% for line in lines %}<p>{{ line }}</p>{% endfor %}</div>"
 )
-NOT_YET = CELLS.from_string(
-    '<div class="card"><p>{{ told }} <a href="{{ href }}">Show {{ day }}</a></p></div>'
-)
+AFTER = CELLS.from_string('<p class="after">{{ told }} <a href="{{ href }}">{{ label }}</a></p>')
 ABOUT = CELLS.from_string(
     '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
     "program MIT. Silence is never counted as a side."
@@ -129,9 +127,9 @@ def card(title: str, lines: Sequence[str]) -> str:
     return CARD.render(title=title, lines=lines)
 
 
-def not_yet(told: str, first: dt.date, href: str) -> str:
-    """That nothing was said by the day, and the way to the first day on which somebody spoke."""
-    return NOT_YET.render(told=told, day=day(first), href=href)
+def after(told: str, label: str, href: str) -> str:
+    """What was said after the day whose words are the last that count, and the way to it."""
+    return AFTER.render(told=told, label=label, href=href)
 
 
 def about(dataset: Dataset, link: str) -> str:

@@ -29,9 +29,6 @@ from stances.words import TYPE_LABELS, bloc_names, day, other_readings, protocol
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 HEAD = CELLS.from_string('{{ badge }} <span class="how">{{ how }}</span>')
-AFTER = CELLS.from_string(
-    '<p class="after">{{ told }} <a href="{{ href }}">Show the latest</a></p>'
-)
 POINTS = CELLS.from_string(
     '<h2 class="plain">{{ title }}</h2><p class="measure">{{ measure }}</p>'
     '{% if points %}<ul class="because">{% for p in points %}<li><div><b>{{ p.label }}</b>'
@@ -107,7 +104,7 @@ def after(scene: Scene, actor: str) -> str:
         return ""
     now = {**scene.chosen.params(), "id": actor}
     del now["asof"]
-    return AFTER.render(told=said, href=address("actor", now))
+    return html.after(said, "Show the latest", address("actor", now))
 
 
 def body(scene: Scene, actor: str) -> str:
