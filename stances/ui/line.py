@@ -140,7 +140,7 @@ def _days(found: Sequence[Mark], at: Sequence[float]) -> list[dict[str, object]]
     ends = (found[0].date, found[-1].date)
     decides = {m.date for m in found if m.part == "decides"}
     order = sorted(places, key=lambda d: (d not in ends, d not in decides, d))
-    wide = _fitting(order, places, WIDE[0], len("30 September 2009"))
+    wide = _fitting(order, places, WIDE[0], len("30 September 2000"))
     # There the year stands below.
     narrow = _fitting(order, places, NARROW[0], len("30 September"))
     return [
