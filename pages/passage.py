@@ -6,7 +6,7 @@ from stances.choices import choices
 from stances.headlines import passage as told
 from stances.selection import MOST_WORDS
 from stances.texts.copies import Unread
-from stances.ui import choosers, passage, show
+from stances.ui import choosers, documents, passage, show
 from stances.ui.copies import copies
 from stances.ui.state import end, present
 
@@ -17,10 +17,11 @@ if held is None or not held.there:
     st.text(told.NO_FOLDER_WHY)
     end()
 shelf = passage.Shelf(seen, held, choosers.written("find", MOST_WORDS))
-doc = next(iter(choosers.held("doc", choices(dataset)["source"], most=1)), "")
+later = documents.later(dataset)
+doc = next(iter(choosers.held("doc", choices(dataset)["source"], most=1, later=later)), "")
 text = shelf.text(doc)
 found = shelf.quotes(doc)
-at = next(iter(choosers.asked_for("at", passage.places(found, text), most=1) or ()), "")
+at = passage.place_asked(shelf, doc, not doc and bool(st.query_params.get("doc")))
 if shelf.query and not at:
     hits = passage.searched(shelf, doc)
     show.title(

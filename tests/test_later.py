@@ -163,6 +163,33 @@ def test_a_place_of_a_later_day_in_a_document_that_is_known():
     assert "Concept note" in words(test)
 
 
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """A server that has a copy of one document."""
+    (tmp_path / "concept-note.txt").write_text("A plan.", encoding="utf-8")
+    monkeypatch.setenv("STANCES_SOURCES", str(tmp_path))
+
+
+@pytest.mark.usefixtures("copied")
+def test_a_passage_of_a_later_day_is_told_as_a_document_is():
+    asked = {"doc": "informal-summary", "at": "informal-summary.nam"}
+    test = app("passage", asof=EVE, **asked)
+    assert LATER in [t.value for t in test.text]
+    assert not [t for t in test.text if "Not understood" in t.value]
+    assert set(asked) <= set(test.query_params)
+    (none,) = app("passage", asof="1999-01-01").title
+    assert none.value == "There is no document to be read here"
+
+
+@pytest.mark.usefixtures("copied")
+@pytest.mark.parametrize("page", ["sources", "passage"])
+def test_a_statement_of_a_later_day_in_a_document_that_is_known(page):
+    test = app(page, asof="2009-05-01", doc="concept-note", at="concept-note.pga-63")
+    told = "The link cites a statement of the President (63rd GA) of 8 May 2009, after 1 May 2009."
+    assert told in [t.value for t in test.text]
+    assert not [t for t in test.text if "Not understood" in t.value]
+
+
 def test_what_is_no_document_on_any_day_is_not_understood():
     test = app("sources", asof=EVE, doc="summary-of-nothing")
     told = "Not understood in the link: document “summary-of-nothing”."

@@ -18,6 +18,8 @@ NOTHING_QUOTED = "No quotation was taken from this paragraph."
 
 def shelf_title(readable: int, total: int) -> str:
     """How many of the documents can be read here."""
+    if not total:
+        return "There is no document to be read here"
     if readable == total:
         return f"{f'All {total} documents' if total > 1 else 'The document'} can be read here"
     return f"{readable or 'None'} of {count(total, 'document')} can be read here"

@@ -114,11 +114,12 @@ def many(
 
 
 def held(
-    param: str, options: Sequence[Entry], default: Sequence[str] = (), most: int = 0
-) -> tuple[str, ...]:
+    param: str, options: Sequence[Entry], default: Sequence[str] = (), most: int = 0,
+    later: Sequence[Later] = (),
+) -> tuple[str, ...]:  # fmt: skip
     """The ids that are chosen in a control that the row of the page holds."""
     known = {option.id for option in options}
-    chosen = asked_for(param, options, most)
+    chosen = asked_for(param, options, most, later)
     return tuple(i for i in default if i in known) if chosen is None else chosen
 
 

@@ -16,7 +16,7 @@ from stances.frames.documents import (
     shelves,
     with_a_stance,
 )
-from stances.headlines.later import document_later, place_later
+from stances.headlines.later import document_later, place_later, statement_later
 from stances.headlines.sources import document_told, silent_documents
 from stances.model import Condition, Reason, Source, Statement
 from stances.record import record
@@ -94,7 +94,8 @@ def place_asked(dataset: Dataset, doc: str, waits: bool) -> str:
     known = places_in(dataset, doc)
     ids = {place.id for place in known}
     others = (p for p in places_in(dataset.entire, doc) if p.id not in ids)
-    after = [Later(place, place_later(dataset, place.label)) for place in others]
+    said = {s.id: statement_later(dataset, s) for s in record(dataset.entire).of_source(doc)}
+    after = [Later(p, said.get(p.id) or place_later(dataset, p.label)) for p in others]
     return (choosers.asked_for("at", known, most=1, later=after) or ("",))[0]
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from stances.dataset import Dataset
 from stances.finding import Entry, excerpt
 from stances.headlines import passage as told
+from stances.headlines.later import statement_later
 from stances.headlines.pieces import Told, bare
 from stances.passages import (
     AROUND,
@@ -27,7 +28,8 @@ from stances.passages import (
 from stances.scene import Scene
 from stances.texts.copies import Copies, Text, Unread
 from stances.texts.folding import unbroken
-from stances.ui import cited
+from stances.ui import choosers, cited
+from stances.ui.choosers import Later
 from stances.ui.html import CELLS, sign
 from stances.ui.scripts import script
 
@@ -123,6 +125,8 @@ class Shelf:
     @property
     def lead(self) -> Told:
         """How many quotations stand in the texts, and how many of these documents do not."""
+        if not self.texts:
+            return Told()
         every = [q for source in self.texts for q in self.quotes(source)]
         there = sum(bool(q.spans) for q in every)
         return told.shelf_lead(there, len(every) - there)
@@ -155,6 +159,19 @@ def places(found: Sequence[Quote], text: Text | Unread | None) -> list[Entry]:
     paragraphs = len(text.paragraphs) if isinstance(text, Text) else 0
     ids += [f"{PARAGRAPH}{n + 1}" for n in range(paragraphs)]
     return [Entry(i, i) for i in dict.fromkeys(ids)]
+
+
+def place_asked(shelf: Shelf, doc: str, waits: bool) -> str:
+    """The place that the link asks for in a document; none in one that `waits` for a later day."""
+    if waits:
+        return ""
+    text, data = shelf.text(doc), shelf.scene.dataset
+    known = places(shelf.quotes(doc), text)
+    ids = {place.id for place in known}
+    coded = (one for q in quotes(data.entire, doc, None) for one in q.coded)
+    said = {i: one.statement for one in coded for i in (one.id, one.statement.id)}
+    after = [Later(Entry(i, i), statement_later(data, s)) for i, s in said.items() if i not in ids]
+    return next(iter(choosers.asked_for("at", known, most=1, later=after) or ()), "")
 
 
 def passage(shelf: Shelf, source: str, text: Text, at: str) -> Passage:
