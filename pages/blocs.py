@@ -3,20 +3,18 @@
 from functools import partial
 
 from stances import charts
-from stances.choices import choices
+from stances.choices import MOST_BLOCS, choices
 from stances.frames.actors import members_frame
 from stances.frames.beside import comparison_frame
 from stances.frames.blocs import bloc_reasons_frame, blocs_summary_frame, overlap_frame
 from stances.frames.views import bloc_views_frame
 from stances.headlines import blocs as told
-from stances.ui import choosers, compare, controls, link, show, tables
+from stances.ui import choosers, compare, link, show, tables
 from stances.ui.state import end, present
 
 seen = present()
 dataset, positions = seen.dataset, seen.positions
-chosen = choosers.held(
-    "compare", choices(dataset)["bloc"], dataset.about.default_blocs, controls.MOST_BLOCS
-)
+chosen = choosers.held("compare", choices(dataset)["bloc"], dataset.about.default_blocs, MOST_BLOCS)
 show.title(told.title(seen, chosen), told.lead(seen, chosen).pieces)
 if not chosen:
     end()

@@ -1,16 +1,20 @@
 """What can be chosen under each parameter of all pages, by id, label and other names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from stances.counts import day as written
 from stances.dataset import HELD, Dataset, by_name
 from stances.days import days
-from stances.finding import Entry
+from stances.finding import Entry, nearest
 from stances.model import SETTINGS
 from stances.selection import LATEST, options
 from stances.words import PROTOCOL_LABELS, SETTING_LABELS, TYPE_LABELS
 
+# How many blocs are compared at most.
+MOST_BLOCS = 4
+# More options than these are not listed when none is like what was written.
+MOST_NAMED = 40
 LABELS: Mapping[str, Mapping[str, str]] = {
     "voice": SETTING_LABELS,
     "type": TYPE_LABELS,
@@ -42,6 +46,16 @@ def actors(dataset: Dataset) -> tuple[Entry, ...]:
 def label(dataset: Dataset, param: str, option: str) -> str:
     """The name of an option."""
     return _entry(dataset, param, option).label
+
+
+def unknown_told(value: str, entries: Sequence[Entry]) -> str:
+    """A value that is not understood, and what may be meant."""
+    meant = [f"{e.label} ({e.id})" if e.label != e.id else e.id for e in nearest(value, entries)]
+    if meant:
+        return f"unknown “{value}”; did you mean {' or '.join(meant)}?"
+    if len(entries) > MOST_NAMED:
+        return f"unknown “{value}”; give an id or a name"
+    return f"unknown “{value}”; choose from {', '.join(e.id for e in entries)}"
 
 
 def _entry(dataset: Dataset, param: str, option: str) -> Entry:

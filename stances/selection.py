@@ -24,6 +24,8 @@ LATEST = "latest"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # No more of a text that is searched for is read, and no more of a link is looked up but for ids.
 MOST_WORDS, MOST_LETTERS = 200, 2_000
+# The years of which a day can be that is written by hand.
+YEARS = (1900, 2999)
 TYPES = ("state", "bloc", "un", "igo", "ngo", "meeting", "non-member")
 
 
@@ -85,6 +87,24 @@ def understood(values: Iterable[str], entries: Sequence[Entry]) -> Understood:
     return Understood(tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(strange)))
 
 
+class Picked(NamedTuple):
+    """The ids that a parameter chooses, if it does, what is not understood, and what is too much.
+
+    Without ids it says nothing, or nothing that is valid; with an empty one it chooses nobody.
+    """
+
+    ids: tuple[str, ...] | None
+    unknown: tuple[str, ...]
+    over: tuple[str, ...]
+
+
+def picked(values: Sequence[str], options: Sequence[Entry], most: int = 0) -> Picked:
+    """What the values of a parameter choose of the options, at most so many of them."""
+    ids, unknown = understood([v for v in values if v], options)
+    kept, over = (ids[:most], ids[most:]) if most else (ids, ())
+    return Picked(kept if kept or "" in values else None, unknown, over)
+
+
 class Asked(NamedTuple):
     """What a link asks for, and the values in it that are not understood, by parameter."""
 
@@ -128,6 +148,15 @@ def day_of(value: str) -> dt.date | None:
         return dt.date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def any_day(words: str) -> dt.date | None:
+    """The day that is written in any form of ISO 8601, of a year in `YEARS`; None for others."""
+    try:
+        found = dt.date.fromisoformat(words)
+    except ValueError:
+        return None
+    return found if YEARS[0] <= found.year <= YEARS[1] else None
 
 
 def keys_of(

@@ -14,7 +14,7 @@ from reader import on, settled, visit, watched
 from servers import served, until
 
 from stances.__main__ import main
-from stances.exports import drawing, formats, pictures, printed
+from stances.exports import drawing, formats, pictures, printed, turns
 from stances.exports.printed import OfficeError
 from stances.exports.templates import TemplateError
 from stances.figures import typeface
@@ -273,8 +273,8 @@ def test_a_page_tells_of_a_file_that_fails():
 
 @pytest.mark.parametrize("cores", [1, 2, 4, 64])
 def test_slow_files_leave_threads_for_quick_ones_whatever_the_machine(cores, monkeypatch):
-    most = downloads.most_slow(cores)
-    monkeypatch.setattr(downloads, "SLOW", threading.BoundedSemaphore(most))
+    most = turns.most_slow(cores)
+    monkeypatch.setattr(turns, "SLOW", threading.BoundedSemaphore(most))
     # As many threads as Streamlit has there.
     with ThreadPoolExecutor(min(32, cores + 4)) as pool:
         begun, end = threading.Semaphore(0), threading.Event()

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from stances.dataset import Dataset
+from stances.finding import Entry
 
 Paper = Literal["a4", "letter"]
 # Millimetres of a sheet, width and height.
 PAPERS: dict[Paper, tuple[int, int]] = {"a4": (210, 297), "letter": (216, 279)}
-# How many actors a briefing can be about.
-MOST = 4
+# What an address can ask for: the paper, and that the note has annexes.
+SHEETS = (Entry("a4", "A4"), Entry("letter", "Letter"))
+YES = Entry("1", "yes", ("on", "true"))
+# How many actors a briefing can be about, and how many letters a meeting or a reader can have.
+MOST, WRITTEN = 4, 120
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ which `@chart` notes for the pages and the command line.
 
 from stances.charts.arguments import matrix_chart, reasons_chart
 from stances.charts.bars import blocs_chart, room_chart, types_chart
-from stances.charts.chart import CHARTS, Chart, Kind
+from stances.charts.chart import CHARTS, Chart, Kind, why_empty
 from stances.charts.moved import moved_chart
 from stances.charts.states import counts_chart, others_chart, seats_chart, tiles_chart
 from stances.charts.timeline import timeline_chart
@@ -29,4 +29,5 @@ __all__ = [
     "timeline_chart",
     "types_chart",
     "view_matrix_chart",
+    "why_empty",
 ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from stances.figures.layout import Figure, Stamp
 from stances.scene import Scene
-from stances.words import SETTING_LABELS, Scope, foot
+from stances.words import SETTING_LABELS, Scope, foot, up_to
 
 # Charts of each kind and figures in all that are kept for readers who look at the same.
 KEPT, DRAWN = 32, 192
@@ -137,3 +137,15 @@ def fills_told(kinds: Iterable[object]) -> str:
 def counted_told(frame: pd.DataFrame) -> str:
     """The same of a frame of counts, in which a kind may be there with none."""
     return fills_told(frame.loc[frame["count"] > 0, "kind"])
+
+
+def why_empty(scene: Scene, chart: Chart) -> str:
+    """Why there is nothing to draw, as a sentence; nothing where there is."""
+    if len(chart.drawn):
+        return ""
+    why = f"The dataset holds nothing of this kind{up_to(scene.dataset)}"
+    if chart.key == "blocs":
+        why = "No bloc is chosen"
+    elif scene.chosen.filtered and chart.scope == "selection":
+        why = "Nothing passes the filters"
+    return f"{why}, so there is nothing to draw."

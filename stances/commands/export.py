@@ -3,14 +3,13 @@
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from stances.briefing.build import build
 from stances.briefing.plan import MOST, PAPERS, Plan, plan_of
-from stances.charts import CHARTS, Chart, blocs_chart, moved_chart
-from stances.choices import actors, choices
+from stances.charts import CHARTS, Chart, blocs_chart, moved_chart, why_empty
+from stances.choices import actors, choices, unknown_told
 from stances.commands.output import folder, write
 from stances.dataset import Dataset, load
 from stances.exports import pictures
@@ -19,20 +18,17 @@ from stances.exports.printed import OfficeError
 from stances.exports.styles import ENDINGS
 from stances.exports.tables import file_name
 from stances.exports.templates import TemplateError
-from stances.finding import Entry, nearest, resolve_list
+from stances.finding import Entry, resolve_list
 from stances.model import SETTINGS
 from stances.moves import last_day
 from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
 from stances.selection import DEFAULT_VOICE, FACETS, LATEST, Selection, day_of
-from stances.words import up_to
 
 OF_BRIEFING = {**BRIEFING, **PRINTED}
 FORMATS = {"briefing": OF_BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
 LISTED = "ids or names, with commas between"
-# More options than these are not listed when none is like what was written.
-MOST_NAMED = 40
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -106,7 +102,7 @@ def _understand(args: argparse.Namespace, dataset: Dataset) -> str:
     for name, entries in _entries(args.what, dataset).items():
         ids, unknown = resolve_list(getattr(args, name), entries)
         if unknown:
-            return f"--{name}: {'; '.join(_unknown(value, entries) for value in unknown)}"
+            return f"--{name}: {'; '.join(unknown_told(value, entries) for value in unknown)}"
         if name == "voice" and len(ids) != 1:
             return f"--voice: choose one of {', '.join(SETTINGS)}"
         setattr(args, name, ids[0] if name == "voice" else tuple(ids))
@@ -122,16 +118,6 @@ def _entries(what: str, dataset: Dataset) -> dict[str, tuple[Entry, ...]]:
         "actors": actors(dataset),
         "format": tuple(Entry(ext, ext) for ext in FORMATS[what]),
     }
-
-
-def _unknown(value: str, entries: Sequence[Entry]) -> str:
-    """A value that is not understood, and what may be meant."""
-    meant = [f"{e.label} ({e.id})" if e.label != e.id else e.id for e in nearest(value, entries)]
-    if meant:
-        return f"unknown “{value}”; did you mean {' or '.join(meant)}?"
-    if len(entries) > MOST_NAMED:
-        return f"unknown “{value}”; give an id or a name"
-    return f"unknown “{value}”; choose from {', '.join(e.id for e in entries)}"
 
 
 def _misplaced(args: argparse.Namespace) -> str:
@@ -205,8 +191,8 @@ def _briefing(args: argparse.Namespace, scene: Scene) -> int:
 
 def _chart(args: argparse.Namespace, scene: Scene) -> int:
     chart = _drawn(args, scene)
-    if not len(chart.drawn):
-        return _say(f"{_why_empty(scene, chart)}, so there is nothing to draw.", 1)
+    if why := why_empty(scene, chart):
+        return _say(why, 1)
     plate = Plate(chart, chart.stamp(scene), scene)
     missing: dict[str, None] = {}
     for ext in args.format or ("png",):
@@ -226,15 +212,6 @@ def _drawn(args: argparse.Namespace, scene: Scene) -> Chart:
     if args.chart == "moved" and args.since:
         return moved_chart(scene, args.since)
     return CHARTS[args.chart](scene)
-
-
-def _why_empty(scene: Scene, chart: Chart) -> str:
-    """Why a chart has no marks."""
-    if chart.key == "blocs":
-        return "No bloc is chosen"
-    if scene.chosen.filtered and chart.scope == "selection":
-        return "Nothing passes the filters"
-    return f"The dataset holds nothing of this kind{up_to(scene.dataset)}"
 
 
 def _data(args: argparse.Namespace, scene: Scene) -> int:

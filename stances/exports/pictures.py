@@ -68,6 +68,14 @@ class PictureError(Exception):
     """A picture could not be made; the text says why, for a reader of the page."""
 
 
+class Busy(PictureError):  # noqa: N818
+    """Too many files are being made or wait for it."""
+
+
+class Unable(PictureError):  # noqa: N818
+    """This server can make no pictures at all."""
+
+
 def find_browser() -> str | None:
     """The browser that draws: the one named in CHROMIUM or BROWSER_PATH, or one on the path."""
     for named in (os.environ.get("CHROMIUM"), os.environ.get("BROWSER_PATH")):
@@ -99,7 +107,7 @@ class Pictures:
     def make(self, fig: Figure, fmt: Format, scale: float = 1.0) -> bytes:
         """A figure as a file of its own width and height; raises PictureError."""
         if self.browser is None:
-            raise PictureError(MISSING)
+            raise Unable(MISSING)
         size = {"width": fig.layout.width, "height": fig.layout.height, "scale": scale}
         with self._turn():
             if self._timer:
@@ -115,10 +123,10 @@ class Pictures:
     def _turn(self) -> Iterator[None]:
         """The browser for one picture; PictureError where too many wait, or one waits too long."""
         if not self._places.acquire(blocking=False):
-            raise PictureError(BUSY)
+            raise Busy(BUSY)
         try:
             if not self._lock.acquire(timeout=WAIT):
-                raise PictureError(BUSY)
+                raise Busy(BUSY)
             try:
                 yield
             finally:
@@ -134,7 +142,7 @@ class Pictures:
             try:
                 return self._drawing.draw(fig, opts, limit)
             except NoLetters as error:
-                raise PictureError(FONTLESS) from error
+                raise Unable(FONTLESS) from error
             except TimeoutError:
                 why = f"The picture took over {self.limit:g} seconds."
             except Exception as error:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from stances.briefing.build import build
 from stances.briefing.content import Briefing
-from stances.briefing.plan import MOST, PAPERS, Paper, Plan, plan_of
+from stances.briefing.plan import MOST, SHEETS, WRITTEN, YES, Paper, Plan, plan_of
 from stances.choices import actors
 from stances.dataset import Dataset
 from stances.exports.formats import BRIEFING, Options
@@ -20,21 +20,18 @@ from stances.finding import Entry
 from stances.headlines.later import statement_later
 from stances.model import Statement
 from stances.scene import Scene
-from stances.selection import understood
+from stances.selection import YEARS, understood
 from stances.ui import choosers, downloads, html, link
 from stances.ui.choosers import Control, Later
 from stances.ui.state import Seen
 
-PAPER_LABELS: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
-YES = Entry("1", "yes", ("on", "true"))
 # What an older address asks for under another name, and what no briefing has any more.
 RENAMED = {"audience": "reader"}
 DROPPED = ("heading", "part", "safe")
-WRITTEN = 120
 # Names the folder of house styles.
 FOLDER = "STANCES_TEMPLATES"
 USUAL = "It has the usual look."
-SPAN = [f"{choosers.YEARS[0]}-01-01", f"{choosers.YEARS[1]}-12-31"]
+SPAN = [f"{YEARS[0]}-01-01", f"{YEARS[1]}-12-31"]
 
 
 @dataclass(frozen=True)
@@ -50,8 +47,7 @@ def asked(dataset: Dataset) -> Asked:
     usual = plan_of(dataset).actors
     _taken_over(dataset, usual)
     _twice(dataset)
-    papers = [Entry(p, PAPER_LABELS[p]) for p in PAPERS]
-    paper = next(iter(choosers.asked_for("paper", papers, most=1) or ()), "a4")
+    paper = next(iter(choosers.asked_for("paper", SHEETS, most=1) or ()), "a4")
     return Asked(
         Plan(
             actors=choosers.held("actors", actors(dataset), usual, MOST),
@@ -73,12 +69,11 @@ def questions(dataset: Dataset, usual: tuple[str, ...]) -> None:
 
 def _questions(dataset: Dataset, usual: tuple[str, ...]) -> list[Control]:
     control = choosers.control
-    papers = [Entry(p, PAPER_LABELS[p]) for p in PAPERS]
     return [
         control("text", "meeting", "Meeting", most=WRITTEN, hint="Name and place, may stay empty"),
         control("text", "date", "Date", look="date", span=SPAN),
         control("text", "reader", "Reader", most=WRITTEN, hint="May stay empty"),
-        control("few", "paper", "Paper", papers, ("a4",), look="segments"),
+        control("few", "paper", "Paper", SHEETS, ("a4",), look="segments"),
         choosers.many_of(
             "actors", "Actors or blocs, one to four", actors(dataset), default=usual, most=MOST,
             ordered=True, over=True, find="Find an actor or a bloc", none="Choose at least one",

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from stances.finding import Entry
-from stances.selection import understood
+from stances.selection import any_day, understood
 from stances.ui import link
 from stances.ui.scripts import script
 
@@ -184,19 +184,10 @@ def written(param: str, most: int = 200) -> str:
     return words[:most].strip()
 
 
-# The years of which a day can be.
-YEARS = (1900, 2999)
-
-
 def day(param: str) -> dt.date | None:
     """The day that the address holds, as 2026-12-02; what is none is told."""
     words = (st.query_params.get_all(param) or [""])[0].strip()
-    try:
-        found = dt.date.fromisoformat(words) if words else None
-    except ValueError:
-        found = None
-    if found and not YEARS[0] <= found.year <= YEARS[1]:
-        found = None
+    found = any_day(words)
     link.not_understood(param, [words] if words and not found else [])
     wanted = [found.isoformat()] if found else []
     if st.query_params.get_all(param) != wanted:

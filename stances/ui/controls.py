@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stances.choices import actors, choices, label
+from stances.choices import MOST_BLOCS, actors, choices, label
 from stances.counts import day
 from stances.dataset import Dataset
 from stances.days import days
@@ -50,7 +50,6 @@ ROWS = {
     "passage": "passage", "method": "count",
 }  # fmt: skip
 FILTERED = ("filters", "moves")
-MOST_BLOCS = 4
 # What a page shows, where it says how many of them.
 UNITS: dict[str, Unit] = {
     "overview": "Member State",

@@ -1,9 +1,7 @@
 """Downloads of what is shown: pictures, pages, tables."""
 
 import json
-import os
 import re
-import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
@@ -20,6 +18,7 @@ from stances.exports import formats, pictures
 from stances.exports.printed import MISSING, OfficeError, find_office
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.exports.templates import TemplateError
+from stances.exports.turns import in_turn
 from stances.figures.layout import Stamp, overrides
 from stances.figures.typeface import face
 from stances.model import Source
@@ -34,16 +33,6 @@ from stances.words import foot, source_line
 ADDRESS = re.compile(r"https?:(?=//)|www(?=\.)|(?<=[\w.+-])@(?=[\w-])", re.IGNORECASE)
 
 
-def most_slow(cores: int) -> int:
-    """How many files that take long are made at once.
-
-    Python's own pool, in which Streamlit makes all files, has four threads more than there are
-    cores; two of them are for quick files. The memory allows eight.
-    """
-    return min(8, cores + 4 - 2)
-
-
-SLOW = threading.BoundedSemaphore(most_slow(os.cpu_count() or 1))
 # What is offered of another chart in the menu of one, each by a name of its own.
 SLIDE = {
     formats.PICTURES["png"]: "Slide, PNG",
@@ -215,25 +204,13 @@ def _delivered(
     (last, told), (key, file) = notes, this
     last[:] = [key]
     try:
-        made = _in_turn(kind, make)
+        made = in_turn(kind, make)
     except Exception as error:
         why = str(error) if isinstance(error, TOLD) else BROKEN
         told[:] = [f"{file} was not made. {why}"]
         raise
     told[:] = []
     return made.data
-
-
-def _in_turn(kind: formats.Format, make: Callable[[], formats.Made]) -> formats.Made:
-    """The file; PictureError where as many as may be are being made that take long."""
-    if not kind.slow:
-        return make()
-    if not SLOW.acquire(blocking=False):
-        raise pictures.PictureError(pictures.BUSY)
-    try:
-        return make()
-    finally:
-        SLOW.release()
 
 
 def _tell(keys: Collection[str]) -> bool:
