@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from stances.ui.files import routes
-from stances.ui.serving import SHELL, middleware, ready
+from stances.ui.serving import SHELL, middleware, ready, routes
 
 app = st.App(SHELL, routes=routes(), middleware=middleware(), lifespan=ready)

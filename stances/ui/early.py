@@ -4,6 +4,8 @@ An element of a page comes too late: what stands there by then is laid out anew,
 the reader.
 """
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,15 +16,19 @@ LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"
 class Styled:
     """Middleware that puts a link to a style sheet at the end of each page.
 
-    At the end, so that its rules stand behind those that Streamlit writes into the head.
+    At the end, so that its rules stand behind those that Streamlit writes into the head. Paths that
+    stand `besides` the pages are left alone.
     """
 
-    def __init__(self, app: ASGIApp, href: str) -> None:
-        self.app, self.link = app, f'<link rel="stylesheet" href="{href}">'.encode()
+    def __init__(
+        self, app: ASGIApp, href: str, besides: Callable[[str], bool] = lambda path: False
+    ) -> None:
+        self.app, self.besides = app, besides
+        self.link = f'<link rel="stylesheet" href="{href}">'.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; the answer to one for a page with the link."""
-        if scope["type"] != "http" or not asks_for_page(scope):
+        if scope["type"] != "http" or not asks_for_page(scope) or self.besides(scope["path"]):
             await self.app(scope, receive, send)
             return
         sent = [pair for pair in scope["headers"] if pair[0].lower() not in LEFT_OUT]

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
+from stances.addresses.marks import program
 from stances.reading.problems import DataError
+from stances.ui import addresses
 from stances.ui.early import Styled
 from stances.ui.files import address, base, plotly, style
+from stances.ui.files import routes as files
 from stances.ui.headers import Headers, headers
 from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
@@ -37,16 +41,22 @@ async def ready(app: st.App) -> AsyncIterator[None]:
         holder().current()
     for file in (plotly(), style()):
         file.packed  # noqa: B018
+    program()
     # Last, so that a fault of the start is told at length.
     keep_short()
     yield
+
+
+def routes() -> list[BaseRoute]:
+    """What the server answers besides the pages: its own files, and every address of a figure."""
+    return [*files(), *addresses.routes()]
 
 
 def middleware() -> list[Middleware]:
     """What stands between the server and all that it answers."""
     return [
         Middleware(Headers, fields=headers()),
-        Middleware(Styled, href=address(style())),
+        Middleware(Styled, href=address(style()), besides=addresses.is_one),
         Middleware(Health, path=f"{base()}/_stcore/health"),
         Middleware(Inside, end="/_stcore/metrics"),
     ]
