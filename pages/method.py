@@ -14,6 +14,7 @@ from stances.frames.reliability import (
 from stances.headlines import method as told
 from stances.reliability import RESAMPLES
 from stances.ui import choosers, downloads, html, link, method, show
+from stances.ui.files import base
 from stances.ui.places import address
 from stances.ui.state import present
 from stances.words import RULE, SETTING_HELP, SETTING_LABELS
@@ -140,6 +141,7 @@ def ends() -> None:
         with st.container(horizontal=True, key="cite-all"):
             downloads.copy_text("citation", told_citation(), "Copy citation")
             downloads.package_button(seen, "method-zip")
+        st.html(method.addresses(base()))
 
 
 def told_citation() -> str:

@@ -3,13 +3,16 @@
 import asyncio
 import io
 import json
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
+from lxml import html as lxml_html
 from servers import ROOT
 from starlette.applications import Starlette
 
@@ -24,7 +27,7 @@ from stances.holder import Holder
 from stances.rows import columns
 from stances.scene import scene_of
 from stances.selection import KEYS, Selection
-from stances.ui import addresses, link
+from stances.ui import addresses, api, link, method
 
 FILES = [p for p in places().values() if not p.picture]
 
@@ -396,3 +399,65 @@ def test_a_shelf_keeps_no_more_than_it_has_room_for():
     assert [shelf.get(m) for m in "abc"] == [b"1234", None, b"1234"]
     shelf.put("a", b"12")
     assert shelf.size == 6
+
+
+def test_the_page_of_all_addresses_names_each_and_their_lines_work():
+    page = ask("/api", Host="stances.example.org", X_Forwarded_Proto="https")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    found = lxml_html.fromstring(page.text)
+    hrefs = [a.get("href") for a in found.iter("a")]
+    assert [h for h in hrefs if h in places()] == list(places())
+    assert len(set(hrefs) - places().keys()) == 2
+    lines = [code.text for code in found.iter("code")]
+    assert len(lines) == 7
+    for line in lines:
+        (address,) = re.findall(r"https://stances\.example\.org(/[^\s\"]*)", line)
+        # The one of a frame is a page.
+        assert address == "/?voice=own" or ask(address, "HEAD").status == 200
+
+
+@pytest.mark.parametrize("host", ["", "a b", 'x"><script>', "a.example/evil", "[::1", "@b"])
+def test_the_page_of_all_addresses_takes_no_strange_host(host):
+    assert f"http://{api.UNKNOWN}/table" in ask("/api", Host=host).text
+    assert "<script" not in ask("/api", Host=host).text
+
+
+def test_the_pages_lead_to_the_addresses():
+    assert 'href="/base/api"' in method.addresses("/base")
+
+
+def test_the_description_for_programs_is_of_what_there_is(dataset):
+    told = ask("/openapi.json").json
+    assert list(told["paths"]) == list(places())
+    assert told["openapi"].startswith("3.1")
+    names = [f["get"]["operationId"] for f in told["paths"].values()]
+    assert len(set(names)) == len(names)
+    taken = told["components"]["parameters"]
+    assert list(taken) == [*KEYS, "from", "compare", *OF_BRIEFING]
+    assert taken["bloc"]["schema"]["items"]["enum"] == list(dataset.blocs)
+    for path, place in places().items():
+        refs = [p["$ref"].split("/")[-1] for p in told["paths"][path]["get"]["parameters"]]
+        assert refs == [*KEYS, *place.own]
+
+
+@pytest.mark.parametrize("place", [p for p in FILES if p.format.ext == "json"],
+                         ids=lambda p: p.path)  # fmt: skip
+def test_json_is_as_it_is_described(place):
+    told = ask("/openapi.json").json
+    answers = told["paths"][place.path]["get"]["responses"]
+    for query, status in (("voice=own", "200"), ("voice=x", "400")):
+        schema = answers[status]["content"]["application/json"]["schema"]
+        validator = jsonschema.Draft202012Validator({**told, **schema})
+        answer = ask(f"{place.path}?{query}")
+        assert str(answer.status) == status
+        assert list(validator.iter_errors(answer.json)) == []
+
+
+def test_another_debate_is_described_in_its_own_words(debate):
+    told = ask("/openapi.json")
+    for text in (told.text, ask("/api").text):
+        assert "Global Plan" not in text
+        assert debate.about.title in text
+    # It knows no list of non-parties, and so has no such filter.
+    assert "protocol" not in told.json["components"]["parameters"]
+    assert "protocol: the data hold nothing" in ask("/table/sources.csv?protocol=not-party").text

@@ -7,7 +7,7 @@ from typing import Literal
 
 from stances.addresses import told
 from stances.addresses.asking import COMPARE, FROM, OF_BRIEFING, Asked
-from stances.addresses.tables import TABLES, Filled, filled
+from stances.addresses.tables import TABLES, Filled, each_row, filled
 from stances.briefing.build import build
 from stances.briefing.plan import plan_of
 from stances.charts import CHARTS, Chart, blocs_chart, moved_chart, why_empty
@@ -123,7 +123,7 @@ def _table_maker(key: str, kind: Format) -> Callable[[Asked], Made]:
 
 
 def _stamp(key: str, made: Filled) -> Stamp:
-    return Stamp(key.capitalize(), f"Each row: {made.table.kind.called()}", made.source)
+    return Stamp(key.capitalize(), each_row(made.table.kind), made.source)
 
 
 def _briefing_maker(kind: formats.BriefingFormat) -> Callable[[Asked], Made]:

@@ -67,6 +67,12 @@ def filled(table_: Table, asked: Asked) -> Filled:
     return Filled(table_, rows, n, total, source, frame)
 
 
+def each_row(kind: type[SheetRow]) -> str:
+    """What a row is, in words."""
+    called = kind.called()
+    return f"Each row: {called[:1].lower()}{called[1:]}"
+
+
 def _shown(scene: Scene) -> list[str]:
     return by_name(scene.dataset, scene.shown)
 

@@ -15,7 +15,7 @@ from stances.words import SETTING_LABELS, TYPE_LABELS
 
 @chart("room")
 def room_chart(scene: Scene) -> Chart:
-    """The States shown by stance, one bar a voice setting."""
+    """The States shown by stance, one bar for each count."""
     rows = {SETTING_LABELS[s]: (p, scene.states) for s, p in scene.by_setting.items()}
     words = scene.dataset.vocabulary
     frame = distribution_frame(words, rows)

@@ -127,7 +127,7 @@ def _reaches(scene: Scene) -> str:
 
 @chart("counts")
 def counts_chart(scene: Scene) -> Chart:
-    """All seats under each voice setting against the two thresholds, as a picture for a slide."""
+    """All seats under each count against the two thresholds, as a picture for a slide."""
     told, words = room(scene), scene.dataset.vocabulary
     drawn = framed(BarPart, (_part(bar, part) for bar in told.bars for part in bar.parts))
     limits = tuple((mark.seats, mark.name) for mark in told.marks)

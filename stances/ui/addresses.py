@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Mapping
+from asyncio import to_thread
+from collections.abc import Callable, Mapping
 from functools import partial
 from urllib.parse import parse_qs
 
@@ -15,9 +16,11 @@ from stances.addresses.asking import LONGEST, Asked, Refused, asked
 from stances.addresses.making import Making
 from stances.addresses.marks import mark
 from stances.addresses.places import DATA, Empty, Place, places
+from stances.dataset import Dataset
 from stances.exports import pictures
 from stances.finding import near
 from stances.reading.problems import DataError
+from stances.ui.api import described, page
 from stances.ui.downloads import BROKEN
 from stances.ui.files import base
 from stances.ui.headers import ORIGIN
@@ -33,6 +36,7 @@ KEEP = "public, max-age=60"
 AGAIN = "5"
 # The paths of the routes, and what of a path tells that it is one of them.
 PATHS = ("/chart/{name}", "/table/{name}", "/briefing.{ext}", "/data.zip")
+INDEX = "/api"
 STARTS = tuple(path.split("{")[0] for path in PATHS)
 # What a browser shows; all else it keeps as a file.
 SHOWN = ("svg", "png", "pdf", "json")
@@ -46,12 +50,29 @@ def routes() -> list[BaseRoute]:
     """The routes to all addresses, which share what makes the files."""
     sites()
     answer = partial(_answered, Making())
-    return [Route(f"{base()}{path}", answer) for path in PATHS]
+    told = {INDEX: (page, "text/html"), "/openapi.json": (described, DATA[-1].mime)}
+    return [
+        *(Route(f"{base()}{path}", answer) for path in PATHS),
+        *(Route(f"{base()}{path}", partial(_told, *of)) for path, of in told.items()),
+    ]
+
+
+async def _told(make: Callable[[Dataset, Request], bytes], mime: str, request: Request) -> Response:
+    """What is told of all addresses."""
+    try:
+        data, _ = await to_thread(holder().current)
+        response = Response(make(data, request), headers={"Cache-Control": "no-cache"},
+                            media_type=mime)  # fmt: skip
+    except DataError:
+        response = _said(request.scope["path"], Failed(503, NO_DATA, again=True))
+    response.headers.update(_shared(request))
+    return response
 
 
 def is_one(path: str) -> bool:
     """Whether a path is answered here, and so is no page of the dashboard."""
-    return path.removeprefix(base()).startswith(STARTS)
+    path = path.removeprefix(base())
+    return path == INDEX or path.startswith(STARTS)
 
 
 def sites() -> tuple[str, ...]:
@@ -169,7 +190,7 @@ def _unknown(path: str) -> str:
     """That there is no such address, and which may be meant."""
     if len(path) <= NAMED and (meant := near(path, places())):
         return f"{NOT_HERE} Did you mean {' or '.join(base() + m for m in meant)}?"
-    return f"{NOT_HERE} All of them: {base()}/api"
+    return f"{NOT_HERE} All of them: {base()}{INDEX}"
 
 
 def _refused(path: str, error: Refused) -> Response:

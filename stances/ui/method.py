@@ -47,6 +47,10 @@ COVERAGE = CELLS.from_string(
     '<td class="number{{ " none" if not n }}" data-head="{{ heads[loop.index] }}">{{ n }}</td>'
     "{% endfor %}</tr>{% endfor %}</tbody></table></div>"
 )
+ADDRESSES = CELLS.from_string(
+    '<p class="how"><a href="{{ base }}/api" target="_self">Every figure has an address</a>: '
+    "pictures, tables and files for other programs and pages.</p>"
+)
 # Names of members that are told one by one; the rest as a number.
 NAMED = 2
 
@@ -227,3 +231,8 @@ def coverage(frame: pd.DataFrame, setting: Setting) -> str:
     ]
     heads = ["Count", *frame.columns[1:]]
     return COVERAGE.render(label="Member States by count", heads=heads, rows=rows)
+
+
+def addresses(base: str) -> str:
+    """Where all figures, tables and files have addresses; `base` stands before each path."""
+    return ADDRESSES.render(base=base)
