@@ -30,6 +30,7 @@ from test_serving import HEADERS
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import connect
 
+from stances.addresses.places import places
 from stances.exports.package import PACKED
 from stances.ui import files
 
@@ -525,6 +526,49 @@ def test_the_proxy_keeps_users_apart_files_near_and_numbers_inside(cluster):
 
 
 @needs_nginx
+def test_the_proxy_keeps_pictures_and_tables_for_all(cluster):
+    picture = "/chart/seats.svg?voice=own"
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: cluster.fetch(picture), range(8)))
+    assert {status for status, *_ in found} == {200}
+    assert len({body for *_, body in found}) == 1
+    assert all(given(headers) is None for _, headers, _ in found)
+    asked = [line for line in cluster.log.read_text().splitlines() if "/chart/seats.svg" in line]
+    # Eight answers, one of them by a replica.
+    assert len(asked) == 8
+    assert sum("127.0.0.1:" in line for line in asked) == 1
+    _, headers, packed = cluster.fetch(picture, **{"Accept-Encoding": "gzip"})
+    assert headers["Content-Encoding"] == "gzip"
+    assert len(packed) < len(found[0][2])
+    tag = headers["ETag"]
+    assert cluster.fetch(picture, **{"If-None-Match": tag})[0] == 304
+    # A page has its cookie, and another query is another picture.
+    assert given(cluster.fetch("/api")[1])
+    assert cluster.fetch("/table/sources.csv?voice=x")[0] == 400
+    status, _, table = cluster.fetch("/table/sources.csv")
+    assert (status, table[:3]) == (200, b"\xef\xbb\xbf")
+    for replica in cluster.replicas:
+        replica.end(signal.SIGKILL)
+    assert cluster.fetch(picture)[2] == found[0][2]
+
+
+@needs_nginx
+def test_a_replica_that_is_busy_drawing_keeps_its_readers(cluster):
+    codes = ["support", "conditional", "undecided", "reservations", "none", "absent"]
+    paths = [f"/chart/seats.svg?voice={v}&stance={a}&stance={b}"
+             for v in ("own", "groups") for a in codes for b in codes if a < b]  # fmt: skip
+    with ThreadPoolExecutor(len(paths)) as pool:
+        drawn = [pool.submit(cluster.fetch, path) for path in paths]
+        pages = [cluster.fetch("/")[0] for _ in range(20)]
+        statuses = {d.result()[0] for d in drawn}
+    assert statuses <= {200, 503}
+    assert set(pages) == {200}
+    told = cluster.log.read_text().splitlines()
+    # Nobody was sent on from one replica to the other, as from one that fails.
+    assert not [line for line in told if ", 127.0.0.1" in line]
+
+
+@needs_nginx
 def test_a_file_is_found_from_whichever_replica_it_is_asked(cluster):
     with contextlib.ExitStack() as stack:
         wire = Wire(cluster, "sources", {"doc": ["statement-japan"]})
@@ -610,6 +654,18 @@ def test_headers_are_those_of_the_replicas_alone():
     nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     assert re.findall(r"^\s*add_header (\S+)", nginx, re.M) == ["Set-Cookie"]
     assert "Middleware" not in manifests()
+
+
+def test_what_is_kept_for_all_is_what_has_an_address():
+    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    (kept,) = re.findall(r"location ~ (\^/\(\(chart\S*) {", nginx)
+    shared = re.findall(r'^\s+"~(\^/\S+)"\s+shared;', nginx, re.M)
+    for path in places():
+        assert re.search(kept, path)
+        assert any(re.search(one, path) for one in shared), path
+    for path in ("/", "/briefing", "/charts", "/api", "/openapi.json", "/static/table/x"):
+        assert not re.search(kept, path)
+        assert not any(re.search(one, path) for one in shared), path
 
 
 def test_compose_runs_two_replicas_with_one_secret_on_read_only_roots():
