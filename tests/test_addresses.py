@@ -17,12 +17,13 @@ from servers import ROOT
 from starlette.applications import Starlette
 
 from stances.addresses import making, marks
-from stances.addresses.asking import LOOKS, OF_BRIEFING, asked
+from stances.addresses.asking import LOOKS, OF_BRIEFING, OF_VIEWS, asked
 from stances.addresses.places import DATA, places
 from stances.addresses.tables import TABLES
-from stances.charts import CHARTS
+from stances.charts import CHARTS, view_matrix_chart
 from stances.exports import formats, pictures
 from stances.exports.formats import Made, Options, Plate
+from stances.frames.views import chosen_views
 from stances.holder import Holder
 from stances.rows import columns
 from stances.scene import scene_of
@@ -169,6 +170,18 @@ def test_a_first_day_and_blocs_are_those_of_the_pages():
     usual, named = ask("/chart/blocs.json").json, ask("/chart/blocs.json?compare=nam").json
     assert usual["title"] != named["title"]
     assert named["shown"] == 118
+
+
+def test_the_charts_of_a_paper_follow_what_its_page_chooses(dataset, by_setting):
+    scene = scene_of(dataset, by_setting, Selection())
+    found = chosen_views(dataset, scene.shown, ("II.F",), "question", "", next(iter(dataset.views)))
+    chart = view_matrix_chart(scene, tuple(found))
+    told = ask("/chart/viewmatrix.json?section=II.F&subject=plan&view=12&tab=matrix").json
+    assert (told["title"], len(told["rows"])) == (chart.title, len(chart.shown))
+    assert 0 < len(told["rows"]) < len(ask("/chart/viewmatrix.json").json["rows"])
+    assert "section: unknown “X”" in ask("/chart/likeness.csv?section=X").text
+    fewer = ask("/chart/likeness.csv?words=data").body
+    assert fewer != ask("/chart/likeness.csv").body
 
 
 @pytest.mark.parametrize(("path", "told"), [
@@ -433,11 +446,12 @@ def test_the_description_for_programs_is_of_what_there_is(dataset):
     names = [f["get"]["operationId"] for f in told["paths"].values()]
     assert len(set(names)) == len(names)
     taken = told["components"]["parameters"]
-    assert list(taken) == [*KEYS, "from", "compare", *OF_BRIEFING]
+    views = [f"views-{p}" for p in OF_VIEWS]
+    assert list(taken) == [*KEYS, "from", "compare", *OF_BRIEFING, *views]
     assert taken["bloc"]["schema"]["items"]["enum"] == list(dataset.blocs)
     for path, place in places().items():
         refs = [p["$ref"].split("/")[-1] for p in told["paths"][path]["get"]["parameters"]]
-        assert refs == [*KEYS, *place.own]
+        assert [taken[r]["name"] for r in refs] == [*KEYS, *place.own]
 
 
 @pytest.mark.parametrize("place", [p for p in FILES if p.format.ext == "json"],

@@ -14,6 +14,7 @@ from stances.choices import MOST_BLOCS, actors, choices, unknown_told
 from stances.counts import day
 from stances.dataset import Dataset
 from stances.finding import Entry
+from stances.frames.views import ALL, papers, section_entries, subjects
 from stances.moves import last_day
 from stances.scene import Positions, Scene, scene_of
 from stances.selection import KEYS, MOST_WORDS, any_day, from_params, picked, understood
@@ -24,10 +25,11 @@ LONGEST = 8_000
 SHOWN, NAMED = 60, 5
 # How a page is looked at: what it has open, how it is sorted. Of a file it changes nothing.
 LOOKS = frozenset((
-    "open", "shut", "tab", "order", "sort", "sort-respondents", "sort-phrases", "embed",
-    "embed_options",
+    "open", "shut", "view", "code", "tab", "order", "sort", "sort-respondents", "sort-phrases",
+    "embed", "embed_options",
 ))  # fmt: skip
 COMPARE, FROM = "compare", "from"
+OF_VIEWS = ("paper", "section", "subject", "words")
 OF_BRIEFING = ("actors", "meeting", "date", "reader", "paper", "annexes")
 
 Query = Mapping[str, Sequence[str]]
@@ -54,6 +56,16 @@ class Refused(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True)
+class Views:
+    """Which views of which paper: those of some sections, on a subject, that words are found in."""
+
+    paper: str | None
+    sections: tuple[str, ...]
+    subject: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Asked:
     """What a request asks for, as values: equal requests are equal."""
 
@@ -63,6 +75,7 @@ class Asked:
     # The blocs that are compared, where some are named.
     compare: tuple[str, ...] | None = None
     plan: Plan | None = None
+    views: Views | None = None
 
 
 def asked(
@@ -79,6 +92,7 @@ def asked(
         since=_since(reading, scene) if FROM in own else None,
         compare=reading.ids(COMPARE, known["bloc"], MOST_BLOCS) if COMPARE in own else None,
         plan=_plan(reading, scene.dataset) if "actors" in own else None,
+        views=_views(reading, scene.dataset) if "section" in own else None,
     )
     if reading.faults:
         raise Refused(reading.faults)
@@ -104,8 +118,8 @@ class _Reading:
         for value in values[:NAMED]:
             self.fault(param, value, _why(param, value, entries))
 
-    def ids(self, param: str, entries: Sequence[Entry], most: int) -> tuple[str, ...] | None:
-        """The ids that are named, at most so many; None where none are."""
+    def ids(self, param: str, entries: Sequence[Entry], most: int = 0) -> tuple[str, ...] | None:
+        """The ids that are named, at most so many of them; None where none are."""
         found = picked(self.values(param), entries, most)
         self.not_understood(param, found.unknown, entries)
         for value in found.over[:NAMED]:
@@ -175,4 +189,17 @@ def _plan(reading: _Reading, dataset: Dataset) -> Plan:
         paper=cast(Paper, paper[0]),
         annexes=bool(reading.ids("annexes", [YES], 1)),
         **about,
+    )
+
+
+def _views(reading: _Reading, dataset: Dataset) -> Views:
+    """What the page Views has in its address of a paper; where it names none it is the first."""
+    known = papers(dataset)
+    paper = next(iter(reading.ids("paper", known, 1) or (e.id for e in known)), None)
+    parts = section_entries(dataset, paper) if paper else []
+    return Views(
+        paper,
+        reading.ids("section", parts) or (),
+        next(iter(reading.ids("subject", subjects(dataset), 1) or ()), ALL),
+        reading.written("words", MOST_WORDS),
     )

@@ -34,6 +34,6 @@ def mark(place: Place, asked: Asked) -> str:
     scene = asked.scene
     meant = (
         program(), scene.dataset.fingerprint, place.path, sorted(scene.chosen.params().items()),
-        asked.since, asked.compare, asked.plan,
+        asked.since, asked.compare, asked.plan, asked.views,
     )  # fmt: skip
     return hashlib.sha256(repr(meant).encode("utf-8", "replace")).hexdigest()[:20]

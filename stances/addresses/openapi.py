@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stances.addresses.asking import COMPARE, FROM, OF_BRIEFING
+from stances.addresses.asking import COMPARE, FROM, OF_BRIEFING, OF_VIEWS
 from stances.addresses.places import JSON, Place, places
 from stances.addresses.tables import TABLES
 from stances.addresses.told import Json, described
@@ -11,6 +11,7 @@ from stances.briefing.plan import MOST, PAPERS, WRITTEN
 from stances.choices import MOST_BLOCS, actors, choices
 from stances.dataset import Dataset
 from stances.finding import Entry
+from stances.frames.views import ALL, papers, sections, subjects
 from stances.rows import Row
 from stances.selection import DEFAULT_VOICE, FACETS, KEYS, LATEST, MOST_WORDS
 
@@ -37,7 +38,10 @@ TOLD = {
     "meeting": "The meeting that it is for.",
     "date": "The day of the meeting.",
     "reader": "Whom it is for.",
-    "paper": "The paper of the note.",
+    "paper": "The paper of the note, or the document whose views are shown.",
+    "section": "The sections of the document whose views are shown.",
+    "subject": "Whether the views are on what the question asks.",
+    "words": "Words in claims and in names of respondents.",
     "annexes": "All conditions, reasons and documents in the note.",
 }
 
@@ -66,7 +70,8 @@ def document(dataset: Dataset, base: str) -> Json:
 
 
 def _operation(place: Place, parameters: Mapping[str, Json]) -> Json:
-    taken = [p for p in (*KEYS, *place.own) if p in parameters]
+    own = [f"views-{p}" for p in OF_VIEWS] if place.own == OF_VIEWS else place.own
+    taken = [p for p in (*KEYS, *own) if p in parameters]
     failures = [n for n in OTHERWISE if place.picture or n not in ("404", "501")]
     return {
         "operationId": place.path.strip("/").replace("/", "-").replace(".", "-"),
@@ -134,7 +139,21 @@ def _parameters(dataset: Dataset) -> dict[str, Json]:
         "annexes": {**words, "enum": ["1"]},
     }
     order = (*KEYS, FROM, COMPARE, *OF_BRIEFING)
-    return {p: _parameter(p, schemas[p]) for p in order if p in schemas}
+    found = {p: _parameter(p, schemas[p]) for p in order if p in schemas}
+    return found | {f"views-{p}": _parameter(p, s) for p, s in _of_views(dataset).items()}
+
+
+def _of_views(dataset: Dataset) -> dict[str, Json]:
+    """What the charts of a paper take, if there is any; of several the sections differ."""
+    words = {"type": "string"}
+    if not dataset.views:
+        return {}
+    return {
+        "paper": {**words, "enum": _ids(papers(dataset))},
+        "section": {"type": "array", "items": {**words, "enum": sections(dataset)}},
+        "subject": {**words, "enum": _ids(subjects(dataset)), "default": ALL},
+        "words": {**words, "maxLength": MOST_WORDS},
+    }
 
 
 def _parameter(name: str, schema: Json) -> Json:

@@ -6,21 +6,33 @@ from functools import cache
 from typing import Literal
 
 from stances.addresses import told
-from stances.addresses.asking import COMPARE, FROM, OF_BRIEFING, Asked
+from stances.addresses.asking import COMPARE, FROM, OF_BRIEFING, OF_VIEWS, Asked
 from stances.addresses.tables import TABLES, Filled, each_row, filled
 from stances.briefing.build import build
 from stances.briefing.plan import plan_of
-from stances.charts import CHARTS, Chart, blocs_chart, moved_chart, why_empty
+from stances.charts import (
+    CHARTS,
+    Chart,
+    blocs_chart,
+    likeness_chart,
+    moved_chart,
+    view_matrix_chart,
+    why_empty,
+)
 from stances.exports import formats
 from stances.exports.formats import Format, Made, Options, Plate
 from stances.exports.tables import file_name, to_csv, to_xlsx
 from stances.figures.layout import Stamp
+from stances.frames.views import chosen_views
 
 Kind = Literal["chart", "table", "briefing", "data"]
 JSON = Format("json", "application/json", "Data, JSON")
 # What a chart takes besides the selection.
-OF_CHART: Mapping[str, tuple[str, ...]] = {"moved": (FROM,), "blocs": (COMPARE,)}
+OF_CHART: Mapping[str, tuple[str, ...]] = {
+    "moved": (FROM,), "blocs": (COMPARE,), "viewmatrix": OF_VIEWS, "likeness": OF_VIEWS,
+}  # fmt: skip
 OF_TABLE: Mapping[str, tuple[str, ...]] = {"blocs": (COMPARE,)}
+OF_PAPER = {"viewmatrix": view_matrix_chart, "likeness": likeness_chart}
 # The formats in the order in which they are told of.
 DATA = (formats.CSV, formats.XLSX, JSON)
 OF_PICTURE = tuple(formats.PICTURES.values())
@@ -94,6 +106,12 @@ def chart_of(key: str, asked: Asked) -> Chart:
         return moved_chart(asked.scene, asked.since)
     if key == "blocs" and asked.compare is not None:
         return blocs_chart(asked.scene, asked.compare)
+    if (of := asked.views) and key in OF_PAPER:
+        scene = asked.scene
+        found = chosen_views(
+            scene.dataset, scene.shown, of.sections, of.subject, of.words, of.paper
+        )
+        return OF_PAPER[key](scene, tuple(found))
     return CHARTS[key](asked.scene)
 
 

@@ -21,7 +21,7 @@ from stances.words import TYPE_LABELS, short_name
 
 LEAST = 5
 # Views on what the question asks; all others are `other`.
-ON_SUBJECT = "question"
+ON_SUBJECT, ALL, OTHER = "question", "all", "other"
 MOST = 100
 
 
@@ -152,13 +152,13 @@ def chosen_views(
     dataset: Dataset,
     shown: Iterable[str],
     sections: Sequence[str] = (),
-    subject: str | None = None,
+    subject: str = ALL,
     words: str = "",
     source: str | None = None,
 ) -> list[Sourced]:
     """The views that pass the page's own filters; those of no respondent where all are shown.
 
-    `source` is the one source to look at; `subject` is ON_SUBJECT or `other`; `words` are searched
+    `source` is the one source to look at; `subject` is ALL, ON_SUBJECT or OTHER; `words` are looked
     for in the claim, the phrase, the note, and the names and other names of respondents.
     """
     found, actors = _found(dataset, words), set(shown)
@@ -169,9 +169,30 @@ def chosen_views(
         if s.id in found
         and source in (None, s.source)
         and (not sections or s.view.section in sections)
-        and (not subject or (subject == ON_SUBJECT) == s.view.on_subject)
+        and (subject == ALL or (subject == ON_SUBJECT) == s.view.on_subject)
         and (everybody or not actors.isdisjoint(s.view.respondents))
     ]
+
+
+def papers(dataset: Dataset) -> list[Entry]:
+    """The papers that credit views to respondents."""
+    return [Entry(p, dataset.sources[p].title) for p in dataset.views]
+
+
+def section_entries(dataset: Dataset, source: str) -> list[Entry]:
+    """The sections of a paper to which it credits views."""
+    return [Entry(s, s) for s in sections(dataset, source)]
+
+
+def subjects(dataset: Dataset) -> Sequence[Entry]:
+    """The subjects; each is understood by its short names too, as they stand in links."""
+    about = dataset.vocabulary.subject
+    short = (about.name, *about.brief.split()[1:], f"On {about.definite}")
+    return (
+        Entry(ALL, "all subjects", ("All",)),
+        Entry(ON_SUBJECT, f"on {about.brief}", short),
+        Entry(OTHER, "other", ("Other views",)),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -1,18 +1,20 @@
 """What is shown of a paper that credits views to respondents: what is asked for, and how."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from stances.dataset import Dataset
 from stances.finding import Entry
 from stances.frames.views import (
-    ON_SUBJECT,
+    ALL,
     Sourced,
     all_views,
     chosen_views,
+    papers,
     respondent_sets,
-    sections,
+    section_entries,
+    subjects,
 )
 from stances.headlines.later import document_later
 from stances.model import View
@@ -21,8 +23,6 @@ from stances.ui import choosers, link
 from stances.ui.choosers import Later, Option
 from stances.ui.places import address
 from stances.ui.views import by_number
-
-ALL, OTHER = "all", "other"
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,11 +73,6 @@ class Paper:
         return address("actor", {**self.seen.chosen.params(), "id": who})
 
 
-def papers(dataset: Dataset) -> list[Entry]:
-    """The papers that credit views to respondents."""
-    return [Entry(p, dataset.sources[p].title) for p in dataset.views]
-
-
 def later_papers(dataset: Dataset) -> list[Later]:
     """Those that hold no words of the day or before."""
     known = set(dataset.views)
@@ -92,13 +87,12 @@ def asked(seen: Scene) -> Paper | None:
         return None
     after = later_papers(seen.dataset)
     source = (choosers.asked_for("paper", known, most=1, later=after) or (known[0].id,))[0]
-    kept = choosers.held("section", _sections(seen.dataset, source))
+    kept = choosers.held("section", section_entries(seen.dataset, source))
     words = choosers.written("words")
-    subject = choosers.held("subject", _subjects(seen.dataset), (ALL,), most=1)
+    subject = choosers.held("subject", subjects(seen.dataset), (ALL,), most=1)
     of = {
-        e.id: tuple(chosen_views(seen.dataset, seen.shown, kept, None if e.id == ALL else e.id,
-                                 words, source))
-        for e in _subjects(seen.dataset)
+        e.id: tuple(chosen_views(seen.dataset, seen.shown, kept, e.id, words, source))
+        for e in subjects(seen.dataset)
     }  # fmt: skip
     # An empty value asks for no subject, which is every one.
     return Paper(seen, source, of, next(iter(subject), ALL), words, _one(seen.dataset, source))
@@ -110,21 +104,6 @@ def _one(dataset: Dataset, source: str) -> str:
         for s in all_views(dataset) if s.source == source
     ]  # fmt: skip
     return (choosers.asked_for("view", known, most=1) or ("",))[0]
-
-
-def _sections(dataset: Dataset, source: str) -> list[Entry]:
-    return [Entry(s, s) for s in sections(dataset, source)]
-
-
-def _subjects(dataset: Dataset) -> Sequence[Entry]:
-    """The subjects; each is understood by its short names too, as they stand in links."""
-    about = dataset.vocabulary.subject
-    short = (about.name, *about.brief.split()[1:], f"On {about.definite}")
-    return (
-        Entry(ALL, "all subjects", ("All",)),
-        Entry(ON_SUBJECT, f"on {about.brief}", short),
-        Entry(OTHER, "other", ("Other views",)),
-    )
 
 
 def choose(paper: Paper) -> None:
@@ -139,15 +118,14 @@ def choose(paper: Paper) -> None:
 def filters(paper: Paper) -> None:
     """What of the paper is shown, in one line."""
     data = paper.seen.dataset
-    subjects = [
-        Option(e.id, e.label, e.names, count=len(by_number(paper.of[e.id])))
-        for e in _subjects(data)
+    choices = [
+        Option(e.id, e.label, e.names, count=len(by_number(paper.of[e.id]))) for e in subjects(data)
     ]
-    parts = _sections(data, paper.source)
+    parts = section_entries(data, paper.source)
     words = choosers.control("text", "words", "Search claims and names", hint="Words or a name",
                              most=200, search=True)  # fmt: skip
     held = [
-        choosers.control("few", "subject", "Subject", subjects, (ALL,), look="quiet segments"),
+        choosers.control("few", "subject", "Subject", choices, (ALL,), look="quiet segments"),
         choosers.many_of("section", "Section", parts, over=True, look="short"),
         words,
     ]
