@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from patience import grown
+from playwright.sync_api import expect
+from reader import settled
 from test_serving import HEADERS
 
 from stances.addresses.making import MOST_SLOW
@@ -92,3 +94,36 @@ def test_many_at_once_get_pictures_or_are_told_to_come_again(site):
     assert quick[0] == 200
     # It goes on for who comes again.
     assert get(asked[0])[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "key"),
+    [
+        ("/", "voice=own&bloc=nam&open=states", "seats"),
+        ("/moved", "asof=2009-05-13&from=2009-05-01", "moved"),
+        ("/views", "section=II.F&tab=matrix&subject=question", "viewmatrix"),
+    ],
+)
+def test_a_figure_gives_the_addresses_of_its_page_its_picture_and_its_data(
+    page, site, path, query, key
+):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{path}?{query}")
+    settled(page)
+    page.locator(f".st-key-menu-{key} button").click()
+    menu = page.get_by_role("dialog")
+    found = {}
+    for label in ("To this page", "To the picture", "To the data, CSV"):
+        menu.get_by_role("button", name=label).click()
+        expect(menu.get_by_role("button", name="Copied")).to_be_visible()
+        found[label] = page.evaluate("navigator.clipboard.readText()")
+        expect(menu.get_by_role("button", name=label)).to_be_visible()
+    assert found["To this page"] == page.url.replace("/?", "?")
+    picture, data = found["To the picture"], found["To the data, CSV"]
+    assert picture.startswith(f"{site}/chart/{key}.png?")
+    assert "open=" not in picture
+    assert get(picture)[2].startswith(BEGINS["png"])
+    # As it is shown: the same as the download of the menu.
+    with page.expect_download() as loaded:
+        menu.get_by_role("button", name="Data, CSV", exact=True).click()
+    assert get(data)[2] == loaded.value.path().read_bytes()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
 
+from stances.addresses.places import places
 from stances.briefing.content import Briefing
 from stances.charts import CHARTS, Chart
 from stances.counts import count, unbroken
@@ -22,8 +23,9 @@ from stances.exports.turns import in_turn
 from stances.figures.layout import Stamp, overrides
 from stances.figures.typeface import face
 from stances.model import Source
+from stances.selection import KEYS
 from stances.ui import html
-from stances.ui.files import address, plotly
+from stances.ui.files import address, base, plotly
 from stances.ui.scripts import script
 from stances.ui.state import Seen, lacking
 from stances.ui.style import sheets
@@ -252,6 +254,26 @@ def menu(seen: Seen, made: Chart, also: tuple[str, str] | None = None) -> None:
             _copy_sources(seen, made)
         if also:
             _also(seen, also[0], CHARTS[also[1]](seen))
+        _links(seen, made)
+
+
+def _links(seen: Seen, made: Chart) -> None:
+    """The addresses of a figure, to be copied: of its page, its picture and its data."""
+    st.caption("Copy link")
+    copy_text(f"link-page-{made.key}", link(seen), "To this page")
+    for ext, label in (("png", "To the picture"), ("csv", "To the data, CSV")):
+        if ext == "csv" or pictures.find_browser():
+            copy_text(f"link-{ext}-{made.key}", to_chart(made.key, ext), label)
+
+
+def to_chart(key: str, ext: str) -> str:
+    """The address of a chart as it is shown on the present page, in a format."""
+    place = places()[f"/chart/{key}.{ext}"]
+    taken = [p for p in (*KEYS, *place.own) if p in st.query_params]
+    query = urlencode([(p, v) for p in taken for v in st.query_params.get_all(p)])
+    parts = urlsplit(st.context.url or "")
+    server = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return f"{server}{base()}{place.path}{query and '?'}{query}"
 
 
 def _also(seen: Seen, heading: str, made: Chart) -> None:
