@@ -51,7 +51,8 @@ HEADINGS = ["Bottom line", "Where the room stands"]
 ANNEXES = [
     "Annex A. All conditions",
     "Annex B. Reasons of the actors compared",
-    "Annex C. Documents",
+    "Annex C. What moved",
+    "Annex D. Documents",
 ]
 TWIPS = 1440 / 25.4
 SHORT = re.compile(r"([^.;“”]+) \(note (\d+)\)")
@@ -129,7 +130,30 @@ def test_the_headings_stand_in_order():
         "Where Japan stands", "What would move others with reservations", "How to read this",
     ]  # fmt: skip
     whole = headings(note(annexes=True))
-    assert whole[-4:] == [*ANNEXES, "How to read this"]
+    assert whole[-5:] == [*ANNEXES, "How to read this"]
+
+
+def test_an_annex_tells_what_moved_and_by_which_words():
+    document = Document(io.BytesIO(note(annexes=True)))
+    told = " ".join(p.text for p in document.paragraphs).replace("\u00a0", " ")
+    assert "From 6 to 13 May 2009, 4 States took a stance and 25 got one" in told
+    tables = [
+        [[cell.text.replace("\u00a0", " ") for cell in row.cells] for row in table.rows]
+        for table in document.tables
+    ]
+    rows = next(rows for rows in tables if rows[0][1] == "6 May 2009")
+    (mine,) = [row for row in rows if row[0] == "United States of America"]
+    assert mine[1:4] == [
+        "▼ Opposition", "▽ Reservations, in its own words",
+        "“Before the United States can decide whether or not to join consensus in supporting a "
+        "Global Plan of Action”",
+    ]  # fmt: skip
+    assert rows[-1][:3] == [
+        "25 States",
+        "No position",
+        "▽ Reservations, through the European Union",
+    ]
+    assert [row[1] for row in tables[-1] if "Closing statement" in row[0]] == ["yes"]
 
 
 def test_the_styles_are_named_and_used():
@@ -173,7 +197,7 @@ def test_paper_and_margins(paper):
 def test_every_table_repeats_its_head_and_splits_no_row():
     root = part(note(annexes=True), "word/document.xml")
     tables = list(root.iter(qn("w:tbl")))
-    assert len(tables) == 5
+    assert len(tables) == 6
     for table in tables:
         rows = list(table.iter(qn("w:tr")))
         assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)

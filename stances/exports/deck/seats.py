@@ -10,7 +10,9 @@ from stances.exports.deck.page import Page
 from stances.exports.deck.table import BETWEEN, Cell, Row, Table, cell
 from stances.exports.deck.text import SPARE, Paragraph, Run, heights
 from stances.exports.measure import ends, height, lines
+from stances.headlines import moved as moves_told
 from stances.model import NONE
+from stances.moves import moved
 from stances.vocabulary import Vocabulary
 
 WIDTHS = {"said": 3.3, "group": 2.75, "reported": 3.0, None: 3.083}
@@ -30,7 +32,7 @@ def seats(page: Page, briefing: Briefing) -> None:
     page.notes += [room.alternative, *filter(None, [
         of_pieces(data, "In their own name:", briefing.own_name),
         of_pieces(data, "Only as others report:", briefing.as_reported),
-    ])]  # fmt: skip
+    ]), f"{moves_told.title(moved(briefing.scene, briefing.plan.since))}."]  # fmt: skip
 
 
 def _two_lines(text: str) -> tuple[Box, Box]:

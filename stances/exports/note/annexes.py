@@ -1,27 +1,40 @@
-"""What stands behind the two pages where it is asked for: conditions, reasons, documents."""
+"""What stands behind the two pages where it is asked for."""
 
 from collections.abc import Collection, Iterable
 
 from stances.briefing.content import Ask, Briefing, Point, Stand
+from stances.counts import day
 from stances.exports.note.blocks import Block, Cell, Grid, Paragraph, Words, text
 from stances.exports.note.notes import cited_in_full
-from stances.model import Source
+from stances.headlines import moved as told
+from stances.headlines.known import how
+from stances.model import Source, Statement
+from stances.moves import Move, Moved, moved
+from stances.record import record
+from stances.vocabulary import SILENT
+from stances.words import NO_POSITION
 
 SMALL = "Table small"
 # Shares of the width.
 POINTS, DOCUMENTS = (0.19, 0.31, 0.28, 0.22), (0.5, 0.17, 0.33)
+MOVES = (0.2, 0.17, 0.17, 0.26, 0.2)
 
 
 def annexes(briefing: Briefing, quoted: Collection[str], width: float) -> tuple[Block, ...]:
-    """The three annexes; `quoted` are the documents that the two pages cite."""
+    """The four annexes; `quoted` are the documents that the two pages cite."""
     asked = sorted(briefing.asks, key=lambda ask: not ask.chosen)
     more = {place.source for point in _all_points(briefing) for place in point.places}
+    found = moved(briefing.scene, briefing.plan.since)
+    source_of = briefing.scene.dataset.source_of
+    more |= {source_of[said.id] for m in found.moves if (said := _decides(found, m))}
     return (
         _heading("Annex A. All conditions", True),
         _table("All conditions", "What it asks", width, (_asked(ask) for ask in asked)),
         _heading("Annex B. Reasons of the actors compared"),
         _table("Reasons of the actors compared", "Reason", width, map(_argued, briefing.stands)),
-        _heading("Annex C. Documents"),
+        _heading("Annex C. What moved"),
+        *_moved(found, width),
+        _heading("Annex D. Documents"),
         _documents(briefing, more | set(quoted), width),
     )
 
@@ -81,6 +94,61 @@ def _where(point: Point) -> tuple[Cell, Cell]:
 
 def _one(words: str) -> Cell:
     return (text(SMALL, words),)
+
+
+def _moved(found: Moved, width: float) -> Iterable[Block]:
+    """The finding between the two days, and a row for each move, those of a group together."""
+    lead = told.lead(found).plain() if found.after.shown else ""
+    yield text("Normal", " ".join(filter(None, [f"{told.title(found)}.", lead])))
+    rows = [*_own_moves(found), *_group_moves(found)]
+    if rows:
+        head = (_one("Actor"), _one(day(found.since)), _one(day(found.until)))
+        yield Grid(
+            "What moved",
+            "A row for each actor that moved, or for all that moved through a group.",
+            tuple(share * width for share in MOVES),
+            ((*head, _one("In these words"), _one("Where")), *rows),
+        )
+
+
+def _own_moves(found: Moved) -> Iterable[tuple[Cell, ...]]:
+    for move in (m for _, part in told.parts(found) for m in part):
+        yield _one(_name(found, move)), *_stood(found, move), *_in_words(found, move)
+
+
+def _group_moves(found: Moved) -> Iterable[tuple[Cell, ...]]:
+    for part in told.through(found):
+        before, after = _stood(found, part.moves[0])
+        if part.before in SILENT:
+            before = _one(NO_POSITION.capitalize())
+        who = _one(told.number(found, part.moves))
+        yield who, before, after, *_in_words(found, part.moves[0])
+
+
+def _name(found: Moved, move: Move) -> str:
+    """The name of who moved."""
+    return found.after.dataset.actors[move.actor].name
+
+
+def _stood(found: Moved, move: Move) -> tuple[Cell, Cell]:
+    """Where it stood and where it stands, with the sign, and how the latter is known."""
+    data = found.after.dataset
+    before, after = (data.vocabulary[code] for code in move.codes)
+    known = ", ".join(filter(None, [f"{after.symbol} {after.label}", how(data, move.after)]))
+    return _one(f"{before.symbol} {before.label}"), _one(known)
+
+
+def _decides(found: Moved, move: Move) -> Statement | None:
+    ids = move.after.statements[-1:]
+    return record(found.after.dataset).statement(ids[0]) if ids else None
+
+
+def _in_words(found: Moved, move: Move) -> tuple[Cell, Cell]:
+    """The words that decide, and the document with their place in it."""
+    if not (said := _decides(found, move)):
+        return _one(""), _one("")
+    words = f"“{said.quotation}”" if said.quotation else ""
+    return _one(words), _one(record(found.after.dataset).place(said))
 
 
 def _documents(briefing: Briefing, quoted: Collection[str], width: float) -> Grid:
