@@ -1,18 +1,21 @@
 """Every figure, table and file at an address of its own, without a server."""
 
 import asyncio
+import html
 import io
 import json
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import jsonschema
 import openpyxl
 import pandas as pd
 import pytest
 from lxml import html as lxml_html
+from script import app, words
 from servers import ROOT
 from starlette.applications import Starlette
 
@@ -426,7 +429,7 @@ def test_the_page_of_all_addresses_names_each_and_their_lines_work():
     for line in lines:
         (address,) = re.findall(r"https://stances\.example\.org(/[^\s\"]*)", line)
         # The one of a frame is a page.
-        assert address == "/?voice=own" or ask(address, "HEAD").status == 200
+        assert address == "/?figure=seats&amp;voice=own" or ask(address, "HEAD").status == 200
 
 
 @pytest.mark.parametrize("host", ["", "a b", 'x"><script>', "a.example/evil", "[::1", "@b"])
@@ -475,3 +478,34 @@ def test_another_debate_is_described_in_its_own_words(debate):
     # It knows no list of non-parties, and so has no such filter.
     assert "protocol" not in told.json["components"]["parameters"]
     assert "protocol: the data hold nothing" in ask("/table/sources.csv?protocol=not-party").text
+
+
+@pytest.mark.parametrize(("key", "query"), [
+    ("seats", {"voice": "own"}),
+    ("moved", {"from": "2009-05-01"}),
+    ("blocs", {"compare": ["nam", "gcc"]}),
+    ("viewmatrix", {"section": "II.F", "subject": "question"}),
+    ("others", {"asof": "2009-05-06"}),
+])  # fmt: skip
+def test_one_figure_stands_alone_with_its_source(key, query):
+    test = app(figure=key, **query)
+    assert not test.exception
+    told = ask(f"/chart/{key}.json?{urlencode(query, doseq=True)}").json
+    shown = words(test)
+    for part in (told["title"], told["source"], "Open the dashboard"):
+        assert html.escape(part, quote=False) in html.unescape(shown).replace("&", "&amp;")
+    names = [e.proto.component_name for e in test.get("bidi_component")]
+    assert names.count("stances_plot") == 1
+    # Nothing else of a page.
+    assert not {"stances_head", "stances_controls"} & set(names)
+
+
+def test_a_figure_that_is_none_is_told_and_the_page_shown():
+    test = app(figure="sets")
+    assert "Not understood in the link: figure “sets”." in words(test)
+    assert "stances_head" in [e.proto.component_name for e in test.get("bidi_component")]
+    refused = app(figure="moved", **{"from": "2030-01-01"})
+    assert not refused.exception
+    assert "from: 1 January 2030 is not before the last day" in words(refused)
+    empty = app(figure="reasons", q="qqqqqq")
+    assert "Nothing passes the filters, so there is nothing to draw." in words(empty)

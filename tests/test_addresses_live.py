@@ -127,3 +127,12 @@ def test_a_figure_gives_the_addresses_of_its_page_its_picture_and_its_data(
     with page.expect_download() as loaded:
         menu.get_by_role("button", name="Data, CSV", exact=True).click()
     assert get(data)[2] == loaded.value.path().read_bytes()
+
+
+def test_one_figure_alone_is_drawn_and_leads_to_its_page(page):
+    page.goto("/?figure=moved&voice=own&from=2009-05-01")
+    expect(page.locator(".plot .main-svg").first).to_be_visible()
+    expect(page.locator(".st-key-alone")).to_contain_text("count: own words")
+    expect(page.locator(".masthead, .st-key-row")).to_have_count(0)
+    to = page.get_by_role("link", name="Open the dashboard")
+    expect(to).to_have_attribute("href", "./moved?voice=own&from=2009-05-01")

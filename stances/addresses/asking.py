@@ -25,8 +25,8 @@ LONGEST = 8_000
 SHOWN, NAMED = 60, 5
 # How a page is looked at: what it has open, how it is sorted. Of a file it changes nothing.
 LOOKS = frozenset((
-    "open", "shut", "view", "code", "tab", "order", "sort", "sort-respondents", "sort-phrases",
-    "embed", "embed_options",
+    "figure", "open", "shut", "view", "code", "tab", "order", "sort", "sort-respondents",
+    "sort-phrases", "embed", "embed_options",
 ))  # fmt: skip
 COMPARE, FROM = "compare", "from"
 OF_VIEWS = ("paper", "section", "subject", "words")

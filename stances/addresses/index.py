@@ -81,6 +81,7 @@ def _told(place: Place) -> str:
 def lines(server: str) -> list[Line]:
     """Lines for those who work with the files elsewhere; `server` is its address with any path."""
     text = f"{server}/table/{TABLE}.csv?{CHOICE}"
+    frame = f"{server}/?figure={CHART}&amp;{CHOICE}"
     picture = f"{server}/chart/{CHART}.png?{CHOICE}"
     return [
         Line("Excel", text, "Data, Get Data, From Web; File origin 65001: Unicode (UTF-8)."),
@@ -90,7 +91,7 @@ def lines(server: str) -> list[Line]:
         Line("R", f'read.csv("{text}", fileEncoding = "UTF-8-BOM", check.names = FALSE)', ""),
         Line("A page or a wiki", f'<img src="{picture}" alt="…">', "Say in alt what the picture "
              "shows; the title in the JSON of the chart is its finding."),
-        Line("A frame", f'<iframe src="{server}/?{CHOICE}" width="1200" height="800" '
+        Line("One figure in a frame", f'<iframe src="{frame}" width="900" height="600" '
              'title="…"></iframe>', "Where the server lets the other site show it."),
         Line("A shell", f'curl -OJ "{server}/briefing.docx?{CHOICE}"', ""),
     ]  # fmt: skip

@@ -39,6 +39,7 @@ NAMES = {
     "heading": "title",
     "audience": "text",
     "meet": "actor",
+    "figure": "figure",
     "cite": "statement",
     "safe": "print-safe",
     "open": "open part",

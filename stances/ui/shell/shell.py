@@ -5,7 +5,7 @@ import contextlib
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import controls, link, places, plot, show, state
+from stances.ui import alone, controls, link, places, plot, show, state
 from stances.words import as_of
 
 st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state="collapsed")
@@ -23,8 +23,13 @@ show.badges(dataset.vocabulary)
 asked = link.query()
 chosen = controls.restore(dataset)
 st.set_page_config(page_title=controls.page_title(page, dataset, chosen))
-controls.head(page, dataset, chosen)
 state.publish(data, chosen)
+if key := alone.wanted():
+    state.watch(state.mark())
+    link.tell()
+    alone.figure(state.present(), key)
+    st.stop()
+controls.head(page, dataset, chosen)
 name = places.name_of(page)
 controls.row(state.present(), name)
 state.watch(state.mark())
