@@ -133,6 +133,15 @@ def test_a_tab_that_dies_costs_no_picture_and_its_browser_goes(own):
     until(lambda: not processes(first.pid), 5)
 
 
+def test_the_browser_that_draws_gives_way_to_all_else(own):
+    assert own.make(FIGURE, "png").startswith(PNG)
+    mine = drawing.os.getpriority(drawing.os.PRIO_PROCESS, 0)
+    found = {
+        drawing.os.getpriority(drawing.os.PRIO_PROCESS, n) for n in processes(own._drawing.pid)
+    }
+    assert min(found) >= max(mine, drawing.NICE)
+
+
 def test_a_browser_that_dies_costs_no_picture(own):
     assert own.make(FIGURE, "png").startswith(PNG)
     first = own._drawing

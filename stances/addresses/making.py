@@ -10,8 +10,9 @@ from stances.exports.formats import Format, Made
 from stances.exports.pictures import BUSY, Busy
 from stances.exports.turns import in_turn
 
-# Threads for files that take long and for all else; the pages have places of their own besides.
-SLOW, QUICK = 2, 2
+# Threads for files that take long, and for all else: a second of them would only share Python's one
+# core with the pages, whose readers go first. The pages have places of their own besides.
+SLOW, QUICK = 1, 1
 # How many may be made or wait for it, of each sort; who comes then is told to come again.
 MOST_SLOW, MOST_QUICK = 12, 64
 # Seconds after which nobody waits any longer.

@@ -15,6 +15,8 @@ from stances.figures.typeface import FAMILY, face, source
 
 # Seconds that a browser has for taking its leave.
 LEAVE = 5.0
+# Readers who filter wait for no picture: of two who want a core the browser gets it last.
+NICE = 15
 # Chromium would ask for news of its own at its start; a proxy that is not there keeps it from that.
 NOBODY = "127.0.0.1:9"
 # A browser that finds no font at all draws letters without any width.
@@ -88,6 +90,12 @@ class Drawing:
         if self._kaleido is not None:
             await asyncio.wait_for(self._kaleido.close(), LEAVE)
 
+    def _give_way(self) -> None:
+        """Let all else on the machine go first, where the system can be asked."""
+        if self.pid and hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PGRP, self.pid, NICE)
+
     def _kill(self) -> None:
         if self.pid:
             with contextlib.suppress(OSError):
@@ -124,6 +132,7 @@ class Drawing:
             proxy_server=NOBODY,
         )
         await self._kaleido.open()
+        self._give_way()
         tab = next(iter(self._kaleido.tabs.values()))
         crash: asyncio.Future[Any] = tab.subscribe_once("Inspector.targetCrashed")
         crash.add_done_callback(lambda end: end.cancelled() or end.exception())
