@@ -192,9 +192,9 @@ def test_colours_and_sizes_of_type_are_named_once(path):
     assert set(re.findall(r"font-size: ([^;}]+)", on_screen)) <= {
         f"var({name})" for name in re.findall(r"(--type-[\w-]+):", SHEET)
     }
-    # Colours of stances come from the data, the measures of a picture of paper from its markup.
-    preview = (ROOT / "stances/ui/preview.py").read_text(encoding="utf-8")
-    given = SHEET + MARKS + stance_rules(WORDS) + preview
+    # Colours of stances come from the data, measures of paper and places in time from markup.
+    made = [(ROOT / f"stances/ui/{name}.py").read_text("utf-8") for name in ("preview", "line")]
+    given = "".join((SHEET, MARKS, stance_rules(WORDS), *made))
     named = set(re.findall(r"(--[\w-]+): ?", given + text))
     used = set(re.findall(r"var\((--[\w-]+)\)", rules))
     assert {name for name in used if not name.startswith("--st-")} <= named
