@@ -379,12 +379,12 @@ def test_keyboard_alone_opens_a_download_menu_and_leaves_it_where_it_was(window)
     expect(window.get_by_role("button", name="Data, CSV")).to_be_visible()
     settled(window)
     # The menu comes next, whatever follows on the page; and what follows comes behind it.
-    seen = press_until(window, lambda f: f["text"] == "Data, CSV", most=12)
+    seen = press_until(window, lambda f: f["text"] == "Data, CSV", most=20)
     assert not any(f["page"] for f in seen)
-    after = press_until(window, lambda f: f["page"], most=12)[-1]
+    after = press_until(window, lambda f: f["page"], most=20)[-1]
     assert (after["key"], after["text"]) == ("split", "European Union")
     press_until(window, lambda f: f["key"] == "menu-seats", key="Shift+Tab", most=2)
-    press_until(window, lambda f: f["text"] == "Data, CSV", most=12)
+    press_until(window, lambda f: f["text"] == "Data, CSV", most=20)
     with window.expect_download() as file:
         window.keyboard.press("Enter")
     assert file.value.suggested_filename.endswith(".csv")
