@@ -112,8 +112,9 @@ def _moved(found: Moved, width: float) -> Iterable[Block]:
 
 
 def _own_moves(found: Moved) -> Iterable[tuple[Cell, ...]]:
+    known = record(found.after.dataset)
     for move in (m for _, part in told.parts(found) for m in part):
-        yield _one(_name(found, move)), *_stood(found, move), *_in_words(found, move)
+        yield _one(known.name(move.actor)), *_stood(found, move), *_in_words(found, move)
 
 
 def _group_moves(found: Moved) -> Iterable[tuple[Cell, ...]]:
@@ -123,11 +124,6 @@ def _group_moves(found: Moved) -> Iterable[tuple[Cell, ...]]:
             before = _one(NO_POSITION.capitalize())
         who = _one(told.number(found, part.moves))
         yield who, before, after, *_in_words(found, part.moves[0])
-
-
-def _name(found: Moved, move: Move) -> str:
-    """The name of who moved."""
-    return found.after.dataset.actors[move.actor].name
 
 
 def _stood(found: Moved, move: Move) -> tuple[Cell, Cell]:
