@@ -167,7 +167,12 @@ def source_line(dataset: Dataset, shown: int, total: int, unit: str) -> str:
 
 def as_of(dataset: Dataset) -> str:
     """`as of 6 May 2009`; empty where the words of all days count."""
-    return f"as of {day(dataset.asof)}" if dataset.asof else ""
+    return as_of_day(dataset.asof)
+
+
+def as_of_day(asof: dt.date | None) -> str:
+    """The same of a day that is asked for."""
+    return f"as of {day(asof)}" if asof else ""
 
 
 def up_to(dataset: Dataset) -> str:

@@ -23,7 +23,7 @@ from stances.ui import choosers, html, link, moves
 from stances.ui.choosers import Control, Option
 from stances.ui.places import address, named
 from stances.ui.scripts import script
-from stances.words import SETTING_LABELS, in_words
+from stances.words import SETTING_LABELS, as_of_day, in_words
 
 TITLES = {
     "bloc": "Bloc",
@@ -89,8 +89,8 @@ def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
         for name, title in named()
     ]
     subject = dataset.about.subject
-    asof = f"as of {day(chosen.asof)}" if chosen.asof else ""
-    counted = ", ".join(filter(None, [SETTING_LABELS[chosen.voice].lower(), asof]))
+    parts = SETTING_LABELS[chosen.voice].lower(), as_of_day(chosen.asof)
+    counted = ", ".join(filter(None, parts))
     printed = in_words(dataset, chosen), counted
     name, short = f"Stances on {subject.definite}", f"{subject.name}: stances"
     with st.container(key="head"):
@@ -100,8 +100,8 @@ def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
 
 def page_title(present: st.Page, dataset: Dataset, chosen: Selection) -> str:
     """What the browser calls the page, with the day whose words are the last that count."""
-    asof = f", as of {day(chosen.asof)}" if chosen.asof else ""
-    return f"{present.title}: Stances on {dataset.about.subject.definite}{asof}"
+    name = f"{present.title}: Stances on {dataset.about.subject.definite}"
+    return ", ".join(filter(None, [name, as_of_day(chosen.asof)]))
 
 
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
