@@ -310,6 +310,7 @@ def test_without_actors_it_is_about_the_blocs_of_the_dataset(tmp_path):
         ("--actors", "eu,xqzw", "--actors: unknown “xqzw”"),
         ("--date", "2 December", "--date: “2 December” is no day; write it as 2026-12-02"),
         ("--date", "2026-02-30", "--date: “2026-02-30” is no day"),
+        ("--date", "latest", "--date: “latest” is no day"),
         ("--template", "README.md", "--template: README.md is neither .docx nor .pptx"),
         ("--template", "nowhere.docx", "nowhere.docx"),
     ],

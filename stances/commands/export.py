@@ -24,7 +24,7 @@ from stances.moves import last_day
 from stances.reading.problems import DataError
 from stances.readings import positions_by_setting
 from stances.scene import Scene, scene_of
-from stances.selection import DEFAULT_VOICE, FACETS, LATEST, Selection, day_of
+from stances.selection import DEFAULT_VOICE, FACETS, LATEST, Selection, any_day, day_of
 
 OF_BRIEFING = {**BRIEFING, **PRINTED}
 FORMATS = {"briefing": OF_BRIEFING, "chart": CHART, "data": {PACKAGE.ext: PACKAGE}}
@@ -142,10 +142,15 @@ def _unmade(args: argparse.Namespace) -> str:
     """What of a briefing cannot be as it is asked for, if anything; its day becomes a date."""
     if len(args.actors) > MOST:
         return f"--actors: at most {MOST}, and here are {len(args.actors)}"
-    for name, option in (("date", "date"), ("asof", "asof"), ("since", "from")):
+    if args.asof == LATEST:
+        args.asof = ""
+    # Each is read as on the pages.
+    for name, option, read in (
+        ("date", "date", any_day), ("asof", "asof", day_of), ("since", "from", day_of)
+    ):  # fmt: skip
         asked = getattr(args, name)
-        setattr(args, name, day_of(asked))
-        if asked not in ("", LATEST) and getattr(args, name) is None:
+        setattr(args, name, read(asked))
+        if asked and getattr(args, name) is None:
             return f"--{option}: “{asked}” is no day; write it as 2026-12-02"
     try:
         args.templates = dict(map(_template, args.template))
