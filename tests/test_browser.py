@@ -44,7 +44,7 @@ def own_words(page):
 def download(page, item):
     """Choose an item of the first download menu, which closes after each picture."""
     settled(page)
-    button = page.get_by_role("button", name=item).first
+    button = page.get_by_role("button", name=item, exact=True).first
     if not button.is_visible():
         page.get_by_role("button", name="Download").first.click()
     with page.expect_download() as found:
