@@ -334,6 +334,18 @@ def test_other_sites_may_read_only_where_they_are_named(monkeypatch):
             addresses.routes()
 
 
+def test_other_sites_are_told_before_they_ask_where_they_may(monkeypatch):
+    path, origin = "/table/sources.json", "https://a.example"
+    shut = ask(path, "OPTIONS", Origin=origin)
+    assert (shut.status, shut.headers["allow"]) == (204, addresses.METHODS)
+    assert not [name for name in shut.headers if name.startswith("access-control")]
+    monkeypatch.setenv(addresses.ORIGINS, origin)
+    given = ask(path, "OPTIONS", Origin=origin).headers
+    assert given["access-control-allow-origin"] == origin
+    assert given["access-control-allow-methods"] == addresses.METHODS
+    assert given["access-control-allow-headers"] == "If-None-Match"
+
+
 def test_a_file_is_made_once_for_all_who_ask_at_once_and_then_kept():
     made, go = [], threading.Event()
 

@@ -40,6 +40,7 @@ INDEX = "/api"
 STARTS = tuple(path.split("{")[0] for path in PATHS)
 # What a browser shows; all else it keeps as a file.
 SHOWN = ("svg", "png", "pdf", "json")
+METHODS = "GET, HEAD, OPTIONS"
 NO_DATA = "No valid dataset has been read yet."
 # No longer path is compared with those that there are.
 NAMED = 80
@@ -51,10 +52,23 @@ def routes() -> list[BaseRoute]:
     sites()
     answer = partial(_answered, Making())
     told = {INDEX: (page, "text/html"), "/openapi.json": (described, DATA[-1].mime)}
+    found = {path: partial(_told, *of) for path, of in told.items()} | dict.fromkeys(PATHS, answer)
     return [
-        *(Route(f"{base()}{path}", answer) for path in PATHS),
-        *(Route(f"{base()}{path}", partial(_told, *of)) for path, of in told.items()),
+        *(Route(f"{base()}{path}", endpoint) for path, endpoint in found.items()),
+        *(Route(f"{base()}{path}", _allowed, methods=["OPTIONS"]) for path in found),
     ]
+
+
+async def _allowed(request: Request) -> Response:
+    """What a browser asks before the script of another site may say which file it has already."""
+    headers = {"Allow": METHODS, **_shared(request)}
+    if "Access-Control-Allow-Origin" in headers:
+        headers |= {
+            "Access-Control-Allow-Methods": METHODS,
+            "Access-Control-Allow-Headers": "If-None-Match",
+            "Access-Control-Max-Age": "600",
+        }
+    return Response(status_code=204, headers=headers)
 
 
 async def _told(make: Callable[[Dataset, Request], bytes], mime: str, request: Request) -> Response:
