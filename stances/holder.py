@@ -40,12 +40,17 @@ class Holder:
 
     def _look(self) -> None:
         """Read the files anew if they have changed; a look serves all sessions for a while."""
-        if time.monotonic() - self.looked < self.every:
+        if not self.due:
             return
         self.looked, now = time.monotonic(), signature(self.folder)
         if now != self.seen:
             self.seen = now
             self._reload()
+
+    @property
+    def due(self) -> bool:
+        """Whether the last look at the files serves nobody any more."""
+        return time.monotonic() - self.looked >= self.every
 
     @property
     def mark(self) -> tuple[object, str]:

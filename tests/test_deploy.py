@@ -32,7 +32,7 @@ from websockets.sync.client import connect
 
 from stances.addresses.places import places
 from stances.exports.package import PACKED
-from stances.ui import files
+from stances.ui import files, watching
 
 DEPLOY = ROOT / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
@@ -511,6 +511,12 @@ def test_the_proxy_keeps_users_apart_files_near_and_numbers_inside(cluster):
     for path in (f"{at}/_stcore/{name}" for at in ("", "/blocs") for name in inside):
         assert cluster.fetch(path)[0] == 404
     assert cluster.fetch("/_stcore/health")[0] == 200
+    # What open pages ask all the time, as often with the mark as without.
+    status, headers, tag = cluster.fetch(watching.address())
+    assert (status, headers["Cache-Control"], given(headers)) == (200, "no-cache", None)
+    known = {"If-None-Match": f'"{tag.decode()}"'}
+    assert cluster.fetch(watching.address(), **known)[::2] == (304, b"")
+    assert not [line for line in logged(cluster, "", 10) if watching.address() in line]
 
     script = re.search(r"/static/js/index\.[\w-]+\.js", cluster.fetch("/")[2].decode())[0]
     _, headers, _ = cluster.fetch(script, **{"Accept-Encoding": "gzip"})

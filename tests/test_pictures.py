@@ -256,12 +256,17 @@ def test_the_command_line_tells_of_a_picture_that_fails(monkeypatch, fontless, t
 
 def delivered(make, kind=formats.PACKAGE):
     """What a page notes of a file: the last that was asked for, and what is told of it."""
-    last, told = ["another"], ["Of another."]
+    last, told, making = ["another"], ["Of another."], ["another.csv"]
+
+    def seen():
+        assert making == ["another.csv", "name.zip"]
+        return make()
+
     try:
-        given = downloads._delivered((last, told), ("key", "name.zip"), kind, make)
+        given = downloads._delivered((last, told, making), ("key", "name.zip"), kind, seen)
     except Exception as error:
         given = error
-    assert last == ["key"]
+    assert (last, making) == (["key"], ["another.csv"])
     return given, told
 
 

@@ -129,12 +129,22 @@ def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
             "data-test-connection-state", "CONNECTED", timeout=grown(60_000)
         )
         # A server that knows nothing of the session has no file to give unless a run was asked for,
-        # and the next change of a widget would be undone. Streamlit asks because of `state.watch`.
+        # and the next change of a widget would be undone. It asks because of `watching.watch`.
         holds(page, "window.ran === true", 60)
         assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
     finally:
         server.end(signal.SIGKILL)
         context.close()
+
+
+def test_a_press_that_asks_for_a_file_is_told_of(page):
+    page.goto("/stances")
+    on(page, "Stances")
+    page.evaluate("document.addEventListener('stances-file', () => { window.told = true; })")
+    page.locator(".masthead .copy").click()
+    assert page.evaluate("window.told") is None
+    assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
+    assert page.evaluate("window.told")
 
 
 def test_what_has_not_come_is_a_bar_of_this_name(page):

@@ -17,9 +17,10 @@ from websockets.sync.client import connect
 
 from stances.reading.canonical import canonical, header
 from stances.reading.nodes import read_yaml
+from stances.ui import watching
 from stances.ui.files import address, plotly
 
-SCRIPTS = "/files"
+SCRIPTS, MARK = "/files", watching.address()
 RUN = BackMsg()
 RUN.rerun_script.page_name = "stances"
 UP = "../" * 12
@@ -99,7 +100,7 @@ def test_no_path_leads_to_a_file_of_the_server(base, path):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
-@pytest.mark.parametrize("path", ["/", "/stances", "/data/dataset.yaml", "/media/x", SCRIPTS])
+@pytest.mark.parametrize("path", ["/", "/stances", "/data/dataset.yaml", "/media/x", SCRIPTS, MARK])
 def test_nothing_is_written(base, method, path):
     assert ask(base, method, path, b"x")[0] in (403, 404, 405)
 

@@ -23,7 +23,7 @@ from test_browser import PAGES
 from websockets.sync.client import connect
 
 from stances.holder import Holder
-from stances.ui import early, files, headers, limits, serving
+from stances.ui import early, files, headers, limits, serving, watching
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self' blob: 'sha256-",
@@ -120,7 +120,7 @@ def test_a_server_starts_with_data_that_were_broken_from_the_start(browser, tmp_
 
 def test_every_answer_has_the_headers_once(site):
     paths = ("/", "/stances", "/_stcore/health", "/media/none", "/files/none", "/a//..%2f",
-             files.address(files.plotly()), "/static/none")  # fmt: skip
+             files.address(files.plotly()), "/static/none", watching.address())  # fmt: skip
     for path in paths:
         try:
             found = urllib.request.urlopen(site + path).headers

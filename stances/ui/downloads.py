@@ -27,7 +27,7 @@ from stances.selection import KEYS
 from stances.ui import html
 from stances.ui.files import address, base, plotly
 from stances.ui.scripts import script
-from stances.ui.state import Seen, lacking
+from stances.ui.state import Seen, lacking, making
 from stances.ui.style import sheets
 from stances.words import foot, source_line
 
@@ -184,7 +184,7 @@ def _button(
     file = name(seen, what, kind.ext)
     st.download_button(
         plain(label),
-        partial(_delivered, (asked(), lacking()), (key, file), kind, make),
+        partial(_delivered, (asked(), lacking(), making()), (key, file), kind, make),
         file_name=file,
         mime=kind.mime,
         on_click="ignore",
@@ -199,19 +199,22 @@ def asked() -> list[str]:
 
 
 def _delivered(
-    notes: tuple[list[str], list[str]], this: tuple[str, str], kind: formats.Format,
+    notes: tuple[list[str], list[str], list[str]], this: tuple[str, str], kind: formats.Format,
     make: Callable[[], formats.Made],
 ) -> bytes:  # fmt: skip
     """The file itself; what it lacks is left for the page, which this does not draw anew."""
-    (last, told), (key, file) = notes, this
+    (last, told, under_way), (key, file) = notes, this
     last[:] = [key]
+    under_way.append(file)
     try:
         made = in_turn(kind, make)
+        told[:] = []
     except Exception as error:
         why = str(error) if isinstance(error, TOLD) else BROKEN
         told[:] = [f"{file} was not made. {why}"]
         raise
-    told[:] = []
+    finally:
+        under_way.remove(file)
     return made.data
 
 

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from stances.addresses.marks import program
 from stances.reading.problems import DataError
-from stances.ui import addresses
+from stances.ui import addresses, watching
 from stances.ui.early import Styled
 from stances.ui.files import address, base, plotly, style
 from stances.ui.files import routes as files
@@ -20,6 +20,7 @@ from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
 from stances.ui.private import ask_nobody, close_slow
 from stances.ui.state import holder
+from stances.ui.watching import Mark
 
 # In a folder of its own: beside `pages/` Streamlit would run the pages without it.
 SHELL = Path(__file__).with_name("shell") / "shell.py"
@@ -55,6 +56,7 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What stands between the server and all that it answers."""
     return [
+        Middleware(Mark, path=watching.address(), fields=headers()),
         Middleware(Headers, fields=headers()),
         Middleware(Styled, href=address(style()), besides=addresses.is_one),
         Middleware(Health, path=f"{base()}/_stcore/health"),

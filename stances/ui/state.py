@@ -1,6 +1,5 @@
 """Selection, dataset and positions of the present run; the URL holds all of it."""
 
-import contextlib
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +10,10 @@ import streamlit as st
 
 from stances.dataset import DATA, Dataset
 from stances.holder import Holder
-from stances.reading.problems import DataError
 from stances.scene import Positions, Scene, scene_of
 from stances.selection import Selection
 
-# Seconds between two looks at the data files: cheap, and soon enough for who edits them.
-WATCH = 5
-# A look at all files costs a third of a run of a page; one a second serves every session.
+# Seconds between two looks at the data files, each of which serves every session.
 LOOK = 1.0
 
 
@@ -46,23 +42,15 @@ def lacking() -> list[str]:
     return found
 
 
+def making() -> list[str]:
+    """The files that are being made for this reader."""
+    found: list[str] = st.session_state.setdefault("_making", [])
+    return found
+
+
 def mark() -> object:
     """What a page was drawn from; another mark calls for another drawing."""
     return holder().mark, tuple(lacking())
-
-
-@st.fragment(run_every=WATCH)
-def watch(drawn: object) -> None:
-    """Look now and then, and draw the page anew once there is something else to show.
-
-    Where a fragment runs by itself, Streamlit also runs the page when a lost connection is back: it
-    may be back at another server, which without that would have no file to give.
-    """
-    # No valid dataset at all is told by the page itself.
-    with contextlib.suppress(DataError):
-        holder().current()
-    if mark() != drawn:
-        st.rerun()
 
 
 class Ended(Exception):  # noqa: N818

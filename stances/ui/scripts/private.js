@@ -37,5 +37,9 @@ const streamlit = (() => {
     } else if (at === stops.at(-1) && !event.shiftKey) button.focus();
   };
   document.addEventListener("keydown", through, true);
+  // A file is asked for without a run of the script, and no public call tells of it.
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest(".stDownloadButton")) document.dispatchEvent(new Event("stances-file"));
+  }, true);
   return { write, run, watch };
 })();

@@ -5,7 +5,7 @@ import contextlib
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import alone, controls, link, places, plot, show, state
+from stances.ui import alone, controls, link, places, plot, show, state, watching
 from stances.words import as_of
 
 st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state="collapsed")
@@ -16,7 +16,7 @@ try:
     data = state.holder().current()
 except DataError as error:
     show.fault(error, "No valid dataset has been read yet.")
-    state.watch(state.mark())
+    watching.watch(state.mark())
     st.stop()
 dataset, _ = data
 show.badges(dataset.vocabulary)
@@ -25,14 +25,14 @@ chosen = controls.restore(dataset)
 st.set_page_config(page_title=controls.page_title(page, dataset, chosen))
 state.publish(data, chosen)
 if key := alone.wanted():
-    state.watch(state.mark())
+    watching.watch(state.mark())
     link.tell()
     alone.figure(state.present(), key)
     st.stop()
 controls.head(page, dataset, chosen)
 name = places.name_of(page)
 controls.row(state.present(), name)
-state.watch(state.mark())
+watching.watch(state.mark())
 if state.holder().fault:
     show.fault(state.holder().fault, "The last valid dataset is shown; the files have a fault.")
 controls.told(state.present(), name)
