@@ -1,17 +1,20 @@
 """How many sessions one server holds: each changes the voice every five seconds.
 
-    python tests/benchmarks/sessions.py --sessions 50 150 300
+    python tests/benchmarks/sessions.py --sessions 50 150 300 --json sessions.json
     python tests/benchmarks/sessions.py --apps dashboard --sessions 20 --seconds 300 --repeat 12
 
-Sessions of the dashboard speak Streamlit's own protocol, those of Dash ask as its page does; both
-measure from the change to the last answer of the server, once all sessions are connected. With
---repeat the same is measured again and again with new sessions at one server, whose memory shows
-whether it grows. With --exports a browser takes one Word document of the briefing after the other
-in that time. It asserts nothing.
+Sessions of the dashboard speak Streamlit's own protocol and ask for its mark as an open page does,
+those of Dash ask as its page does; both measure from the change to the last answer of the server,
+once all sessions are connected. Before that the pages of the dashboard are left alone for a while,
+which tells what they cost when nobody does anything. With --repeat the same is measured again and
+again with new sessions at the same servers, app by app in turn; memory shows whether they grow.
+With --exports a browser takes one Word document of the briefing after the other in that time. It
+asserts nothing. Shares of a core and milliseconds of processor are those of the server alone.
 """
 
 import argparse
 import asyncio
+import contextlib
 import itertools
 import json
 import os
@@ -20,8 +23,12 @@ import statistics
 import sys
 import time
 import urllib.request
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -33,75 +40,118 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 VOICES = ("own", "alignment", "groups", "reports")
-EVERY = 5.0
+# Seconds between two changes of a reader; between two questions of an open page, as in `watch.js`.
+EVERY, ASKS = 5.0, 10.0
+# What a browser sends with each question.
+FIELDS = (
+    "User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Safari/537.36\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate, br\r\n"
+    "Accept-Language: en-US,en;q=0.9\r\nConnection: keep-alive\r\nSec-Fetch-Dest: empty\r\n"
+    "Sec-Fetch-Mode: cors\r\nSec-Fetch-Site: same-origin\r\n"
+)
 
 
-async def change(socket: websockets.ClientConnection, voice: str) -> tuple[float, str]:
-    """Seconds until the page has been run with another voice, and its fragment that is run again
-    and again to look for other data."""
+@dataclass
+class Server:
+    """A server under measurement: its address, its process, and what it holds for all readers."""
+
+    base: str
+    process: psutil.Process
+    tag: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+    def busy(self) -> float:
+        """Seconds of processor since its start, those of its children too."""
+        held = [self.process, *self.process.children(recursive=True)]
+        return sum(sum(p.cpu_times()[:2]) for p in held)
+
+    def memory(self) -> float:
+        """Megabytes of its process and those that it has started."""
+        held = [self.process, *self.process.children(recursive=True)]
+        return sum(p.memory_info().rss for p in held) / 1e6
+
+
+class Start:
+    """When all readers are there, when they begin to do something, and when it is over."""
+
+    def __init__(self, count: int) -> None:
+        self.there = asyncio.Barrier(count + 1)
+        self.begun, self.ended = asyncio.Event(), asyncio.Event()
+
+    async def wait(self) -> None:
+        """Wait for the others, while nobody does anything, and for one's own place in a turn."""
+        await self.there.wait()
+        await self.begun.wait()
+        await asyncio.sleep(random.uniform(0, EVERY))
+
+
+async def change(socket: websockets.ClientConnection, voice: str) -> float:
+    """Seconds until the page has been run with another voice and all answers have come.
+
+    A run that gives way to another is not the end.
+    """
     message = BackMsg()
     message.rerun_script.query_string = f"voice={voice}"
     message.rerun_script.page_name = "stances"
-    return await run(socket, message)
-
-
-async def look(socket: websockets.ClientConnection, fragment: str) -> None:
-    """What an open page asks every five seconds: whether the data are still the same."""
-    message = BackMsg()
-    message.rerun_script.query_string = "voice=groups"
-    message.rerun_script.page_name = "stances"
-    message.rerun_script.fragment_id = fragment
-    message.rerun_script.is_auto_rerun = True
-    await run(socket, message)
-
-
-async def run(socket: websockets.ClientConnection, message: BackMsg) -> tuple[float, str]:
-    """Send a message and read all answers to it; a run that gives way to another is not the end."""
-    fragment, started = "", time.perf_counter()
+    started = time.perf_counter()
     await socket.send(message.SerializeToString())
     while True:
         answer = ForwardMsg()
         answer.ParseFromString(await socket.recv())
-        fragment = answer.auto_rerun.fragment_id or fragment
         early = answer.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
         if answer.WhichOneof("type") == "script_finished" and not early:
-            return time.perf_counter() - started, fragment
+            return time.perf_counter() - started
 
 
-class Start:
-    """The moment at which all readers are there, and the end of the measurement."""
-
-    def __init__(self, count: int, seconds: float) -> None:
-        self.there, self.seconds, self.until = asyncio.Barrier(count), seconds, 0.0
-
-    async def wait(self) -> None:
-        """Wait for the others, and then for one's own place within the first interval."""
-        await self.there.wait()
-        self.until = self.until or time.monotonic() + self.seconds
-        await asyncio.sleep(random.uniform(0, EVERY))
-
-
-async def session(base: str, start: Start, times: list[float]) -> None:
-    """One reader of the dashboard."""
-    address = base.replace("http", "ws") + "/_stcore/stream"
+async def session(server: Server, start: Start, times: list[float]) -> None:
+    """One reader of the dashboard, whose page asks as all do."""
+    address = server.base.replace("http", "ws") + "/_stcore/stream"
     async with websockets.connect(
-        address, max_size=None, subprotocols=["streamlit"], origin=base, open_timeout=120,
-        ping_timeout=None,
+        address, max_size=None, subprotocols=["streamlit"], origin=server.base, open_timeout=120,
+        ping_interval=None,
     ) as socket:  # fmt: skip
         await change(socket, "groups")
+        page = asyncio.create_task(asking(server, start.ended))
         await start.wait()
-        while time.monotonic() < start.until:
-            spent, fragment = await change(socket, random.choice(VOICES))
-            times.append(spent)
-            await asyncio.sleep(random.uniform(0.2, 0.8) * EVERY)
-            await look(socket, fragment)
-            await asyncio.sleep(random.uniform(0.2, 0.8) * EVERY)
+        while not start.ended.is_set():
+            times.append(await change(socket, random.choice(VOICES)))
+            await asyncio.sleep(random.uniform(0.5, 1.5) * EVERY)
+        await page
 
 
-def asked(base: str, voice: str) -> float:
+async def asking(server: Server, ended: asyncio.Event) -> None:
+    """What an open page asks: whether the mark is still the same. Its connection is kept."""
+    near = urlsplit(server.base)
+    question = f"GET /mark HTTP/1.1\r\nHost: {near.netloc}\r\n{FIELDS}"
+    sent = f'{question}If-None-Match: "{server.tag}"\r\n\r\n'.encode()
+    wait, reader, writer = random.uniform(0, ASKS), None, None
+    while not await over(ended, wait):
+        try:
+            if writer is None:
+                reader, writer = await asyncio.open_connection(near.hostname, near.port)
+            writer.write(sent)
+            head = await reader.readuntil(b"\r\n\r\n")
+            assert b" 304 " in head.split(b"\r\n")[0], head
+            wait = random.uniform(0.8, 1.2) * ASKS
+        except (OSError, asyncio.IncompleteReadError):
+            # The server has closed what was not used for a while; a browser asks anew.
+            writer, wait = None, 0.0
+    if writer:
+        writer.close()
+
+
+async def over(ended: asyncio.Event, seconds: float) -> bool:
+    """Whether it is over by then."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(ended.wait(), seconds)
+    return ended.is_set()
+
+
+def asked(server: Server, voice: str) -> float:
     """Seconds until Dash has answered for chart and table."""
     window = {"startRow": 0, "endRow": 60, "filterModel": {}, "sortModel": []}
-    value = {"id": "voice", "property": "value", "value": voice}
+    values = {**server.values, "voice": voice}
+    chosen = [{"id": name, "property": "value", "value": v} for name, v in values.items()]
     calls = [
         {
             "output": "..chart.figure...title.children..",
@@ -109,36 +159,54 @@ def asked(base: str, voice: str) -> float:
                 {"id": "chart", "property": "figure"},
                 {"id": "title", "property": "children"},
             ],
-            "inputs": [value],
+            "inputs": chosen,
         },
         {
             "output": "table.getRowsResponse",
             "outputs": {"id": "table", "property": "getRowsResponse"},
-            "inputs": [{"id": "table", "property": "getRowsRequest", "value": window}, value],
+            "inputs": [{"id": "table", "property": "getRowsRequest", "value": window}, *chosen],
         },
     ]
     started = time.perf_counter()
     for call in calls:
         body = json.dumps({**call, "changedPropIds": ["voice.value"]}).encode()
         request = urllib.request.Request(
-            f"{base}/_dash-update-component", body, {"Content-Type": "application/json"}
+            f"{server.base}/_dash-update-component", body, {"Content-Type": "application/json"}
         )
         urllib.request.urlopen(request, timeout=60).read()
     return time.perf_counter() - started
 
 
-async def dash_session(base: str, start: Start, times: list[float]) -> None:
+async def dash_session(server: Server, start: Start, times: list[float]) -> None:
     """One reader of the Dash app."""
     await start.wait()
-    while time.monotonic() < start.until:
-        times.append(await asyncio.to_thread(asked, base, random.choice(VOICES)))
+    while not start.ended.is_set():
+        times.append(await asyncio.to_thread(asked, server, random.choice(VOICES)))
         await asyncio.sleep(random.uniform(0.5, 1.5) * EVERY)
 
 
-def memory() -> float:
-    """Megabytes of all servers that this program started."""
-    children = psutil.Process().children(recursive=True)
-    return sum(p.memory_info().rss for p in children) / 1e6
+def told(address: str) -> str:
+    """The text at an address."""
+    return urllib.request.urlopen(address, timeout=60).read().decode()
+
+
+def mark(server: Server) -> None:
+    """Take note of the mark of the dashboard."""
+    server.tag = told(f"{server.base}/mark")
+
+
+def inputs(server: Server) -> None:
+    """Take note of what is chosen at first in the Dash app, in the order of its chart."""
+    held = {}
+    parts = [json.loads(told(f"{server.base}/_dash-layout"))]
+    for part in parts:
+        props = part["props"]
+        held[props.get("id")] = props.get("value")
+        children = props.get("children")
+        parts += [c for c in children if isinstance(c, dict)] if isinstance(children, list) else []
+    calls = json.loads(told(f"{server.base}/_dash-dependencies"))
+    chart = next(call for call in calls if "chart.figure" in call["output"])
+    server.values = {given["id"]: held[given["id"]] for given in chart["inputs"]}
 
 
 async def exporting(base: str) -> None:
@@ -155,44 +223,106 @@ async def exporting(base: str) -> None:
             print(f"document {made}", flush=True)
 
 
-async def load(base: str, reader, count: int, seconds: float, exports: bool = False) -> list[float]:
-    """The times of all changes of so many sessions."""
+Found = dict[str, float]
+Reader = Callable[[Server, Start, list[float]], Awaitable[None]]
+
+
+async def load(
+    server: Server, reader: Reader, count: int, idle: float, seconds: float, exports: bool
+) -> Found:
+    """What so many sessions measure: nobody doing anything at first, then all of them."""
     times: list[float] = []
-    start = Start(count, seconds)
+    start = Start(count)
     # Each Dash reader that waits holds a thread; with the few of the default they would queue here.
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(64))
-    other = asyncio.create_task(exporting(base)) if exports else None
-    await asyncio.gather(*(reader(base, start, times) for _ in range(count)))
+    readers = [asyncio.create_task(reader(server, start, times)) for _ in range(count)]
+    await start.there.wait()
+    found = {}
+    if idle:
+        found["idle: share of a core"] = await spent(server, idle) / idle
+    other = asyncio.create_task(exporting(server.base)) if exports else None
+    start.begun.set()
+    busy = await spent(server, seconds)
+    changes = len(times)
+    start.ended.set()
+    await asyncio.gather(*readers)
     if other:
         other.cancel()
         await asyncio.gather(other, return_exceptions=True)
-    return times
+    return found | {
+        f"changes in {seconds:g} s": changes,
+        "median of a change, ms": statistics.median(times) * 1000,
+        "p95 of a change, ms": statistics.quantiles(times, n=20)[-1] * 1000,
+        "processor a change, ms": busy / max(changes, 1) * 1000,
+        "memory, MB": server.memory(),
+    }
+
+
+async def spent(server: Server, seconds: float) -> float:
+    """Seconds of processor that the server takes in so many."""
+    before = server.busy()
+    await asyncio.sleep(seconds)
+    return server.busy() - before
+
+
+@contextlib.contextmanager
+def running(name: str) -> Iterator[tuple[Server, Reader]]:
+    """The server of an app, with the reader that asks as its page does."""
+    command, folder, health, reader, ask = {
+        "dashboard": (streamlit("dashboard.py"), ROOT, "/_stcore/health", session, mark),
+        "Dash": ([sys.executable, "dashed.py", "PORT"], APPS, "/", dash_session, inputs),
+    }[name]
+    before = {p.pid for p in psutil.Process().children()}
+    with served(command, folder, health) as base:
+        (process,) = [p for p in psutil.Process().children() if p.pid not in before]
+        server = Server(base, process)
+        ask(server)
+        yield server, reader
+
+
+def summary(found: dict[tuple[str, str], list[float]]) -> list[dict[str, object]]:
+    """For each measure of each app least, lower quartile and median of all rounds."""
+    rows = []
+    for (measure, app), values in found.items():
+        # Inclusive: a quartile of few rounds lies within them. One alone stands for two.
+        rounds = values * 2 if len(values) == 1 else values
+        low, middle, _ = statistics.quantiles(rounds, n=4, method="inclusive")
+        numbers = {"min": min(values), "q1": low, "median": middle}
+        rounded = {name: round(n, 4 if n < 1 else 1) for name, n in numbers.items()}
+        rows.append({"measure": measure, "app": app, **rounded, "rounds": len(values)})
+    return rows
 
 
 def main() -> None:
-    """Load each app with each number of sessions, one after the other."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Load each app with each number of sessions, in turn, as often as is asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sessions", type=int, nargs="+", default=[20, 100, 300])
-    parser.add_argument("--seconds", type=float, default=40)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--idle", type=float, default=30, help="seconds of doing nothing before")
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--exports", action="store_true")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the table as JSON, too")
     parser.add_argument("--apps", nargs="+", choices=["dashboard", "Dash"])
     args = parser.parse_args()
-    apps = {
-        "dashboard": (streamlit("dashboard.py"), ROOT, "/_stcore/health", session),
-        "Dash": ([sys.executable, "dashed.py", "PORT"], APPS, "/", dash_session),
-    }
-    print("app, sessions, changes, median_ms, p95_ms, memory_MB")
-    for name in args.apps or apps:
-        command, folder, health, reader = apps[name]
-        with served(command, folder, health) as base:
-            for count in args.sessions * args.repeat:
-                times = asyncio.run(load(base, reader, count, args.seconds, args.exports))
-                cuts = statistics.quantiles(times, n=20)
-                print(
-                    f"{name}, {count}, {len(times)}, {statistics.median(times) * 1000:.0f}, "
-                    f"{cuts[-1] * 1000:.0f}, {memory():.0f}", flush=True,
-                )  # fmt: skip
+    found: dict[tuple[str, str], list[float]] = defaultdict(list)
+    with contextlib.ExitStack() as stack:
+        names = args.apps or ["dashboard", "Dash"]
+        apps = {name: stack.enter_context(running(name)) for name in names}
+        for count in args.sessions * args.repeat:
+            for name, (server, reader) in apps.items():
+                # Open pages of Dash ask nothing.
+                idle = args.idle if name == "dashboard" else 0
+                one = load(server, reader, count, idle, args.seconds, args.exports)
+                for measure, value in asyncio.run(one).items():
+                    found[f"{count} sessions, {measure}", name].append(value)
+                    print(f"{name}, {count} sessions, {measure}: {value:.4g}", flush=True)
+    rows = summary(found)
+    for row in rows:
+        print(*row.values(), sep=", ")
+    if args.json:
+        args.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
