@@ -1,13 +1,16 @@
 """Where words stand: a document by a short name, as a link that leads to the cited place."""
 
+from functools import lru_cache
+
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from stances.dataset import Dataset
 from stances.finding import marks
 from stances.model import Statement
 from stances.passages import id_of
 from stances.scene import Scene
+from stances.selection import Selection
 from stances.ui.copies import copies
 from stances.ui.html import LONG
 from stances.ui.places import address
@@ -25,7 +28,13 @@ def document(dataset: Dataset, source: str) -> str:
 
 def leads(scene: Scene, page: str, **more: str) -> str:
     """The address of another page that keeps the selection."""
-    return address(page, {**scene.chosen.params(), **more})
+    return address(page, {**_kept(scene.chosen), **more})
+
+
+@lru_cache(maxsize=64)
+def _kept(chosen: Selection) -> dict[str, list[str]]:
+    """The parameters of a selection, which all links of a page have."""
+    return chosen.params()
 
 
 def link(href: str, label: str, query: str = "") -> Markup:
@@ -82,5 +91,8 @@ def locator(scene: Scene, s: Statement, at: str, words: str | None) -> Markup | 
 
 def marked(query: str, text: str) -> Markup:
     """A text in which the words that are searched for are marked."""
+    # Hundreds of texts a page, and mostly nothing is searched for.
+    if not query:
+        return escape(text)
     parts = (Markup("<mark>{}</mark>" if hit else "{}").format(t) for t, hit in marks(query, text))
     return Markup("").join(parts)
