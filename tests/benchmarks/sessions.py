@@ -30,14 +30,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import psutil
 import websockets
 from playwright.async_api import async_playwright
-from speed import APPS, FLAGS, ROOT, served, streamlit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.benchmarks.report import summary
+from tests.benchmarks.serving import SERVERS, served
+from tests.benchmarks.watching import FLAGS
 
 VOICES = ("own", "alignment", "groups", "reports")
 # Seconds between two changes of a reader; between two questions of an open page, as in `watch.js`.
@@ -268,29 +271,16 @@ async def spent(server: Server, seconds: float) -> float:
 @contextlib.contextmanager
 def running(name: str) -> Iterator[tuple[Server, Reader]]:
     """The server of an app, with the reader that asks as its page does."""
-    command, folder, health, reader, ask = {
-        "dashboard": (streamlit("dashboard.py"), ROOT, "/_stcore/health", session, mark),
-        "Dash": ([sys.executable, "dashed.py", "PORT"], APPS, "/", dash_session, inputs),
+    app, reader, ask = {
+        "dashboard": (SERVERS["dashboard"], session, mark),
+        "Dash": (SERVERS["dash"], dash_session, inputs),
     }[name]
     before = {p.pid for p in psutil.Process().children()}
-    with served(command, folder, health) as base:
+    with served(app) as base:
         (process,) = [p for p in psutil.Process().children() if p.pid not in before]
         server = Server(base, process)
         ask(server)
         yield server, reader
-
-
-def summary(found: dict[tuple[str, str], list[float]]) -> list[dict[str, object]]:
-    """For each measure of each app least, lower quartile and median of all rounds."""
-    rows = []
-    for (measure, app), values in found.items():
-        # Inclusive: a quartile of few rounds lies within them. One alone stands for two.
-        rounds = values * 2 if len(values) == 1 else values
-        low, middle, _ = statistics.quantiles(rounds, n=4, method="inclusive")
-        numbers = {"min": min(values), "q1": low, "median": middle}
-        rounded = {name: round(n, 4 if n < 1 else 1) for name, n in numbers.items()}
-        rows.append({"measure": measure, "app": app, **rounded, "rounds": len(values)})
-    return rows
 
 
 def main() -> None:
