@@ -1,0 +1,37 @@
+"""Another count asks little of the browser: counted, since times tell of the machine."""
+
+import contextlib
+
+import pytest
+from reader import count, drawn, on, settled, shown
+
+
+@contextlib.contextmanager
+def traced(page):
+    """What the browser notes of its own work, as a list that is full once the block has ended."""
+    noted, ended = [], []
+    session = page.context.new_cdp_session(page)
+    session.on("Tracing.dataCollected", lambda more: noted.extend(more["value"]))
+    session.on("Tracing.tracingComplete", lambda _: ended.append(True))
+    config = {"includedCategories": ["devtools.timeline"], "excludedCategories": ["*"]}
+    session.send("Tracing.start", {"traceConfig": config})
+    yield noted
+    session.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(50)
+    session.detach()
+
+
+@pytest.mark.heavy
+def test_another_count_restyles_the_page_a_few_times_at_most(page):
+    """A rule that asks what an element holds may bring the style of all into question."""
+    page.goto("/")
+    on(page, "Overview")
+    drawn(page)
+    with traced(page) as noted:
+        count(page, "reports")
+        shown(page, "other speakers report")
+        settled(page)
+    restyled = [e["args"].get("elementCount", 0) for e in noted if e["name"] == "UpdateLayoutTree"]
+    there = page.evaluate("document.querySelectorAll('*').length")
+    assert 0 < sum(restyled) < 8 * there, (restyled, there)
