@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import streamlit as st
@@ -19,7 +20,8 @@ from streamlit.web.server.server_util import is_url_from_allowed_origins
 from test_deploy import csv_of
 
 from stances.ui.html import stance_rules
-from stances.ui.private import INLINE_SCRIPT, ask_nobody
+from stances.ui.near import near
+from stances.ui.private import GIVEN, INLINE_SCRIPT, ON_ALL, ON_SOME, ask_nobody, scripts_of
 
 CODE = [
     *(p for kind in ("py", "js", "css") for p in (ROOT / "stances").rglob(f"*.{kind}")),
@@ -29,6 +31,9 @@ CODE = [
 SHEET = (ROOT / "stances/ui/style.css").read_text(encoding="utf-8")
 MARKS = (ROOT / "stances/ui/marks.css").read_text(encoding="utf-8")
 HOME = ("ui/scripts/private.js", "ui/private.py", "ui/private.css")
+# What the page has fetched, and for whom.
+FETCHED = """performance.getEntriesByType("resource").filter((e) => e.responseEnd)
+  .map((e) => [e.name, e.initiatorType])"""
 # Notes that the script runs.
 RUNS = """() => {
   const app = document.querySelector("[data-test-script-state]");
@@ -61,6 +66,18 @@ def test_the_policy_names_the_one_script_in_the_text_of_the_page():
     assert len(inline) == 1
     digest = hashlib.sha256(inline[0].encode()).digest()
     assert f"sha256-{base64.b64encode(digest).decode()}" == INLINE_SCRIPT
+
+
+@pytest.mark.parametrize("element", [*ON_ALL, *ON_SOME])
+def test_streamlit_lists_the_scripts_of_its_elements(element):
+    first, *rest = scripts_of((element,))
+    assert re.fullmatch(rf"static/js/{element.split('/')[-1]}\.[\w-]+\.js", first)
+    assert all((GIVEN / path).is_file() for path in (first, *rest))
+    assert scripts_of((element,), whole=False) == (first,)
+
+
+def test_an_element_that_streamlit_does_not_list_costs_nothing():
+    assert scripts_of(("elements/Gone/Gone",)) == ()
 
 
 def test_nobody_is_asked_for_the_address_of_the_server(monkeypatch):
@@ -180,6 +197,27 @@ def test_the_style_reaches_the_parts_of_the_page_that_have_no_public_handle(page
     assert {b["rowGap"] for b in styles[".stVerticalBlock"][1:]} == {"12px"}
     assert {b["whiteSpace"] for b in styles[".stText"]} == {"pre-wrap"}
     assert "none" not in [b["maxWidth"] for b in styles[".stText"][:1]]
+
+
+def test_a_page_asks_for_no_script_that_was_not_foreseen(page):
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path[1:]))
+    page.goto("/")
+    on(page, "Overview")
+    settled(page)
+    # Menus find what they hold already there: what waits for a script is taken away and made anew,
+    # and the keyboard with it.
+    foreseen = [f"/{path}" for path in scripts_of((*ON_ALL, *ON_SOME))]
+    holds(page, f"{foreseen}.every((path) => ({FETCHED}).some(([name]) => name.endsWith(path)))")
+    there = len(asked)
+    page.locator(".st-key-menu-seats button").first.click()
+    expect(page.get_by_role("dialog").get_by_role("switch")).to_be_visible()
+    assert [path for path in asked[there:] if path.endswith(".js")] == []
+    scripts = {path for path in asked if path.startswith("static/js/")}
+    assert scripts <= near().keys()
+    # Before the elements of the page come, all that they need has been asked for.
+    late = {urlsplit(url).path[1:] for url, by in page.evaluate(FETCHED) if by == "script"}
+    assert not late & set(scripts_of(ON_ALL))
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())

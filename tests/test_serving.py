@@ -23,7 +23,8 @@ from test_browser import PAGES
 from websockets.sync.client import connect
 
 from stances.holder import Holder
-from stances.ui import early, files, headers, limits, serving, watching
+from stances.ui import early, files, headers, limits, near, serving, watching
+from stances.ui.private import GIVEN
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self' blob: 'sha256-",
@@ -47,6 +48,18 @@ def asked(name, *packings):
     return run(files.give(Request(scope)))
 
 
+def got(app, path, method="GET", **sent):
+    """Status, headers and body of the answer of an app to a request."""
+    told, asked = [], [(k.replace("_", "-").encode(), v.encode()) for k, v in sent.items()]
+
+    async def send(message):
+        told.append(message)
+
+    run(app({"type": "http", "method": method, "path": path, "headers": asked}, None, send))
+    found = {name.decode(): value.decode() for name, value in told[0]["headers"]}
+    return told[0]["status"], found, b"".join(m.get("body", b"") for m in told[1:])
+
+
 def test_a_file_is_named_by_its_content_and_kept_for_good():
     file = files.plotly()
     plain, packed = asked(file.name), asked(file.name, "br, gzip")
@@ -58,6 +71,34 @@ def test_a_file_is_named_by_its_content_and_kept_for_good():
         assert answer.headers["Vary"] == "Accept-Encoding"
         assert answer.media_type == "text/javascript"
     assert asked(file.name.replace("plotly", "other")).status_code == 404
+
+
+@pytest.mark.parametrize("below", ["", "/a/b"])
+def test_files_of_every_page_come_from_memory_packed_and_are_kept_for_good(below):
+    app = near.Near(PlainTextResponse("passed on", status_code=418), below)
+    for path, file in near.near().items():
+        status, headers, packed = got(app, f"{below}/{path}", accept_encoding="br, gzip")
+        assert (status, headers["cache-control"]) == (200, files.FOR_GOOD)
+        plain = got(app, f"{below}/{path}")
+        assert plain[2] == file.content == (GIVEN / path).read_bytes()
+        assert "content-encoding" not in plain[1]
+        if path.endswith(".woff2"):
+            assert (packed, headers["content-type"]) == (file.content, "font/woff2")
+            continue
+        assert headers["content-type"].split(";")[0] in ("text/javascript", "text/css")
+        assert headers["vary"] == plain[1]["vary"] == "Accept-Encoding"
+        assert gzip.decompress(packed) == file.content
+    texts = [file for file in near.near().values() if file.text]
+    assert sum(len(f.packed) for f in texts) < sum(len(f.content) for f in texts) / 3
+
+
+def test_what_is_not_near_is_passed_on():
+    app = near.Near(PlainTextResponse("passed on", status_code=418), "/a")
+    path = next(iter(near.near()))
+    for other in (f"/{path}", "/a/static/js/index.js", "/a/", "/a/static/../index.html"):
+        assert got(app, other)[0] == 418
+    assert got(app, f"/a/{path}")[0] == got(app, f"/a/{path}", "HEAD")[0] == 200
+    assert got(app, f"/a/{path}", "POST")[0] == 418
 
 
 @pytest.mark.parametrize("base", ["", "stances", "/a/b/"])
@@ -235,15 +276,7 @@ def test_who_sends_no_request_is_let_go_and_who_reads_is_not(site):
 
 def page_of(app, **sent):
     """Status, headers and body of an answer to a browser that asks for a page."""
-    told, headers = [], {"accept": "text/html", **sent}
-    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-
-    async def send(message):
-        told.append(message)
-
-    run(app({"type": "http", "method": "GET", "path": "/", "headers": pairs}, None, send))
-    found = {name.decode(): value.decode() for name, value in told[0]["headers"]}
-    return told[0]["status"], found, b"".join(m.get("body", b"") for m in told[1:])
+    return got(app, "/", **{"accept": "text/html", **sent})
 
 
 @pytest.mark.parametrize(
@@ -254,7 +287,7 @@ def page_of(app, **sent):
     ],
 )  # fmt: skip
 def test_a_page_asks_for_its_style_itself(text, styled):
-    app = early.Styled(HTMLResponse(text, headers={"ETag": "x"}), "/s.css")
+    app = early.Linked(HTMLResponse(text, headers={"ETag": "x"}), [early.style("/s.css")])
     status, headers, body = page_of(app, accept_encoding="gzip", if_none_match="x")
     assert (status, body.decode()) == (200, styled)
     assert headers["content-length"] == str(len(body))
@@ -264,8 +297,8 @@ def test_a_page_asks_for_its_style_itself(text, styled):
 
 def test_what_is_no_page_stays_as_it_is():
     text = "<body></body>"
-    assert page_of(early.Styled(PlainTextResponse(text), "/s"))[2].decode() == text
-    script = early.Styled(HTMLResponse(text), "/s")
+    assert page_of(early.Linked(PlainTextResponse(text), ["x"]))[2].decode() == text
+    script = early.Linked(HTMLResponse(text), ["x"])
     assert page_of(script, accept="*/*")[2].decode() == text
 
 

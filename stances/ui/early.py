@@ -1,33 +1,51 @@
-"""The style of the pages, asked for by the page itself, so that nothing is drawn without it.
+"""What the page itself asks for, before its script has run.
 
-An element of a page comes too late: what stands there by then is laid out anew, before the eyes of
-the reader.
+An element of a page comes too late for its style: what stands there by then is laid out anew,
+before the eyes of the reader. And what the first elements need would be asked for only then.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit's page is to come whole and as it is, so that the link can be put into it.
+# Streamlit's page is to come whole and as it is, so that the links can be put into it.
 LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 
 
-class Styled:
-    """Middleware that puts a link to a style sheet at the end of each page.
+def style(href: str) -> str:
+    """The link to a style sheet."""
+    return f'<link rel="stylesheet" href="{href}">'
 
-    At the end, so that its rules stand behind those that Streamlit writes into the head. Paths that
-    stand `besides` the pages are left alone.
+
+def module(href: str) -> str:
+    """The link to a module that the first elements of each page need."""
+    return f'<link rel="modulepreload" crossorigin href="{href}">'
+
+
+def script(href: str) -> str:
+    """The link to a script that is needed once the words of a page stand; it is not run."""
+    return f'<link rel="preload" as="script" fetchpriority="low" href="{href}">'
+
+
+class Linked:
+    """Middleware that puts links at the end of each page.
+
+    At the end, so that the rules of a style sheet stand behind those that Streamlit writes into the
+    head. Paths that stand `besides` the pages are left alone.
     """
 
     def __init__(
-        self, app: ASGIApp, href: str, besides: Callable[[str], bool] = lambda path: False
+        self,
+        app: ASGIApp,
+        links: Iterable[str],
+        besides: Callable[[str], bool] = lambda path: False,
     ) -> None:
         self.app, self.besides = app, besides
-        self.link = f'<link rel="stylesheet" href="{href}">'.encode()
+        self.links = "".join(links).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on; the answer to one for a page with the link."""
+        """Pass a request on; the answer to one for a page with the links."""
         if scope["type"] != "http" or not asks_for_page(scope) or self.besides(scope["path"]):
             await self.app(scope, receive, send)
             return
@@ -45,18 +63,18 @@ class Styled:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            whole = self._with_link(start, bytes(body))
+            whole = self._with_links(start, bytes(body))
             await send(start)
             await send({"type": "http.response.body", "body": whole})
 
         return linked
 
-    def _with_link(self, start: Message, body: bytes) -> bytes:
+    def _with_links(self, start: Message, body: bytes) -> bytes:
         headers = MutableHeaders(scope=start)
         if not headers.get("content-type", "").startswith("text/html"):
             return body
         before, end, after = body.rpartition(b"</body>")
-        whole = before + self.link + end + after if end else body + self.link
+        whole = before + self.links + end + after if end else body + self.links
         headers["content-length"] = str(len(whole))
         for name in ("etag", "last-modified", "accept-ranges"):
             if name in headers:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -27,6 +28,11 @@ class File:
     content: bytes
     name: str
     mime: str
+
+    @property
+    def text(self) -> bool:
+        """Whether packing makes it smaller; fonts are packed as they come."""
+        return self.mime.startswith("text/")
 
     @cached_property
     def packed(self) -> bytes:
@@ -67,13 +73,19 @@ def address(file: File) -> str:
 async def give(request: Request) -> Response:
     """The file that is asked for; 404 where there is none of that name."""
     file = next((f for f in (plotly(), style()) if f.name == request.path_params["name"]), None)
-    if file is None:
-        return Response(status_code=404)
-    headers = {"Cache-Control": FOR_GOOD, "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return Response(file.content, headers=headers, media_type=file.mime)
-    headers["Content-Encoding"] = "gzip"
-    return Response(file.packed, headers=headers, media_type=file.mime)
+    return answer(file, request.headers) if file else Response(status_code=404)
+
+
+def answer(file: File, asked: Headers) -> Response:
+    """A file to be kept for good, packed for who takes it so."""
+    kept = {"Cache-Control": FOR_GOOD}
+    if not file.text:
+        return Response(file.content, headers=kept, media_type=file.mime)
+    kept["Vary"] = "Accept-Encoding"
+    if "gzip" not in asked.get("Accept-Encoding", ""):
+        return Response(file.content, headers=kept, media_type=file.mime)
+    kept["Content-Encoding"] = "gzip"
+    return Response(file.packed, headers=kept, media_type=file.mime)
 
 
 def routes() -> list[Route]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from stances.charts import Chart
-from stances.ui.files import address, plotly
+from stances.ui.files import address, base, plotly
+from stances.ui.private import ON_SOME, scripts_of
 from stances.ui.scripts import script
 
 # Pixels from the screen within which a figure is drawn before it is seen.
@@ -26,8 +27,9 @@ _plot = st.components.v2.component(
 
 
 def prepare() -> None:
-    """Ask for the script of Plotly before there is a figure."""
-    _early(key="early", height=1, data={"script": address(plotly())})
+    """Bring what other pages and menus need, once this page stands."""
+    modules = [f"{base()}/{path}" for path in scripts_of(ON_SOME, whole=False)]
+    _early(key="early", height=1, data={"script": address(plotly()), "modules": modules})
 
 
 def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> None:

@@ -5,14 +5,55 @@ update of Streamlit changes any of it.
 """
 
 import asyncio
+import json
+import re
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from streamlit import net_util
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 # Streamlit's page holds one script in its own text. The policy allows that one by its hash, so
 # that no other can be slipped in; Streamlit tells the hash nowhere.
 INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
+# Where Streamlit keeps what it gives to browsers: a page, and a list of all scripts with what each
+# of them is made from.
+GIVEN = Path(st.__file__).parent / "static"
+# Scripts of its own bring most of Streamlit's elements, and a page learns which it needs only from
+# the run of its script. These stand on every page; these in menus, and on some pages.
+ON_ALL = ("widgets/BidiComponent/BidiComponent", "elements/Html/Html", "elements/PageLink/PageLink")
+ON_SOME = (
+    "widgets/DownloadButton/DownloadButton",
+    "widgets/Selectbox/Selectbox",
+    "widgets/Checkbox/Checkbox",
+)
+
+
+def named_by_page() -> list[str]:
+    """The files that every page of Streamlit names, as paths below that of the server."""
+    text = (GIVEN / "index.html").read_text(encoding="utf-8")
+    return re.findall(r'(?:src|href)="\./(static/[^"]+)"', text)
+
+
+@cache
+def scripts_of(elements: tuple[str, ...], whole: bool = True) -> tuple[str, ...]:
+    """The scripts that bring elements, `whole` with those that they ask for and the page does not.
+
+    Paths below that of the server. An element that is not known has none.
+    """
+    known = json.loads((GIVEN / "manifest.json").read_text(encoding="utf-8"))
+    todo = [f"../lib/src/components/{element}.tsx" for element in elements]
+    found: dict[str, str] = {}
+    while todo:
+        key = todo.pop(0)
+        if key in found or key not in known:
+            continue
+        found[key] = known[key]["file"]
+        todo += known[key].get("imports", []) if whole else []
+    there = set(named_by_page())
+    return tuple(path for path in found.values() if path not in there)
 
 
 def ask_nobody() -> None:

@@ -11,14 +11,14 @@ from starlette.routing import BaseRoute
 
 from stances.addresses.marks import program
 from stances.reading.problems import DataError
-from stances.ui import addresses, watching
-from stances.ui.early import Styled
+from stances.ui import addresses, early, watching
 from stances.ui.files import address, base, plotly, style
 from stances.ui.files import routes as files
 from stances.ui.headers import Headers, headers
 from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
-from stances.ui.private import ask_nobody, close_slow
+from stances.ui.near import Near, near
+from stances.ui.private import ON_ALL, ask_nobody, close_slow, scripts_of
 from stances.ui.state import holder
 from stances.ui.watching import Mark
 
@@ -40,7 +40,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
         importlib.import_module(f"stances.ui.{name}")
     with contextlib.suppress(DataError):
         holder().current()
-    for file in (plotly(), style()):
+    for file in (plotly(), style(), *near().values()):
         file.packed  # noqa: B018
     program()
     # Last, so that a fault of the start is told at length.
@@ -53,12 +53,19 @@ def routes() -> list[BaseRoute]:
     return [*files(), *addresses.routes()]
 
 
+def links() -> list[str]:
+    """What each page asks for itself."""
+    modules = (early.module(f"{base()}/{path}") for path in scripts_of(ON_ALL))
+    return [early.style(address(style())), *modules, early.script(address(plotly()))]
+
+
 def middleware() -> list[Middleware]:
     """What stands between the server and all that it answers."""
     return [
         Middleware(Mark, path=watching.address(), fields=headers()),
         Middleware(Headers, fields=headers()),
-        Middleware(Styled, href=address(style()), besides=addresses.is_one),
+        Middleware(Near, below=base()),
+        Middleware(early.Linked, links=links(), besides=addresses.is_one),
         Middleware(Health, path=f"{base()}/_stcore/health"),
         Middleware(Inside, end="/_stcore/metrics"),
     ]

@@ -1,2 +1,13 @@
-// The script of Plotly is long: it is asked for before all else on the page.
-export default ({ data }) => { load(data.script).catch(() => {}); };
+// What other pages and menus need is brought once this one stands and nothing else is to be done.
+// It is not asked for where the reader wants few bytes. Stands behind `load`.
+const idle = () => new Promise((now) => { (window.requestIdleCallback ?? setTimeout)(now); });
+const bring = async ({ script, modules }) => {
+  if (navigator.connection?.saveData) return;
+  await idle();
+  await load(script).catch(() => {});
+  for (const path of modules) {
+    await idle();
+    await import(new URL(path, window.location.href).href).catch(() => {});
+  }
+};
+export default ({ data }) => { window.stancesEarly ??= bring(data); };
