@@ -19,6 +19,8 @@ from patience import grown
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
     "STREAMLIT_SERVER_COOKIE_SECRET": "a secret of the tests, the same for both",
+    # What a server makes when it has time no test is to meet by chance.
+    "STANCES_IDLE_PICTURES": "off",
 }
 
 

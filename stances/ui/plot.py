@@ -2,7 +2,7 @@
 
 Streamlit's chart element is made anew whenever its figure changes, and draws it twice. This one
 stays and draws what differs, once; and only what is near the screen, the rest when it comes near
-or when the page is printed.
+or when the page is printed. Until it draws for the first time it shows a picture, if there is one.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from stances.charts import Chart
+from stances.ui import first
 from stances.ui.files import address, base, plotly
 from stances.ui.private import ON_SOME, scripts_of
 from stances.ui.scripts import script
@@ -20,14 +21,16 @@ NEAR = 400
 _early = st.components.v2.component("stances_early", js=script("load", "early"))
 _plot = st.components.v2.component(
     "stances_plot",
-    html='<div class="plot" role="figure"></div>',
+    # A picture stands beside the figure: Plotly would take its marks for those it drew itself.
+    html='<div class="stage"><div class="plot" role="figure"></div></div>',
     js=script("kit", "load", "plot"),
     isolate_styles=False,
 )
 
 
 def prepare() -> None:
-    """Bring what other pages and menus need, once this page stands."""
+    """Bring what other pages need, once this page stands; have the server know of a run."""
+    first.idle().served()
     modules = [f"{base()}/{path}" for path in scripts_of(ON_SOME, whole=False)]
     _early(key="early", height=1, data={"script": address(plotly()), "modules": modules})
 
@@ -47,5 +50,6 @@ def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> 
         "leads": leads,
         "near": NEAR,
         "script": address(plotly()),
+        "first": first.given(made, dark),
     }
     _plot(key=made.key, data=data)

@@ -23,6 +23,36 @@ const fit = ({ data, layout }, width) => {
   }
   layout.height = height;
 };
+// How much of the width a picture may lack, or have too much, and still be shown.
+const NEARLY = 0.12;
+const nearest = (first, width) => {
+  const off = (wide) => Math.abs(wide - width);
+  const [best] = Object.keys(first).sort((a, b) => off(a) - off(b));
+  return best && off(best) <= NEARLY * width ? first[best] : null;
+};
+// The picture that the server has of a figure, until the figure itself is drawn for the first time.
+const show = async (box) => {
+  const address = nearest(box.asked.first, box.clientWidth);
+  if (box.heard || box.shows === address) return;
+  box.picture?.remove();
+  Object.assign(box, { shows: address, picture: null });
+  if (!address) return;
+  try {
+    const answer = await fetch(address);
+    const text = answer.ok && await answer.text();
+    if (!text || box.heard || box.gone || box.shows !== address) return;
+    const { documentElement: svg } = new DOMParser().parseFromString(text, "image/svg+xml");
+    svg.setAttribute("class", "first");
+    // The box says in words what it shows.
+    svg.setAttribute("aria-hidden", "true");
+    if (box.failed) box.textContent = "";
+    box.failed = false;
+    box.after(svg);
+    box.picture = svg;
+  } catch {
+    // The figure itself comes in any case.
+  }
+};
 const draw = async (box) => {
   const { asked } = box, width = box.clientWidth;
   if (!width || (box.drawn === asked.figure && box.wide === width)) return;
@@ -42,6 +72,7 @@ const draw = async (box) => {
     });
     box.heard = true;
     await done;
+    box.picture?.remove();
     // On paper a drawing takes another size, and only with this its proportions.
     for (const svg of box.querySelectorAll(".main-svg")) {
       svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`);
@@ -50,8 +81,11 @@ const draw = async (box) => {
     // What was cleared away while it was being drawn is missed by nobody.
     if (box.gone) return;
     console.error(error);
+    box.drawn = null;
+    // Its picture shows the same.
+    if (box.picture?.isConnected) return;
     box.textContent = "The chart cannot be drawn here; its table says the same.";
-    Object.assign(box, { failed: true, drawn: null });
+    box.failed = true;
   }
 };
 const watch = (box, near) => {
@@ -61,7 +95,10 @@ const watch = (box, near) => {
     box.near = seen.at(-1).isIntersecting;
     if (box.near) draw(box);
   }, { root, rootMargin: near + "px" });
-  const size = new ResizeObserver(() => { if (box.near || box.drawn) draw(box); });
+  const size = new ResizeObserver(() => {
+    show(box);
+    if (box.near || box.drawn) draw(box);
+  });
   const print = () => draw(box);
   sight.observe(box);
   size.observe(box);
@@ -81,6 +118,7 @@ export default ({ parentElement, data }) => {
   box.setAttribute("aria-label", data.alt);
   // So high before it is drawn, so that nothing below it moves.
   box.style.minHeight = tall(data, box.clientWidth || parentElement.clientWidth) + "px";
+  show(box);
   box.leave ??= watch(box, data.near);
   if (box.near) draw(box);
   return () => box.leave();
