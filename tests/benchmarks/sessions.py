@@ -276,7 +276,8 @@ def running(name: str) -> Iterator[tuple[Server, Reader]]:
         "Dash": (SERVERS["dash"], dash_session, inputs),
     }[name]
     before = {p.pid for p in psutil.Process().children()}
-    with served(app) as base:
+    # What is drawn while nobody is served is drawn once for all, and is no page's cost.
+    with served(app, STANCES_IDLE_PICTURES="off") as base:
         (process,) = [p for p in psutil.Process().children() if p.pid not in before]
         server = Server(base, process)
         ask(server)
