@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 COLUMNS = ("measure", "app", "min", "q1", "median", "rounds")
 REFERENCE = "Dash"
-# The one measure that is not counted in whole milliseconds, bytes or files.
+# The end of the name of the one measure that has no unit.
 SHIFT = "layout shift"
 
 Found = Mapping[tuple[str, str], Sequence[float]]

@@ -18,12 +18,15 @@ COSTS = ("layout shift", "bytes", "files")
 # What is told anew on every page of the dashboard for another selection.
 TOLD = ".printed, .st-key-tags .line, h1"
 POINT = ".main-svg .point"
+LIVE = f".plot {POINT}"
+# A figure shows a picture until its script draws; whichever of them is seen first.
+PICTURE = f".plot img, .stage > svg, {LIVE}"
 LIST = ".heard h3 a"
 # Name in the tables, address, what is there once the page can be used, and what can be chosen.
 PAGES = (
-    ("overview", "", f".plot {POINT}", (COUNT, BLOC, DAY)),
+    ("overview", "", LIVE, (COUNT, BLOC, DAY)),
     ("stances", "/stances", LIST, (COUNT, BLOC, DAY)),
-    ("stances, table", "/stances?tab=table", f".plot {POINT}", (COUNT, BLOC, DAY)),
+    ("stances, table", "/stances?tab=table", LIVE, (COUNT, BLOC, DAY)),
     ("blocs", "/blocs", ".st-key-body-blocs h3, .st-key-body-blocs th", (COUNT, DAY)),
     ("arguments", "/arguments", ".matrix", (COUNT, BLOC, DAY)),
     ("sources", "/sources", ".st-key-document", (COUNT, DAY)),
@@ -122,7 +125,7 @@ def of_dashboard(base: str, more: int, name: str = "dashboard") -> Iterator[Task
         for measure in measures:
             quick = main and measure in QUICK
             yield changing(f"{name}, {title}", measure, view, row[measure], more, quick)
-    marks = dict(zip(MARKS, ("h1", f".plot img, .plot {POINT}", f".plot {POINT}"), strict=True))
+    marks = dict(zip(MARKS, ("h1", PICTURE, LIVE), strict=True))
     for title, path, *_ in PAGES[:3]:
         main = title in MAIN
         seen = marks if main else {"finding": "h1"}
