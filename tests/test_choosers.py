@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from patience import grown
 from playwright.sync_api import expect
-from reader import count, counting, on, settled, shown, unfolded
+from reader import SIZES, count, counting, on, settled, shown, unfolded
 from servers import Relay, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from test_access import CONTRAST, WORDS, faults, ours
@@ -88,6 +88,23 @@ def test_quick_clicks_on_many_controls_lose_nothing(browser, site, delay):
             "Type: Member State ×", "Type: Bloc ×", "Stance: Conditional support ×",
             "Stance: Reservations ×", "Protocol: Listed as not party to the Protocol ×",
         ])  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_press_on_words_or_beside_them_leaves_the_list_open(page, size):
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    opened(page, "/stances", "Stances")
+    if size == "narrow":
+        page.locator(".drawer.filters .pull").click()
+        # Between two fields of the sheet.
+        page.locator(".drawer.filters .inside").click(position={"x": 4, "y": 4})
+    box = unfolded(page, "bloc")
+    box.locator(".row .label", has_text="European Union").click()
+    expect(page).to_have_url(re.compile("bloc=eu$"))
+    box.locator(".foot > span").locator("..").click(position={"x": 4, "y": 4})
+    expect(box.get_by_role("checkbox", name=re.compile("^European Union"))).to_be_checked()
+    expect(box.get_by_role("searchbox")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/stances", "/briefing"])

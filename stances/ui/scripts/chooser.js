@@ -42,7 +42,9 @@ const chooser = (() => {
     const rows = element("div", { class: "rows", role: "group" });
     const limit = element("span", {}), clear = element("button", { type: "button" }, "Clear");
     const foot = element("div", { class: "foot" }, limit, clear);
-    const panel = element("div", { class: "panel" }, field, said, rows, foot);
+    // A press beside the boxes leaves the focus here; the page, if it took it, would close the list.
+    const inside = { class: "panel", tabindex: "-1" };
+    const panel = element("div", inside, field, said, rows, foot);
     const details = element("details", { class: "many" }, summary, panel);
     box.append(details);
     let spec, order = [];

@@ -285,7 +285,8 @@ const kinds = (() => {
 // Controls of one purpose: beside the others where there is room, else a sheet behind a button.
 const drawn = (box, { id, label }) => {
   const pull = element("button", { type: "button", class: "pull", "aria-expanded": "false" }, label);
-  const inside = element("div", { class: "inside" });
+  // A press beside the controls leaves the focus here; elsewhere it would close the sheet.
+  const inside = element("div", { class: "inside", tabindex: "-1" });
   const drawer = element("div", { class: `drawer ${id}` }, pull, inside);
   const set = (open) => pull.setAttribute("aria-expanded", String(open));
   pull.addEventListener("click", () => set(pull.getAttribute("aria-expanded") !== "true"));
