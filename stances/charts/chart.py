@@ -110,7 +110,8 @@ def chart(
         @lru_cache(maxsize=KEPT)
         @wraps(make)
         def kept(*args: Any) -> Chart:
-            return replace(make(*args), key=key)
+            made = make(*args)
+            return made if made.key == key else replace(made, key=key)
 
         CHARTS[key] = Kind(key, kept, usual)
         return kept

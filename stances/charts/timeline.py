@@ -1,29 +1,38 @@
 """The documents and the events of the debate."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 
 from stances.charts.chart import Chart, chart, says
 from stances.counts import count, joined, span
-from stances.dataset import Dataset
+from stances.dataset import HELD, Dataset
 from stances.figures.timeline import enlarged, timeline_figure
 from stances.frames.timeline import DOCUMENT, EVENT, timeline_frame, timeline_table
 from stances.scene import Scene
 from stances.words import day
 
+KEY = "timeline"
 
-@chart("timeline")
+
+@chart(KEY)
 def timeline_chart(scene: Scene) -> Chart:
     """The documents by their days, and beside them what happened."""
-    frame = timeline_frame(scene.dataset)
+    return _of(scene.dataset)
+
+
+@lru_cache(maxsize=HELD)
+def _of(dataset: Dataset) -> Chart:
+    """The same for every selection, so drawn once for all of them."""
+    frame = timeline_frame(dataset)
     kinds = [(int((frame["kind"] == kind).sum()), kind) for kind in (DOCUMENT, EVENT)]
     return Chart(
-        title=_title(scene.dataset, frame),
+        key=KEY,
+        title=_title(dataset, frame),
         subtitle=says(f"{joined([count(n, kind) for n, kind in kinds if n])}.", _legend(frame)),
         drawn=frame,
-        shown=timeline_table(scene.dataset, frame),
-        draw=partial(timeline_figure, frame, scene.dataset.vocabulary),
+        shown=timeline_table(dataset, frame),
+        draw=partial(timeline_figure, frame, dataset.vocabulary),
         n=len(frame),
         total=len(frame),
         unit="entry",

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Collection
-from itertools import product
 from typing import NamedTuple
 
 from stances.figures.layout import lines, wrap
@@ -63,10 +62,16 @@ def place(
     wide = math.ceil(longest * LETTER / CELL)
     high = math.ceil((lines(aside.heading) + lines(aside.text)) * LINE / CELL)
     rows, cols = range(corner[0] - high + 2), range(corner[1] - wide + 2)
-    found = (Place(r, c, high, wide, left) for r, c, left in product(rows, cols, (True, False)))
-    fits = [
-        p for p in found if any(map(p.beside, own)) and not any(p.holds(cell) for cell in taken)
-    ]
+    found = {
+        Place(row - line, at, high, wide, left)
+        for row, col in own
+        for line in range(high)
+        for at, left in ((col - wide, True), (col + 1, False))
+        if row - line in rows and at in cols
+    }
+    # In the order of the grid, which decides between places that are as good.
+    ordered = sorted(found, key=lambda p: (p.row, p.col, not p.left))
+    fits = [p for p in ordered if not any(map(p.holds, taken))]
     return min(fits, key=lambda p: _cost(p, own, others), default=None)
 
 

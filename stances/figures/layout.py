@@ -24,6 +24,8 @@ EDGE = 28
 BETWEEN = " · "
 # The number and the name of the two thresholds, the lower first.
 Limits = tuple[tuple[int, str], tuple[int, str]]
+# A trace as Plotly's JSON has it: one made as an object is checked anew by the figure it goes into.
+Trace = dict[str, Any]
 # Part of the stamp: size in pixels, characters a line at the export width, height of a line.
 TYPE: Mapping[str, tuple[float, int, int]] = {
     "title": (22, 80, 29),
@@ -75,23 +77,29 @@ def note(x: float, y: float, text: str, **more: Any) -> dict[str, Any]:
 
 
 def laid_out(
-    fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8, side: int = 8
-) -> go.Figure:
-    """The bare layout: nothing from a template, nothing that moves, margins as given."""
-    fig.update_layout(
-        template=go.layout.Template(),
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": STACK, "size": 13, "color": ink(dark)},
-        margin={"l": side, "r": side, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
-        height=height,
-        hovermode="closest",
-        dragmode=False,
-        hoverlabel={"align": "left", "font": {"family": STACK, "size": 13}},
-    )
-    bare = {"fixedrange": True, "automargin": False, "showgrid": False, "zeroline": False}
-    fig.update_xaxes(**bare, showticklabels=False, ticks="")
-    fig.update_yaxes(**bare, showticklabels=False, ticks="")
+    fig: go.Figure, height: int, dark: bool, top: int = 8, bottom: int = 8, side: int = 8,
+    **more: Any,
+) -> go.Figure:  # fmt: skip
+    """The bare layout: nothing from a template, nothing that moves, margins as given.
+
+    `more` of the layout is best given here: each later change costs Plotly as much as all of it.
+    """
+    bare = {"fixedrange": True, "automargin": False, "showgrid": False, "zeroline": False,
+            "showticklabels": False, "ticks": ""}  # fmt: skip
+    axes = {axis: {**bare, **more.get(axis, {})} for axis in ("xaxis", "yaxis")}
+    fig.layout = {
+        "template": go.layout.Template(),
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": STACK, "size": 13, "color": ink(dark)},
+        "margin": {"l": side, "r": side, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        "height": height,
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {"align": "left", "font": {"family": STACK, "size": 13}},
+        **more,
+        **axes,
+    }
     return fig
 
 
@@ -105,7 +113,8 @@ def adapting(
     part of its width. Narrower than `below`, these traces are hidden and this of the layout holds.
     """
     narrow = {"below": below, "hide": list(hide), "layout": layout or {}}
-    return fig.update_layout(meta={"width": width, "ratio": ratio, "narrow": narrow})
+    fig.layout.meta = {"width": width, "ratio": ratio, "narrow": narrow}
+    return fig
 
 
 def sheet_width(fig: go.Figure) -> int | None:

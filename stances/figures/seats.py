@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from stances.figures.layout import Limits, adapting, esc, laid_out, lines, note, parted
+from stances.figures.layout import Limits, Trace, adapting, esc, laid_out, lines, note, parted
 from stances.figures.marks import Shape, outline
 from stances.figures.palette import INK2, bar_marker, edge, ink, paper
 from stances.vocabulary import Vocabulary
@@ -41,15 +41,15 @@ def seats_figure(
     fig = go.Figure(
         [_segment(p, start, tops, words, shown, dark) for p, start in _starts(parts) if p["count"]]
     )
-    laid_out(fig, int(end) + 2, dark, top=1, bottom=1, side=1)
-    fig.update_layout(
+    laid_out(
+        fig, int(end) + 2, dark, top=1, bottom=1, side=1,
         barmode="overlay",
         showlegend=False,
         annotations=[*_heads(rows, tops, words, dark), *_limits(kept, stacked, dark)],
         shapes=[*_marks(kept, rows, tops, members, dark), *_dashed(parts, tops, words, dark)],
-    )
-    fig.update_xaxes(range=[0, max(shown, 1)])
-    fig.update_yaxes(range=[end, 0])
+        xaxis={"range": [0, max(shown, 1)]},
+        yaxis={"range": [end, 0]},
+    )  # fmt: skip
     return adapting(fig, width=SHEET)
 
 
@@ -76,10 +76,11 @@ def _starts(parts: Parts) -> list[tuple[dict[Any, Any], int]]:
 def _segment(
     part: dict[Any, Any], start: int, tops: dict[str, float], words: Vocabulary, shown: int,
     dark: bool,
-) -> go.Bar:  # fmt: skip
+) -> Trace:  # fmt: skip
     code, kind, n = str(part["stance"]), str(part["kind"]), int(part["count"])
     known = ", ".join(filter(None, [words.in_text(code), KNOWLEDGE_LABELS.get(kind, "")]))
-    return go.Bar(
+    return dict(
+        type="bar",
         orientation="h",
         name=known,
         x=[n],

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.figures.asides import Aside, Cell, Place, place
-from stances.figures.layout import adapting, esc, laid_out, note
+from stances.figures.layout import Trace, adapting, esc, laid_out, note
 from stances.figures.marks import Shape, outline
 from stances.figures.palette import (
     CLEAR,
@@ -43,25 +43,26 @@ def tiles_figure(
 
     `asides` stand beside the squares whose `via` names their group, where there is room.
     """
-    fig = go.Figure()
-    for (stance, kind, shown), part in frame.groupby(["stance", "kind", "shown"], sort=False):
-        fig.add_trace(_squares(part, words, (str(stance), str(kind), bool(shown)), dark))
+    squares = [
+        _squares(part, words, (str(stance), str(kind), bool(shown)), dark)
+        for (stance, kind, shown), part in frame.groupby(["stance", "kind", "shown"], sort=False)
+    ]
     seats: Seats = frame.to_dict("records")
     letters = [t for shown in (True, False) for t in _letters(seats, words, shown, dark)]
-    fig.add_traces(letters)
+    fig = go.Figure([*squares, *letters])
     rows = int(frame["row"].max()) + 1 if len(frame) else 1
     cols = int(frame["col"].max()) + 1 if len(frame) else 1
     wide = max(cols, COLUMNS)
-    laid_out(fig, CELL * rows + 4, dark, top=2, bottom=2, side=2)
-    fig.update_layout(
+    laid_out(
+        fig, CELL * rows + 4, dark, top=2, bottom=2, side=2,
         barmode="overlay",
         showlegend=False,
         clickmode="event+select",
         annotations=_asides(seats, words, asides, dark),
         shapes=[*_hatches(seats, words, dark), *_outlines(seats, words, dark)],
-    )
-    fig.update_xaxes(range=[cols / 2 - wide / 2 - 0.5, cols / 2 + wide / 2 - 0.5])
-    fig.update_yaxes(range=[rows, 0], scaleanchor="x", constrain="domain")
+        xaxis={"range": [cols / 2 - wide / 2 - 0.5, cols / 2 + wide / 2 - 0.5]},
+        yaxis={"range": [rows, 0], "scaleanchor": "x", "constrain": "domain"},
+    )  # fmt: skip
     hidden = range(len(fig.data) - len(letters), len(fig.data))
     return adapting(
         fig, width=CELL * COLUMNS + 4, ratio=rows / wide, below=NARROW, hide=tuple(hidden),
@@ -71,13 +72,14 @@ def tiles_figure(
 
 def _squares(
     frame: pd.DataFrame, words: Vocabulary, look: tuple[str, str, bool], dark: bool
-) -> go.Bar:
+) -> Trace:
     stance, kind, shown = look
     marker = bar_marker(words, stance, kind, dark)
     # A pattern of the browser's makes a file of PDF that takes minutes; shapes hatch the squares.
     if marker.pop("pattern", None):
         marker["color"] = CLEAR
-    return go.Bar(
+    return dict(
+        type="bar",
         name=words.in_text(stance),
         x=[int(v) for v in frame["col"]],
         base=[int(v) + (1 - SIDE) / 2 for v in frame["row"]],
@@ -95,7 +97,7 @@ def _squares(
     )
 
 
-def _letters(seats: Seats, words: Vocabulary, shown: bool, dark: bool) -> Iterator[go.Scatter]:
+def _letters(seats: Seats, words: Vocabulary, shown: bool, dark: bool) -> Iterator[Trace]:
     """The label of each square, and below it the sign of a position."""
     kept = [s for s in seats if bool(s["shown"]) == shown]
     signed = [s for s in kept if _signed(words, s["stance"])]
@@ -122,10 +124,11 @@ def _sign(words: Vocabulary, seat: dict[Any, Any], dark: bool) -> str:
 def _text(
     seats: Seats, texts: list[str], high: list[float], font: tuple[list[str], float], shown: bool,
     dark: bool,
-) -> go.Scatter:  # fmt: skip
+) -> Trace:  # fmt: skip
     colours, size = font
     rims = [halo(dark) if s["kind"] == "group" else "none" for s in seats]
-    return go.Scatter(
+    return dict(
+        type="scatter",
         mode="text",
         x=[int(s["col"]) for s in seats],
         y=[int(s["row"]) + h for s, h in zip(seats, high, strict=True)],

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from stances.counts import count, span
-from stances.figures.layout import adapting, esc, laid_out, lines, note, wrap
+from stances.figures.layout import Trace, adapting, esc, laid_out, lines, note, wrap
 from stances.figures.marks import Shape, dashed
 from stances.figures.palette import CLEAR, FIELD, INK2, INK3, PANEL, PAPER, ink, paper
 from stances.frames.timeline import DOCUMENT, EVENT, statements_told
@@ -119,10 +119,14 @@ def timeline_figure(frame: pd.DataFrame, words: Vocabulary, dark: bool = False) 
     lanes = _lanes(spots)
     fig = go.Figure([_trace(kept, lanes, dark) for kept in _alike(spots)])
     wide, narrow = (_drawn(spots, lanes, width, dark) for width in (SHEET, PHONE))
-    laid_out(fig, wide["height"], dark, top=2, bottom=2, side=INSET)
-    fig.update_layout(showlegend=False, annotations=wide["annotations"], shapes=wide["shapes"])
-    fig.update_xaxes(range=[0, lanes.width])
-    fig.update_yaxes(range=wide["range"])
+    laid_out(
+        fig, wide["height"], dark, top=2, bottom=2, side=INSET,
+        showlegend=False,
+        annotations=wide["annotations"],
+        shapes=wide["shapes"],
+        xaxis={"range": [0, lanes.width]},
+        yaxis={"range": wide["range"]},
+    )  # fmt: skip
     flat = {"fixedrange": True, "visible": False}
     narrow["yaxis"] = {**flat, "range": narrow.pop("range")}
     return adapting(fig, width=SHEET, below=NARROW, layout=narrow)
@@ -369,13 +373,14 @@ def _rings(spots: Sequence[Spot], lanes: Lanes, dark: bool) -> Iterator[Shape]:
         }  # fmt: skip
 
 
-def _trace(kept: Sequence[Spot], lanes: Lanes, dark: bool) -> go.Scatter:
+def _trace(kept: Sequence[Spot], lanes: Lanes, dark: bool) -> Trace:
     """Spots that look the same; a press on one of documents leads to the first of them."""
     kind, outside, inferred = kept[0].kind, kept[0].outside, kept[0].inferred
     ground = PAPER[paper(dark)]
     rim = {"color": ink(dark) if inferred else ground, "width": 1.5}
     colour = CLEAR if outside else ground if inferred else ink(dark)
-    return go.Scatter(
+    return dict(
+        type="scatter",
         mode="markers",
         name="from outside the documents" if outside else kind,
         x=[lanes.place(s)[0] for s in kept],
