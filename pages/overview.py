@@ -8,6 +8,7 @@ from stances import charts
 from stances.headlines import overview, overview_lines
 from stances.ui import choosers, dated, show
 from stances.ui import overview as parts
+from stances.ui.html import kept
 from stances.ui.state import end, present
 
 seen = present()
@@ -22,10 +23,10 @@ def squares() -> None:
     choosers.draw("legend", [parts.legend(seen)])
     show.drawing(seen, tiles, opens=("actor", "id"))
     with st.container(key="find"):
-        if said := parts.themselves(seen):
+        if said := kept(parts.themselves, seen):
             st.html(said)
         if choosers.fold("states", "Find a State, by region"):
-            st.html(parts.regions(seen))
+            st.html(kept(parts.regions, seen))
 
 
 tiles, seats = charts.tiles_chart(seen), charts.seats_chart(seen)
@@ -35,21 +36,21 @@ with st.container(key="split"):
     four = ("The four counts in one picture", "counts")
     show.figure(seen, seats, body, measure=measure, also=four)
     show.figure(seen, tiles, squares, measure=parts.map_measure(seen, tiles))
-    st.html(parts.groups(seen))
+    st.html(kept(parts.groups, seen))
 
 reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
     show.figure(
-        seen, reasons, lambda: parts.draw(parts.reasons(seen, reasons)), copied=reasons.shown
+        seen, reasons, lambda: parts.draw(kept(parts.reasons, seen, reasons)), copied=reasons.shown
     )
-    st.html(parts.all_reasons(seen))
+    st.html(kept(parts.all_reasons, seen))
 else:
     st.html(parts.nothing(overview.reasons_title(seen)))
 
 others = charts.others_chart(seen)
 if others.n:
     show.figure(
-        seen, others, lambda: parts.draw(parts.bodies(seen, others)),
+        seen, others, lambda: parts.draw(kept(parts.bodies, seen, others)),
         measure=overview_lines.others_measure(seen), copied=others.shown,
     )  # fmt: skip
 elif len(seen.states) < len(seen.shown):
@@ -61,7 +62,7 @@ dates = charts.timeline_chart(seen)
 def timed() -> None:
     """The line of time, and below it each document as a link."""
     show.drawing(seen, dates, opens=("sources", "doc"))
-    st.html(dated.documents(seen, dates))
+    st.html(kept(dated.documents, seen, dates))
 
 
 if dates.n:

@@ -28,6 +28,7 @@ from stances.scene import scene_of
 from stances.selection import Selection, from_params, options
 from stances.ui import dated
 from stances.ui import overview as parts
+from stances.ui.html import kept
 from stances.vocabulary import SILENT
 
 DATA = load()
@@ -214,6 +215,19 @@ def test_many_groups_are_counted_and_their_link_shows_all(monkeypatch):
     assert led(more.get("href"))[1].selection.type == ("bloc",)
 
 
+def test_a_piece_is_made_once_for_all_who_look_at_the_same():
+    made = []
+
+    def piece(seen):
+        made.append(seen.setting)
+        return f"<p>{seen.setting}</p>"
+
+    looks = [scene(voice="own"), scene(voice="reports"), scene(voice="own")]
+    own, reports, again = (kept(piece, seen) for seen in looks)
+    assert made == ["own", "reports"]
+    assert (own, reports, again) == ("<p>own</p>", "<p>reports</p>", "<p>own</p>")
+
+
 def test_text_of_the_data_stays_text():
     bad = "<img src=x onerror=alert(1)>"
     arguments = tuple(
@@ -360,6 +374,8 @@ def test_each_document_of_the_line_of_time_is_a_link_and_what_is_cut_is_counted(
     assert body.count("<a href=") == 15
     assert "7 statements with a stance, 75 without; day inferred" in body
     assert body in words(app())
+    # It follows no selection, so that it is drawn once for all.
+    assert charts.timeline_chart(scene(voice="reports", bloc=("eu",))) is made
     monkeypatch.setattr(dated, "MOST", 4)
     assert "11 documents more on Sources" in dated.documents(here, made)
     early = charts.timeline_chart(scene(asof=dt.date(2009, 5, 6)))

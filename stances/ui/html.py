@@ -1,7 +1,8 @@
 """Small pieces of page as HTML; every value is escaped, so that text stays text."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import pandas as pd
 from markupsafe import Markup
@@ -22,6 +23,8 @@ from stances.words import short_name as brief_name
 Leads = Callable[[str | None], str]
 # Longer names take another one where they are read in passing.
 LONG = 40
+# Pieces of pages that are kept for readers who look at the same.
+KEPT = 128
 CHIP = CELLS.from_string(
     '<a class="chip {{ look }}" href="{{ href }}"><span class="sign" aria-hidden="true">{{ sign }}'
     '</span><span class="unseen">{{ stance }}: </span>{{ name }}'
@@ -79,6 +82,12 @@ STATEMENT = CELLS.from_string(
     "</tbody></table>{% endif %}{% endfor %}"
     '{% if note %}<p class="where" dir="auto">Note: {{ note }}</p>{% endif %}</article>'
 )
+
+
+@lru_cache(maxsize=KEPT)
+def kept(make: Callable[..., str], *of: Hashable) -> str:
+    """A piece of page, made once for all who look at the same: `make` sees nothing but `of`."""
+    return make(*of)
 
 
 def mark(code: Code, known: str) -> dict[str, str]:
