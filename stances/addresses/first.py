@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 
 from stances.addresses.marks import program
 from stances.charts import CHARTS, Chart, why_empty
@@ -14,7 +15,7 @@ from stances.exports.pictures import pictures
 from stances.figures.layout import Figure
 from stances.figures.typeface import face
 from stances.model import SETTINGS
-from stances.scene import Positions, scene_of
+from stances.scene import Positions, Scene, scene_of
 from stances.selection import DEFAULT_VOICE, Selection
 
 # Pixels that the pages give each figure in windows from 1280 on, and all of them on a telephone.
@@ -23,6 +24,7 @@ DESK: Mapping[str, int] = {
     "likeness": 1200, "viewmatrix": 1200,
 }  # fmt: skip
 TELEPHONE = 358
+OF_FIRST_PAGE = ("seats", "tiles", "timeline")
 # Marks that are kept for readers who look at the same.
 KEPT = 192
 
@@ -84,8 +86,12 @@ def usual(data: tuple[Dataset, dict[str, Positions]] | None) -> Iterator[First]:
         return
     for voice in sorted(SETTINGS, key=lambda v: v != DEFAULT_VOICE):
         scene = scene_of(*data, Selection(voice=voice))
-        made = [CHARTS[key](scene) for key in DESK]
-        shown = [chart for chart in made if not why_empty(scene, chart)]
-        for place in range(2):
-            for dark in (False, True):
-                yield from (First(c, dark, widths(c.key)[place]) for c in shown)
+        for keys in (OF_FIRST_PAGE, [key for key in DESK if key not in OF_FIRST_PAGE]):
+            yield from _all(scene, [CHARTS[key](scene) for key in keys])
+
+
+def _all(scene: Scene, charts: list[Chart]) -> Iterator[First]:
+    """Those of charts that have something to draw, at a desk first."""
+    shown = [chart for chart in charts if not why_empty(scene, chart)]
+    for place, dark in product(range(2), (False, True)):
+        yield from (First(chart, dark, widths(chart.key)[place]) for chart in shown)

@@ -20,6 +20,7 @@ from stances.ui.logs import keep_short
 from stances.ui.near import Near, near
 from stances.ui.private import ON_ALL, ask_nobody, close_slow, scripts_of
 from stances.ui.state import holder
+from stances.ui.unscripted import unscripted
 from stances.ui.watching import Mark
 
 # In a folder of its own: beside `pages/` Streamlit would run the pages without it.
@@ -66,7 +67,7 @@ def middleware() -> list[Middleware]:
         Middleware(Mark, path=watching.address(), fields=headers()),
         Middleware(Headers, fields=headers()),
         Middleware(Near, below=base()),
-        Middleware(early.Linked, links=links(), besides=addresses.is_one),
+        Middleware(early.Linked, links=links(), besides=addresses.is_one, unscripted=unscripted),
         Middleware(Health, path=f"{base()}/_stcore/health"),
         Middleware(Inside, end="/_stcore/metrics"),
     ]
