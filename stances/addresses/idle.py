@@ -20,9 +20,8 @@ REST = 2.0
 MOST = 64
 # Bytes that all pictures may take, and one of them: packed, the largest take some 20,000.
 KEPT, LARGEST = 16_000_000, 500_000
-# Failures in a row after which no more is tried.
-FAILURES = 3
-NO_MORE = "No pictures are made ahead any more: %s"
+# How often as long is waited after each failure in a row, and how many seconds at most.
+WORSE, LONGEST = 10, 600.0
 
 
 class Wanted(Protocol):
@@ -93,19 +92,18 @@ class Idle:
 
     def _turn(self) -> None:
         wait, failures = self.pause, 0
-        while failures < FAILURES and not self._ended.wait(wait):
+        while not self._ended.wait(wait):
             began, wait = time.monotonic(), self.pause
             try:
                 if self._one():
                     wait, failures = self.rest * (time.monotonic() - began), 0
             except Unable as error:
-                LOG.warning(NO_MORE, error)
+                LOG.warning("No pictures are made ahead: %s", error)
                 return
             except Exception as error:
                 failures += 1
+                wait = min(LONGEST, self.pause * WORSE**failures)
                 LOG.warning("A picture was not made ahead: %s", type(error).__name__)
-        if failures == FAILURES:
-            LOG.warning(NO_MORE, f"{failures} failed in a row.")
 
     def _one(self) -> bool:
         """Make the next picture; False where there is none or no time for it."""
