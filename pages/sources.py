@@ -47,6 +47,7 @@ def listed(doc: str) -> None:
             dataset, found, doc, lambda s: address("sources", {**kept, **searched, "doc": s})
         )
     )
+    show.cut(len(found), documents.FIRST, "document", "A search narrows")
 
 
 def opened(doc: str) -> None:

@@ -20,9 +20,11 @@ total, everybody = len(seen.shown), len(seen.dataset.actors)
 kinds = orders(seen, [*speakers, *reported])
 with st.container(horizontal=True, key="toolrow"):
     tab, order = listing.tools(len(speakers) + len(reported), total, kinds)
-    own, others = heard(seen, speakers, order), heard(seen, reported, order)
-    if tab == listing.READ and own + others:
-        downloads.copy(seen, "heard", heard_frame(seen.dataset, own + others))
+    most = listing.FIRST if tab == listing.READ else 0
+    own, others = (heard(seen, who, order, most) for who in (speakers, reported))
+    if own + others:
+        all_of = len(speakers) + len(reported)
+        downloads.copy(seen, "heard", heard_frame(seen.dataset, own + others), of=all_of)
     downloads.table_menu(
         seen, "positions", told.title(seen),
         lambda: positions_table(seen).drop(columns="doc"), total, everybody,
@@ -42,8 +44,10 @@ if tab == listing.TABLE:
 
 if own:
     listing.rows(seen, own, "Who speaks for itself", seen=False)
+    show.cut(len(speakers), listing.FIRST, "actor")
 if others:
     listing.rows(seen, others, "As others report", seen=True)
+    show.cut(len(reported), listing.FIRST, "actor")
 if folds := listing.groups(seen, told.through(seen)):
     show.heading(told.through_title(seen))
     listing.through(seen, folds)

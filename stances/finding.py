@@ -161,6 +161,8 @@ def ranked(query: str, items: Iterable[Entry]) -> list[Entry]:
     Where a query of one or two letters is the whole of a name, such as UK, words that only begin
     with it are no match.
     """
+    if not query.strip():
+        return list(items)
     found = [(r, item) for item in items if (r := _rank(query, *item.lines)) is not None]
     best = min((r for r, _ in found), default=0)
     if best == EQUAL and 0 < len(_bare(query)) <= SHORT:

@@ -5,6 +5,7 @@ The sheets beside the pages give these classes their look; every value is escape
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -20,8 +21,8 @@ BADGE = CELLS.from_string(
     '</span>{% endif %}<span class="word">{{ label }}</span></span>'
 )
 SIGN = CELLS.from_string(
-    '<span class="mark c-{{ code.id }}{% if reported %} as-reported{% endif %}" '
-    'aria-hidden="true">{{ code.symbol }}</span>'
+    '<span class="mark c-{{ code }}{% if reported %} as-reported{% endif %}" '
+    'aria-hidden="true">{{ symbol }}</span>'
 )
 BAR = CELLS.from_string(
     '<div class="parts"{% if told %} role="img" aria-label="{{ told }}"{% endif %}>'
@@ -57,12 +58,23 @@ def badge(code: Code, known: str = "said", label: str = "", big: bool = False) -
     """A stance as colour, sign and word, its fill by how it is known (a word of `KNOWLEDGE`)."""
     size = " big" if big else ""
     look = f"{fill(code, known)} c-{code.id}{size}"
-    return Markup(BADGE.render(look=look, sign=code.symbol, label=label or code.label))
+    return _badge(look, code.symbol, label or code.label)
 
 
 def sign(code: Code, reported: bool = False) -> Markup:
     """The sign of a stance alone, framed where it is only reported; what it means stands beside."""
-    return Markup(SIGN.render(code=code, reported=reported))
+    return _sign(code.id, code.symbol, reported)
+
+
+# There are few, and a page may have thousands of them.
+@lru_cache(maxsize=256)
+def _sign(code: str, symbol: str, reported: bool) -> Markup:
+    return Markup(SIGN.render(code=code, symbol=symbol, reported=reported))
+
+
+@lru_cache(maxsize=1024)
+def _badge(look: str, symbol: str, label: str) -> Markup:
+    return Markup(BADGE.render(look=look, sign=symbol, label=label))
 
 
 def fill(code: Code, known: str) -> str:

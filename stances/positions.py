@@ -152,11 +152,14 @@ def texts(blocs: Mapping[str, Bloc], statements: Iterable[Statement]) -> Texts:
     of = by_actor(statements)
     parts: dict[str, Sequence[Statement]] = {}
     heard: dict[str, list[str]] = defaultdict(list)
+    apart: dict[str, set[str]] = defaultdict(set)
     for bloc in sorted(blocs):
         for member, key, said in _for_members(blocs[bloc], of.get(bloc, ())):
             parts[key] = said
             heard[member].append(key)
-    keys = {a: (a, *sorted(k for k in parts if k.startswith(a + PART))) for a in of}
+            if key != bloc:
+                apart[bloc].add(key)
+    keys = {a: (a, *sorted(apart.get(a, ()))) for a in of}
     actor = {s.id: s.actor for said in of.values() for s in said}
     targets = {s.id: actor.get(s.aligned_with or "") for said in of.values() for s in said}
     aligned = {i: b for i, b in targets.items() if b and b in blocs}

@@ -140,9 +140,22 @@ class Record:
         found = {a: {m.code for m in made if m.kind == "reason"} for a, made in self._by.items()}
         return {a: codes for a, codes in found.items() if codes}
 
-    def makers(self, code: str) -> set[str]:
+    @cached_property
+    def _makers(self) -> Mapping[str, frozenset[str]]:
+        return {code: frozenset(m.actor for m in made) for code, made in self._of.items()}
+
+    def makers(self, code: str) -> frozenset[str]:
         """The actors that make an argument or put a condition."""
-        return {m.actor for m in self.made_of(code)}
+        return self._makers.get(code, frozenset())
+
+    @cached_property
+    def _themselves(self) -> Mapping[str, frozenset[str]]:
+        made = {c: (m.actor for m in all_of if not m.reported) for c, all_of in self._of.items()}
+        return {code: frozenset(actors) for code, actors in made.items()}
+
+    def makers_themselves(self, code: str) -> frozenset[str]:
+        """Those of them of whom not only another says so."""
+        return self._themselves.get(code, frozenset())
 
 
 def _grouped(items: Iterable[Item], key: Callable[[Item], str]) -> Mapping[str, tuple[Item, ...]]:

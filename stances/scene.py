@@ -11,6 +11,8 @@ from stances.readings import positions_by_setting
 from stances.selection import Selection, facet_counts, select
 
 Positions = dict[str, Position]
+# Scenes of which what was made is kept: readers mostly look at the same few.
+KEPT = 64
 
 
 @dataclass(frozen=True, eq=False)

@@ -201,6 +201,8 @@ def select(
 
 def _found(dataset: Dataset, q: str) -> tuple[str, ...]:
     """The actors that the search finds, in the order of the dataset; all if there is none."""
+    if not q:
+        return tuple(dataset.actors)
     ids = search.found(dataset, q)
     return tuple(a for a in dataset.actors if a in ids)
 
@@ -212,8 +214,10 @@ def _passing(
     facets: Iterable[str],
 ) -> tuple[str, ...]:
     """Within a facet any value suffices; between facets all must hold."""
-    wanted = {f: values for f in facets if (values := getattr(chosen, f))}
-    return tuple(a for a in found if all(keys[f][a].intersection(v) for f, v in wanted.items()))
+    wanted = {f: frozenset(values) for f in facets if (values := getattr(chosen, f))}
+    if not wanted:
+        return tuple(found)
+    return tuple(a for a in found if all(not keys[f][a].isdisjoint(v) for f, v in wanted.items()))
 
 
 def facet_counts(

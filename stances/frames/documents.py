@@ -136,6 +136,8 @@ def with_a_stance(dataset: Dataset, source: str) -> list[Statement]:
 
 def found_documents(dataset: Dataset, words: str) -> frozenset[str]:
     """The ids of the documents whose title, issuer or coded words hold all of a search."""
+    if not words:
+        return frozenset(dataset.sources)
     return frozenset(e.id for e in ranked(words, _documents(dataset)))
 
 

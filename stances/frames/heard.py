@@ -64,20 +64,27 @@ def only_reported(scene: Scene) -> list[str]:
     return [p.actor for p in found if p.status == "stated" and knowledge_of(p) == "reported"]
 
 
-def heard(scene: Scene, actors: Iterable[str], order: str = "") -> list[Heard]:
-    """What is to be told of these actors, each of which has a position of its own, in an order."""
-    found = [_heard(scene, scene.positions[a]) for a in actors]
-    return sorted(found, key=_key(scene.dataset, order))
+def heard(
+    scene: Scene, actors: Iterable[str], order: str = "", most: int | None = None
+) -> list[Heard]:
+    """What is to be told of these actors, each of which has a position of its own, in an order.
+
+    Of many the first, at `most` so many: what is told of an actor is looked up for those alone.
+    """
+    known, held = record(scene.dataset), (scene.positions[a] for a in actors)
+    found = [(p, known.statement(p.statements[-1])) for p in held]
+    first = sorted(found, key=_key(scene.dataset, order))[:most]
+    return [_heard(scene, *both) for both in first]
 
 
-def _heard(scene: Scene, p: Position) -> Heard:
+def _heard(scene: Scene, p: Position, s: Statement) -> Heard:
     known = record(scene.dataset)
     made = known.reasons(p, scene.setting)
     reasons, conditions = (
         most_shared(scene.dataset, (m for m in made if m.kind == kind))
         for kind in ("reason", "condition")
     )
-    return Heard(p, known.statement(p.statements[-1]), reasons, conditions)
+    return Heard(p, s, reasons, conditions)
 
 
 def most_shared(dataset: Dataset, made: Iterable[Made]) -> tuple[str, ...]:
@@ -113,28 +120,35 @@ def _first(
     return words[next((code for code in order if code in held), usual[0])]
 
 
-def _key(dataset: Dataset, order: str) -> Callable[[Heard], Any]:
+def _key(dataset: Dataset, order: str) -> Callable[[tuple[Position, Statement]], Any]:
     """What a list is sorted by; those that are equal stand by voice, the strongest first."""
     scores, names = dataset.vocabulary.scores, name_order(dataset)
 
-    def score(h: Heard) -> int:
-        return scores[h.position.stance or ""]
+    def score(p: Position) -> int:
+        return scores[p.stance or ""]
 
-    def voice(h: Heard) -> int:
-        return VOICES.index(h.position.voice or "own")
+    def voice(p: Position) -> int:
+        return VOICES.index(p.voice or "own")
 
-    def name(h: Heard) -> int:
-        return names[h.actor]
+    def name(p: Position) -> int:
+        return names[p.actor]
 
-    def latest(h: Heard) -> tuple[int, int]:
-        return -h.statement.date.toordinal(), -(h.statement.order or 0)
+    def latest(s: Statement) -> tuple[int, int]:
+        return -s.date.toordinal(), -(s.order or 0)
 
-    return {
-        FAVOUR: lambda h: (-score(h), voice(h), name(h)),
-        OWN: lambda h: (voice(h), score(h), name(h)),
-        LATEST: lambda h: (*latest(h), voice(h), name(h)),
-        NAME: name,
-    }.get(order, lambda h: (score(h), voice(h), name(h)))
+    keys: dict[str, Callable[[Position, Statement], Any]] = {
+        FAVOUR: lambda p, _: (-score(p), voice(p), name(p)),
+        OWN: lambda p, _: (voice(p), score(p), name(p)),
+        LATEST: lambda p, s: (*latest(s), voice(p), name(p)),
+        NAME: lambda p, _: name(p),
+    }
+    keys[AGAINST] = lambda p, _: (score(p), voice(p), name(p))
+    key = keys.get(order, keys[AGAINST])
+
+    def of_both(both: tuple[Position, Statement]) -> Any:
+        return key(*both)
+
+    return of_both
 
 
 def heard_frame(dataset: Dataset, found: Iterable[Heard]) -> pd.DataFrame:

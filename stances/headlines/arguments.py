@@ -1,6 +1,6 @@
 """The Arguments page: one finding for each of its tabs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 from stances.counts import agree, count, spelled
 from stances.dataset import Dataset
@@ -19,11 +19,11 @@ def map_title(scene: Scene) -> str:
     return f"{_argue(scene, made, side)}; {_common(scene.dataset, made)}"
 
 
-def _people(made: dict[str, set[str]]) -> set[str]:
+def _people(made: Mapping[str, Set[str]]) -> set[str]:
     return {actor for who in made.values() for actor in who}
 
 
-def _argue(scene: Scene, made: dict[str, set[str]], side: str) -> str:
+def _argue(scene: Scene, made: Mapping[str, Set[str]], side: str) -> str:
     who = _people(made)
     if len(who) == 1:
         return f"One named actor argues {side}: {name(scene.dataset, *who)}"
@@ -31,7 +31,7 @@ def _argue(scene: Scene, made: dict[str, set[str]], side: str) -> str:
     return f"{spelled(len(who), head=True)} named actors argue {side}{own}"
 
 
-def _common(data: Dataset, made: dict[str, set[str]]) -> str:
+def _common(data: Dataset, made: Mapping[str, Set[str]]) -> str:
     """`all four share one reason: “…”`, or what most of them share."""
     total, (most, codes) = len(_people(made)), top(made)
     n = len(codes)
@@ -61,7 +61,7 @@ def map_lead(scene: Scene) -> str:
     return sentences(*parts)
 
 
-def _for(data: Dataset, made: dict[str, set[str]], subject: str) -> str:
+def _for(data: Dataset, made: Mapping[str, Set[str]], subject: str) -> str:
     who = _people(made)
     head = f"{spelled(len(who))} argue for {subject}"
     if len(who) == 1:
@@ -149,7 +149,7 @@ def conditions_title(scene: Scene) -> str:
     return _most_set(data, made, total)
 
 
-def _most_set(data: Dataset, made: dict[str, set[str]], total: int) -> str:
+def _most_set(data: Dataset, made: Mapping[str, Set[str]], total: int) -> str:
     most, codes = top(made)
     every, n = all_of(total, "actors who set conditions"), len(codes)
     which = f": {quoted(data, codes)}" if n <= 2 else ""

@@ -1,9 +1,10 @@
 """The Method page: whether two coders agree, and what each count takes in."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from stances.counts import agree, count, day, plural, span, spelled
-from stances.dataset import Dataset, member_states
+from stances.dataset import HELD, Dataset, member_states
 from stances.headlines.blocs import departs_told
 from stances.headlines.pieces import few, name, names, sentences
 from stances.model import SETTINGS, Argument, Coding, Entry, Setting
@@ -27,6 +28,7 @@ def lead(dataset: Dataset) -> str:
     return f"The question to every text: {dataset.codebook.question}"
 
 
+@lru_cache(maxsize=HELD)
 def example(dataset: Dataset) -> str | None:
     """The actor by which the rule is shown: the one whose position rests on most texts.
 
@@ -87,7 +89,8 @@ def _departing(scene: Scene, bloc: str) -> str:
     return f"who departs from {name(scene.dataset, bloc)}? {found}"
 
 
-def differing(dataset: Dataset) -> dict[Setting, int]:
+@lru_cache(maxsize=HELD)
+def differing(dataset: Dataset) -> Mapping[Setting, int]:
     """How many States count otherwise with the codes of the second coder, by setting."""
     d, states = dataset, member_states(dataset)
     both = [recoded(d.statements, coding) for coding in d.codings or ()]

@@ -1,10 +1,13 @@
 """Reasons: who argues, and what those who do have in common."""
 
+from collections.abc import Mapping, Set
+from functools import lru_cache
+
 from stances.counts import agree, count, spelled
 from stances.dataset import Dataset
 from stances.headlines.pieces import name, quoted
 from stances.record import record
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 
 
 def reasons_title(scene: Scene) -> str:
@@ -17,17 +20,12 @@ def reasons_title(scene: Scene) -> str:
     return "No actor shown gives a reason in its own words"
 
 
-def argued(scene: Scene, side: str) -> dict[str, set[str]]:
+@lru_cache(maxsize=KEPT)
+def argued(scene: Scene, side: str) -> Mapping[str, Set[str]]:
     """For each argument of a side the shown actors that make it, not those only reported to."""
-    chosen, data = set(scene.shown), scene.dataset
-    made: dict[str, set[str]] = {}
-    for a in data.codebook.arguments:
-        if a.side == side:
-            found = record(data).made_of(a.id)
-            who = {m.actor for m in found if m.actor in chosen and not m.reported}
-            if who:
-                made[a.id] = who
-    return made
+    chosen, data = frozenset(scene.shown), scene.dataset
+    codes = [a.id for a in data.codebook.arguments if a.side == side]
+    return {c: who for c in codes if (who := chosen & record(data).makers_themselves(c))}
 
 
 def in_own_words(scene: Scene, side: str) -> str:
@@ -38,13 +36,13 @@ def in_own_words(scene: Scene, side: str) -> str:
     return " in their own words" if found - own else ""
 
 
-def top(made: dict[str, set[str]]) -> tuple[int, list[str]]:
+def top(made: Mapping[str, Set[str]]) -> tuple[int, list[str]]:
     """By how many the most shared are made, and which these are, in the order of the codebook."""
     most = max(map(len, made.values()), default=0)
     return most, [code for code, who in made.items() if len(who) == most]
 
 
-def shared(data: Dataset, made: dict[str, set[str]], who: str, side: str) -> str:
+def shared(data: Dataset, made: Mapping[str, Set[str]], who: str, side: str) -> str:
     """Which reason most of those who make any have in common."""
     everybody = {a for actors in made.values() for a in actors}
     total, (most, codes) = len(everybody), top(made)

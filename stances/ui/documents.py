@@ -40,6 +40,8 @@ LIST = CELLS.from_string(
     '<h2 class="plain">{{ head }}</h2><ul>{% for row in rows %}<li><a href="{{ row.href }}"'
     '{% if row.here %} aria-current="page"{% endif %}><span class="name" dir="auto">{{ row.name }}'
     '</span>{% if row.signs %}<span class="marks">{{ row.signs }}</span>'
+    '{% if row.rest %}<span class="where" aria-hidden="true">and {{ row.rest }} more</span>'
+    "{% endif %}"
     '<span class="unseen">: {{ row.told }}</span>'
     '{% else %}<span class="where">{{ row.told }}</span>{% endif %}</a></li>{% endfor %}</ul>'
     "{% endfor %}</nav>"
@@ -64,6 +66,8 @@ CODED = CELLS.from_string(
     '{% endif %}{% if s.note %}<p class="how" dir="auto">{{ s.note }}</p>{% endif %}</article>'
     "{% endfor %}"
 )
+# So many documents are listed at most, each with so many signs.
+FIRST, SIGNS = 24, 16
 CITED = " cited"
 _seek = st.components.v2.component("stances_seek", js=script("seek"))
 
@@ -100,13 +104,17 @@ def place_asked(dataset: Dataset, doc: str, waits: bool) -> str:
 
 
 def shelf(dataset: Dataset, found: Iterable[str], here: str, leads: Leads) -> str:
-    """The documents that were found, by what came before the day, on it and after it."""
+    """The documents that were found, by what came before the day, on it and after it.
+
+    Of many the first ones.
+    """
     shown, quiet = set(found), set(silent_documents(dataset))
-    parts = []
+    parts, left = [], FIRST
     for part, ids in shelves(dataset).items():
-        if kept := [s for s in ids if s in shown]:
+        if kept := [s for s in ids if s in shown][:left]:
             rows = [_row(dataset, s, s == here, s in quiet, leads) for s in kept]
             parts.append((_heading(dataset, part, ids), rows))
+            left -= len(kept)
     return LIST.render(key=_key(dataset, shown), parts=parts)
 
 
@@ -128,7 +136,8 @@ def _row(
         "href": leads(source),
         "here": here,
         "name": document_name(dataset, source),
-        "signs": Markup().join(sign(words[s.stance], s.voice == "reported") for s in coded),
+        "signs": Markup().join(sign(words[s.stance], s.voice == "reported") for s in coded[:SIGNS]),
+        "rest": max(len(coded) - SIGNS, 0),
         "told": _told(words, coded) if coded else nothing,
     }
 

@@ -51,6 +51,8 @@ PICTURE_HTML = """
 """
 
 
+# Rows of a table that are copied at most; more are a file, not a text.
+COPIED = 200
 COPY_HTML = '<button type="button"></button><span class="unseen" role="status"></span>'
 _copy = st.components.v2.component(
     "stances_copy", html=COPY_HTML, js=script("copied", "copy"), isolate_styles=False
@@ -137,15 +139,19 @@ def csv_menu(seen: Seen, key: str, files: Mapping[str, tuple[str, pd.DataFrame]]
             _button(seen, what, formats.CSV, label, making(frame), f"csv-{what}")
 
 
-def copy(seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word") -> None:
+def copy(
+    seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word", of: int | None = None
+) -> None:
     """A button that puts a table with its headings on the clipboard, for a text or a sheet.
 
     As HTML, which Word takes for a table, and as lines with tabs; its source stands below it. The
     browser makes both when they are asked for: a run of the server would come too late for the
-    press, without which no page may write there.
+    press, without which no page may write there. Of a long table the first rows are copied; the
+    line says of how many, which are `of` so many where the frame has been cut already.
     """
-    line = source_line(seen.dataset, len(frame), len(frame), "row")
-    _copy(key=f"copy-{what}", data={"label": label, "rows": html.cells(frame), "line": line})
+    rows = frame.head(COPIED)
+    line = source_line(seen.dataset, len(rows), of or len(frame), "row")
+    _copy(key=f"copy-{what}", data={"label": label, "rows": html.cells(rows), "line": line})
 
 
 def copy_text(what: str, text: str, label: str) -> None:

@@ -26,6 +26,8 @@ from stances.ui.places import address
 from stances.vocabulary import capital
 from stances.words import TYPE_LABELS, bloc_names, day, other_readings, protocol_status
 
+# Of those who hold a stance so many are offered at most.
+CHIPS = 20
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 HEAD = CELLS.from_string('{{ badge }} <span class="how">{{ how }}</span>')
@@ -382,6 +384,7 @@ def choice(scene: Scene) -> str:
     for code in data.vocabulary.across:
         held = by_name(data, [p.actor for p in stated if p.stance == code])
         if held:
-            chips = html.chips(_chip(scene, a) for a in held)
-            shown.append((f"{data.vocabulary.label(code)}: {len(held)}", chips))
+            chips = html.chips(_chip(scene, a) for a in held[:CHIPS])
+            cut = f", of whom the first {CHIPS} by name" if len(held) > CHIPS else ""
+            shown.append((f"{data.vocabulary.label(code)}: {len(held)}{cut}", chips))
     return CHOICE.render(groups=shown)

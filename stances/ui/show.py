@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from stances.charts import Chart
+from stances.counts import count
 from stances.frames.actors import ROWS
 from stances.headlines.later import document_later
 from stances.reading.problems import DataError
@@ -159,7 +160,7 @@ def facts(pairs: Mapping[str, object]) -> None:
 
 def table(frame: pd.DataFrame, label: str) -> None:
     """A short table that is read rather than sorted; long cells wrap."""
-    cut(frame, MOST_READ)
+    cut(len(frame), MOST_READ)
     st.html(html.table(frame.head(MOST_READ), label))
 
 
@@ -213,14 +214,15 @@ def sortable(
 ) -> None:
     """A table that its headings sort; `param` keeps in the address how it is sorted."""
     sheet = table if isinstance(table, Sheet) else Sheet(table, seen.dataset.vocabulary)
-    cut(sheet.frame, ROWS)
+    cut(len(sheet.frame), ROWS)
     tables.draw(sheet, label, key, param)
 
 
-def cut(frame: pd.DataFrame, most: int) -> None:
-    """Say where a table holds more than is sent to the browser."""
-    if len(frame) > most:
-        st.text(f"The first {most} of {len(frame)} rows. Filters narrow them; the CSV holds all.")
+def cut(rows: int, most: int, noun: str = "row", by: str = "Filters narrow") -> None:
+    """Say where a table or a list holds more than is sent to the browser."""
+    if rows > most:
+        said = count(most, noun, of=rows)
+        st.text(f"The first {said}. {by} them; the CSV holds all.")
 
 
 def empty(seen: Seen) -> None:
