@@ -5,6 +5,7 @@ import hashlib
 import re
 import signal
 import socket
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ import streamlit as st
 from known import WORDS
 from patience import grown
 from playwright.sync_api import expect
-from reader import counting, holds, on, settled, shown
+from reader import counting, drawn, holds, on, settled, shown
 from servers import ROOT, Replica
 from streamlit import config, net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
@@ -40,6 +41,12 @@ RUNS = """() => {
   new MutationObserver(() => { window.ran ||= app.dataset.testScriptState === "running"; })
     .observe(app, { attributes: true });
 }"""
+
+
+def slow(route):
+    """A part of the page that comes behind the others."""
+    time.sleep(1)
+    route.continue_()
 
 
 @pytest.fixture
@@ -218,6 +225,23 @@ def test_a_page_asks_for_no_script_that_was_not_foreseen(page):
     # Before the elements of the page come, all that they need has been asked for.
     late = {urlsplit(url).path[1:] for url, by in page.evaluate(FETCHED) if by == "script"}
     assert not late & set(scripts_of(ON_ALL))
+
+
+def test_the_words_of_a_page_can_be_read_before_plotly_runs(page):
+    # What a page still lacks once its script is there: nothing is drawn in the half second it runs.
+    page.add_init_script("""
+      new MutationObserver((changes) => {
+        const script = changes.flatMap((one) => [...one.addedNodes])
+          .find((node) => node.src?.includes("/files/plotly-"));
+        if (!script) return;
+        const title = document.querySelector("h1");
+        window.read = Boolean(title) && getComputedStyle(title).visibility === "visible";
+      }).observe(document, { childList: true, subtree: true });""")
+    page.route(re.compile("/static/js/PageLink"), slow)
+    page.goto("/")
+    on(page, "Overview")
+    drawn(page)
+    assert page.evaluate("window.read")
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())

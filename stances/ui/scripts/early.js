@@ -1,8 +1,9 @@
-// What other pages and menus need is brought once this one stands and nothing else is to be done.
-// It is not asked for where the reader wants few bytes. Stands behind `load`.
+// What other pages and menus need is brought once this one can be read and nothing else is to be
+// done. It is not asked for where the reader wants few bytes. Stands behind `load`.
 const idle = () => new Promise((now) => { (window.requestIdleCallback ?? setTimeout)(now); });
 const bring = async ({ script, modules }) => {
   if (navigator.connection?.saveData) return;
+  await readable();
   await idle();
   await load(script).catch(() => {});
   for (const path of modules) {

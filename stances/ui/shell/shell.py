@@ -9,6 +9,7 @@ from stances.ui import alone, controls, link, places, plot, show, state, watchin
 from stances.words import as_of
 
 st.set_page_config(page_title="Stances", layout="wide", initial_sidebar_state="collapsed")
+plot.prepare()
 controls.prepare()
 page = st.navigation(places.places(), position="hidden")
 try:
@@ -45,4 +46,3 @@ with st.container(key="page"):
 link.unopened(as_of(state.present().dataset))
 with end:
     controls.whole(page, asked)
-    plot.prepare()
