@@ -24,11 +24,6 @@ def module(href: str) -> str:
     return f'<link rel="modulepreload" crossorigin href="{href}">'
 
 
-def script(href: str) -> str:
-    """The link to a script that is needed once the words of a page stand; it is not run."""
-    return f'<link rel="preload" as="script" fetchpriority="low" href="{href}">'
-
-
 class Linked:
     """Middleware that puts links at the end of each page.
 

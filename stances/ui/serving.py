@@ -58,7 +58,7 @@ def routes() -> list[BaseRoute]:
 def links() -> list[str]:
     """What each page asks for itself."""
     modules = (early.module(f"{base()}/{path}") for path in scripts_of(ON_ALL))
-    return [early.style(address(style())), *modules, early.script(address(plotly()))]
+    return [early.style(address(style())), *modules]
 
 
 def middleware() -> list[Middleware]:
