@@ -176,6 +176,18 @@ def test_a_change_in_a_shadow_root_is_seen(browser):
 
 
 @pytest.mark.heavy
+def test_a_change_counts_until_its_frame_is_drawn(browser):
+    # At once something beside it; much later what was asked for, in a frame that takes long.
+    script = f"""host.title = "pressed";
+      setTimeout(() => requestAnimationFrame(() => {{
+        closed.firstChild.textContent = "1";
+        for (const at = Date.now(); Date.now() < at + {LATE};);
+      }}), {3 * LATE})"""
+    with opened(browser, View(page_of(script), "h1", ".sign")) as page:
+        assert timed(page, ".sign", [press("button")]) >= 4 * LATE
+
+
+@pytest.mark.heavy
 def test_a_press_that_changes_nothing_is_named(browser, monkeypatch):
     monkeypatch.setattr("tests.benchmarks.watching.MOST", 3_000)
     with opened(browser, View(page_of("0"), "h1", ".sign")) as page:

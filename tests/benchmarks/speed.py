@@ -57,17 +57,18 @@ def asked(every: Sequence[Task], only: str) -> dict[Task, list[str]]:
 
 def one_round(
     browser: Browser, todo: dict[Task, list[str]], found: Found, until: float | None
-) -> None:
-    """Every task once, in a shuffled order; none begins that might not end in time."""
+) -> bool:
+    """Every task once, in a shuffled order; False where the time was up before the last began."""
     longest = 0.0
     for task in random.sample(list(todo), len(todo)):
         began = time.monotonic()
         if until and began + longest > until:
-            return
+            return False
         for measure, value in task.run(browser):
             if measure in todo[task]:
                 found.setdefault((measure, task.app), []).append(value)
         longest = max(longest, time.monotonic() - began)
+    return True
 
 
 @contextlib.contextmanager
@@ -90,7 +91,9 @@ def measured(args: argparse.Namespace, found: Found) -> None:
         todo = asked(tasks(at, args.quick), args.only)
         for number in range(1, args.rounds + 1):
             # The first round is whole, however slow the machine.
-            one_round(browser, todo, found, until if number > 1 else None)
+            if not one_round(browser, todo, found, until if number > 1 else None):
+                print(f"round {number} ended early: the time is up", flush=True)
+                return
             print(f"round {number} of {args.rounds}", flush=True)
 
 

@@ -20,14 +20,19 @@
     port2.postMessage(null);
   });
 
-  let last = 0, down = 0, due = false;
+  // Of changes that are seen but not yet drawn the time is still to come.
+  let last = 0, down = 0, due = false, waiting = 0;
   const counts = ({ type, attributeName, target }) =>
     !(type === "attributes" && MARKS.includes(attributeName)) && !beside(target);
   const seen = new MutationObserver((changes) => {
     if (due || !changes.some(counts)) return;
     due = true;
+    waiting += 1;
     requestAnimationFrame(() => { due = false; });
-    drawn((at) => { last = at; });
+    drawn((at) => {
+      last = at;
+      waiting -= 1;
+    });
   });
   const ALL = { childList: true, subtree: true, characterData: true, attributes: true };
   const observe = (root) => { roots.add(root); seen.observe(root, ALL); };
@@ -56,9 +61,9 @@
     if (e.localName === "img") return e.complete && e.naturalWidth > 0 && width > 0;
     return width + height > 0 && (!/^h\d$/.test(e.localName) || e.textContent.trim() !== "");
   };
-  // Whether the server has answered, as far as Streamlit and Dash tell.
-  const idle = () => every("[data-test-script-state]")
-    .every((e) => e.dataset.testScriptState.startsWith("notRun"))
+  // Whether all is drawn and the server has answered, as far as Streamlit and Dash tell.
+  const idle = () => waiting === 0
+    && every("[data-test-script-state]").every((e) => e.dataset.testScriptState.startsWith("notRun"))
     && every("[data-dash-is-loading=true], ._dash-loading").length === 0;
   // What is waited for, once there is something; null where it never comes.
   const until = (asked, most, pause = 20) => new Promise((done) => {
