@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import socket
+import sys
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -143,6 +144,15 @@ def test_the_data_are_read_before_anybody_is_let_in(monkeypatch):
     monkeypatch.setattr(serving, "holder", lambda: found)
     started()
     assert found.held
+
+
+def test_who_computes_lets_others_have_python_soon():
+    usual = sys.getswitchinterval()
+    try:
+        started()
+        assert sys.getswitchinterval() <= usual / 5
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_a_server_starts_with_data_that_were_broken_from_the_start(browser, tmp_path):
