@@ -1,6 +1,6 @@
 """How far two coders agree, and how far the counts depend on who codes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from stances.measures import Seats, seat_counts
 from stances.model import NONE, VOICES, Actor, Bloc, Coded, Coding, Setting, Statement
-from stances.positions import derive_positions
+from stances.positions import Position, Scores, derive_positions
 from stances.vocabulary import CONDITION, Vocabulary
 
 Level = Literal["ordinal", "nominal"]
@@ -196,6 +196,19 @@ def _step(s: Statement, step: int, scale: Sequence[str]) -> str:
     return scale[min(max(at, 0), len(scale) - 1)]
 
 
+def state_positions(
+    actors: Mapping[str, Actor],
+    blocs: Mapping[str, Bloc],
+    statements: Iterable[Statement],
+    setting: Setting,
+    scores: Scores,
+) -> dict[str, Position]:
+    """The positions of States and blocs as `derive_positions` has them: nobody else moves any."""
+    who = {a: it for a, it in actors.items() if it.type == "state" or a in blocs}
+    said = (s for s in statements if s.actor in who)
+    return derive_positions(who, blocs, said, setting, scores)
+
+
 def seats_of(
     actors: Mapping[str, Actor],
     blocs: Mapping[str, Bloc],
@@ -205,5 +218,5 @@ def seats_of(
 ) -> Seats:
     """The seats that a set of statements gives under a setting."""
     states = [a.id for a in actors.values() if a.type == "state"]
-    positions = derive_positions(actors, blocs, statements, setting, words.scores)
+    positions = state_positions(actors, blocs, statements, setting, words.scores)
     return seat_counts(positions, states, words)

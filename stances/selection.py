@@ -163,7 +163,8 @@ def keys_of(
     dataset: Dataset, positions: Mapping[str, Position]
 ) -> dict[str, dict[str, frozenset[str]]]:
     """For each facet and actor, the ids under which the actor is found."""
-    stances = {a: frozenset((status_of(positions[a]),)) for a in dataset.actors}
+    codes = {code: frozenset((code,)) for code in dataset.vocabulary.counted}
+    stances = {a: codes[status_of(positions[a])] for a in dataset.actors}
     return {**_fixed_keys(dataset), "stance": stances}
 
 
@@ -196,7 +197,10 @@ def select(
     dataset: Dataset, positions: Mapping[str, Position], chosen: Selection
 ) -> tuple[str, ...]:
     """Ids of the actors that pass every filter."""
-    return _passing(keys_of(dataset, positions), _found(dataset, chosen.q), chosen, FACETS)
+    found = _found(dataset, chosen.q)
+    if not any(getattr(chosen, facet) for facet in FACETS):
+        return found
+    return _passing(keys_of(dataset, positions), found, chosen, FACETS)
 
 
 def _found(dataset: Dataset, q: str) -> tuple[str, ...]:

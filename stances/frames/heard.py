@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from stances.model import VOICES, Statement
 from stances.positions import Position, knowledge_of
 from stances.record import Made, record
 from stances.rows import Row, table
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 from stances.vocabulary import Code, Vocabulary
 
 
@@ -58,10 +59,12 @@ class HeardRow(Row):
     """Document and place."""
 
 
-def only_reported(scene: Scene) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def only_reported(scene: Scene) -> tuple[str, ...]:
     """The shown actors of which, themselves, only others report."""
-    found = (scene.positions[a] for a in scene.shown)
-    return [p.actor for p in found if p.status == "stated" and knowledge_of(p) == "reported"]
+    positions = scene.positions
+    found = (positions[a] for a in scene.shown)
+    return tuple(p.actor for p in found if p.status == "stated" and knowledge_of(p) == "reported")
 
 
 def heard(
@@ -71,10 +74,17 @@ def heard(
 
     Of many the first, at `most` so many: what is told of an actor is looked up for those alone.
     """
+    return list(_first_heard(scene, tuple(actors), order, most))
+
+
+@lru_cache(maxsize=KEPT)
+def _first_heard(
+    scene: Scene, actors: tuple[str, ...], order: str, most: int | None
+) -> tuple[Heard, ...]:
     known, held = record(scene.dataset), (scene.positions[a] for a in actors)
     found = [(p, known.statement(p.statements[-1])) for p in held]
     first = sorted(found, key=_key(scene.dataset, order))[:most]
-    return [_heard(scene, *both) for both in first]
+    return tuple(_heard(scene, *both) for both in first)
 
 
 def _heard(scene: Scene, p: Position, s: Statement) -> Heard:

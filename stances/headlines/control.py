@@ -13,6 +13,8 @@ from stances.words import SETTING_HELP
 
 # What a page shows: Member States, actors, blocs whatever the filters, or views.
 Unit = Literal["Member State", "actor", "bloc", "view"]
+# Of more documents than these the number is told.
+NAMED = 4
 LABELS: dict[Setting, str] = {
     "own": "own words",
     "alignment": "+ aligned",
@@ -92,8 +94,10 @@ def _shown(n: int, total: int, noun: str) -> str:
 
 
 def _views(dataset: Dataset) -> str:
-    papers = [paper(dataset, source) for source in dataset.views]
-    by = f"Views of respondents, by footnote of {joined(papers)}. " if papers else ""
+    n = len(dataset.views)
+    papers = [paper(dataset, source) for source in dataset.views] if n <= NAMED else []
+    of = joined(papers) or count(n, "document")
+    by = f"Views of respondents, by footnote of {of}. " if n else ""
     who = "the filters choose whose views are shown"
     return f"{by}The count changes nothing here; {who}."
 

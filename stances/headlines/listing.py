@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stances.counts import agree, count, day, joined
 from stances.dataset import Dataset, by_name
@@ -21,7 +22,7 @@ from stances.headlines.pieces import (
 )
 from stances.headlines.seats import held_by, in_favour
 from stances.positions import Position, knowledge_of, status_of
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 
 
@@ -37,12 +38,15 @@ class Fold:
     note: str
 
 
-def speakers(scene: Scene) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def speakers(scene: Scene) -> tuple[str, ...]:
     """The shown actors that speak for themselves under the setting, in the order of names."""
-    found = [a for a in scene.shown if knowledge_of(scene.positions[a]) == "said"]
-    return by_name(scene.dataset, found)
+    positions = scene.positions
+    found = [a for a in scene.shown if knowledge_of(positions[a]) == "said"]
+    return tuple(by_name(scene.dataset, found))
 
 
+@lru_cache(maxsize=KEPT)
 def title(scene: Scene) -> str:
     """How many actors speak for themselves, and how many of these are not in favour."""
     found = [scene.positions[a] for a in speakers(scene)]
@@ -82,6 +86,7 @@ def _against(words: Vocabulary, found: Sequence[Position]) -> str:
     return f"{n or 'none'} of them {agree(n or 1, 'is', 'are')} {IN_FAVOUR}"
 
 
+@lru_cache(maxsize=KEPT)
 def lead(scene: Scene) -> Told:
     """The sides of those who speak, and how many more are known otherwise or not at all."""
     words, found = scene.dataset.vocabulary, [scene.positions[a] for a in scene.shown]
@@ -115,14 +120,15 @@ def through_title(scene: Scene) -> str:
     return "Spoken for only by their group" if through(scene) else "No group speaks for others"
 
 
-def through(scene: Scene) -> list[Fold]:
+@lru_cache(maxsize=KEPT)
+def through(scene: Scene) -> tuple[Fold, ...]:
     """Those whom only their groups speak for, the largest part first; nobody is left out."""
     parts: dict[tuple[object, ...], list[Position]] = defaultdict(list)
     for p in (scene.positions[a] for a in scene.shown):
         if knowledge_of(p) in ("group", "reported") and (p.stance or p.status == CONFLICT):
             parts[status_of(p), p.via, knowledge_of(p), p.day].append(p)
     folds = [_group(scene.dataset, found) for found in parts.values()]
-    return sorted(folds, key=lambda f: (-len(f.actors), f.how, f.code or ""))
+    return tuple(sorted(folds, key=lambda f: (-len(f.actors), f.how, f.code or "")))
 
 
 def _group(data: Dataset, found: Sequence[Position]) -> Fold:
@@ -159,6 +165,7 @@ def silent_title(scene: Scene) -> str:
     return "No position on record" if silence(scene) else "Everybody shown has a position"
 
 
+@lru_cache(maxsize=KEPT)
 def silence(scene: Scene) -> Fold | None:
     """Those without a position under the setting: States and others; None where there are none."""
     data = scene.dataset

@@ -8,9 +8,9 @@ from stances.dataset import HELD, Dataset, member_states
 from stances.headlines.blocs import departs_told
 from stances.headlines.pieces import few, name, names, sentences
 from stances.model import SETTINGS, Argument, Coding, Entry, Setting
-from stances.positions import Position, derive_positions, direct_position, knowledge_of, status_of
+from stances.positions import Position, direct_position, knowledge_of, status_of
 from stances.record import aligned_with, record
-from stances.reliability import pairs, recoded
+from stances.reliability import pairs, recoded, state_positions
 from stances.scene import Scene
 
 TITLE = "How words became positions"
@@ -96,7 +96,7 @@ def differing(dataset: Dataset) -> Mapping[Setting, int]:
     both = [recoded(d.statements, coding) for coding in d.codings or ()]
     out: dict[Setting, int] = {}
     for s in SETTINGS:
-        found = [derive_positions(d.actors, d.blocs, one, s, d.vocabulary.scores) for one in both]
+        found = [state_positions(d.actors, d.blocs, one, s, d.vocabulary.scores) for one in both]
         out[s] = sum(len({status_of(by[state]) for by in found}) > 1 for state in states)
     return out
 

@@ -214,7 +214,8 @@ def unheard(
     known, brief = record(dataset), dataset.vocabulary.subject.brief
     there = [a for a in actors if wordless(dataset, a)]
     absent = [a for a in actors if not known.of_actor(a)]
-    left = [known.of_actor(a) for a in actors if a not in (*there, *absent)]
+    apart = {*there, *absent}
+    left = [known.of_actor(a) for a in actors if a not in apart]
     reports = sum(all(s.voice == "reported" or s.stance == NONE for s in said) for said in left)
     other = len(left) - reports
     parts = []
