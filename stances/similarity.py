@@ -61,13 +61,13 @@ def nearest(sets: Mapping[str, Set[str]], one: str, least: int = 1) -> list[tupl
 
     Only those that share `least` codes or more; equal ones by number shared, then by id.
     """
-    ids = list(sets)
     if one not in sets:
         return []
-    likeness = similarity_matrix(sets)[ids.index(one)]
-    found = [
-        (other, float(likeness[i]), len(sets[one] & sets[other]))
-        for i, other in enumerate(ids)
-        if other != one and len(sets[one] & sets[other]) >= least
-    ]
+    # Not the matrix: of thousands it has millions of pairs, and one row of it is asked for.
+    found = []
+    for other, own in sets.items():
+        shared = len(sets[one] & own)
+        if other != one and shared >= least:
+            either = len(sets[one] | own)
+            found.append((other, shared / either if either else 0.0, shared))
     return sorted(found, key=lambda item: (-item[1], -item[2], item[0]))

@@ -340,9 +340,14 @@ def likeness_frame(
     return frame(Pair, rows)
 
 
+@lru_cache(maxsize=HELD)
+def _respondents(dataset: Dataset) -> Mapping[str, set[str]]:
+    return respondent_sets(_all_views(dataset), dataset.actors)
+
+
 def closest_by_views(dataset: Dataset, actor: str, least: int = 3) -> list[tuple[str, float, int]]:
     """The five respondents whose views are most alike: id, Jaccard similarity, number shared."""
-    sets = respondent_sets(all_views(dataset), dataset.actors)
+    sets = _respondents(dataset)
     return nearest(sets, actor, least)[:5] if actor in sets else []
 
 
