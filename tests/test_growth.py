@@ -4,9 +4,16 @@ import pytest
 from script import PAGES, app, controls, tables, words
 
 from stances.dataset import load, member_states
+from stances.frames.heard import heard, orders
 from stances.frames.views import all_views
+from stances.headlines import listing as told
+from stances.model import SETTINGS
+from stances.positions import derive_positions
 from stances.readings import positions_by_setting
+from stances.reliability import state_positions
+from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, select
+from stances.ui import documents, listing, profile
 from stances.ui.state import holder
 from tests.benchmarks.generate import generate
 
@@ -75,3 +82,59 @@ def test_every_page_shows_larger_data_within_bounds(page, larger, served_larger)
         assert all(len(table) <= 1_000 for table in tables(test).values())
         told = f"The first 1000 of {len(larger.actors)} rows."
         assert (len(larger.actors) > 1_000) == any(told in t.value for t in test.text)
+
+
+def sent(test):
+    """How many bytes all elements of a page hold."""
+    protos = (getattr(element, "proto", None) for element in test.main)
+    return sum(proto.ByteSize() for proto in protos if proto is not None)
+
+
+@pytest.fixture(scope="module")
+def usual():
+    """How much pages send of the data that are here."""
+    holder.cache_clear()
+    return {key: sent(app(key)) for key in GROWS}
+
+
+# How many times as much a page sends at most of twenty times the data.
+GROWS = {"method": 1.1, "blocs": 1.4, "stances": 2.2}
+
+
+@pytest.mark.parametrize("page", GROWS)
+def test_a_page_of_larger_data_sends_hardly_more(page, usual, served_larger):
+    assert sent(app(page)) <= GROWS[page] * usual[page]
+
+
+def test_long_lists_are_cut_and_say_of_how_many(larger, served_larger):
+    scene = scene_of(larger, positions_by_setting(larger), Selection())
+    speakers = len(told.speakers(scene))
+    test = app("stances")
+    assert words(test).count("<li><div>") == listing.FIRST < speakers
+    said = f"The first {listing.FIRST} of {speakers} actors. Filters narrow them"
+    assert any(said in t.value for t in test.text)
+    test = app("sources")
+    shelf = words(test).partition('<nav class="shelf"')[2].partition("</nav>")[0]
+    assert shelf.count("<li><a ") == documents.FIRST < len(larger.sources)
+    said = f"The first {documents.FIRST} of {len(larger.sources)} documents. A search narrows them"
+    assert any(said in t.value for t in test.text)
+    test = app("actor")
+    assert f"of whom the first {profile.CHIPS} by name" in words(test)
+
+
+def test_the_seats_of_a_reading_need_the_words_of_states_and_blocs_alone(larger):
+    every = (larger.actors, larger.blocs, larger.statements)
+    scores = larger.vocabulary.scores
+    for setting in SETTINGS:
+        alone = state_positions(*every, setting, scores)
+        whole = derive_positions(*every, setting, scores)
+        assert alone == {a: whole[a] for a in alone}
+        assert set(member_states(larger)) <= set(alone)
+
+
+def test_the_first_of_a_list_are_those_of_the_whole(larger):
+    scene = scene_of(larger, positions_by_setting(larger), Selection())
+    speakers = told.speakers(scene)
+    for order in (e.id for e in orders(scene, speakers)):
+        whole = heard(scene, speakers, order)
+        assert heard(scene, speakers, order, 40) == whole[:40]
