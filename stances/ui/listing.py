@@ -23,7 +23,7 @@ from stances.words import TYPE_LABELS, day
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 # So many reasons are named in a row, and of so many actors at most is there a row.
 NAMED = 2
-FIRST = 40
+FIRST = 30
 READ, TABLE = "read", "table"
 
 ROWS = CELLS.from_string(
