@@ -209,8 +209,12 @@ def readings(dataset: Dataset) -> Mapping[str, Readings]:
     return {s: under(dataset, s) for s in SETTINGS}
 
 
+@lru_cache(maxsize=HELD)
 def positions_by_setting(dataset: Dataset) -> dict[str, Positions]:
-    """The positions of all actors under each voice setting, with what else they could be."""
+    """The positions of all actors under each voice setting, with what else they could be.
+
+    The same object for the same dataset: by it scenes are known to be equal.
+    """
     return {setting: found.positions for setting, found in readings(dataset).items()}
 
 

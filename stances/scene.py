@@ -19,8 +19,8 @@ KEPT = 64
 class Scene:
     """The one thing from which charts, tables and every export are made.
 
-    Two scenes are equal where the dataset object and the selection are, so that what was made for
-    one serves all readers who look at the same.
+    Two scenes are equal where the selection is and the dataset and its positions are the same
+    objects, so that what was made for one serves all readers who look at the same.
     """
 
     dataset: Dataset
@@ -35,8 +35,9 @@ class Scene:
         return hash(self._key)
 
     @property
-    def _key(self) -> tuple[Dataset, Selection]:
-        return self.dataset, self.chosen
+    def _key(self) -> tuple[Dataset, Selection, tuple[str, ...], int]:
+        # While a scene is kept so are its positions, and no others have their place in memory.
+        return self.dataset, self.chosen, self.shown, id(self.by_setting)
 
     @property
     def setting(self) -> Setting:
