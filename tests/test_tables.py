@@ -193,6 +193,38 @@ def head(page, name):
     return page.get_by_role("columnheader", name=name, exact=True)
 
 
+def test_of_another_count_only_the_cells_that_differ_are_written_anew(page):
+    opened(page, HERE, "Stances")
+    expect(page.get_by_role("region", name="Positions of the actors shown")).to_be_visible()
+    page.evaluate(
+        """() => {
+          window.rows = new Map([...document.querySelectorAll(".sheet tbody tr")]
+            .map((row) => [row.cells[0].textContent, row]));
+          window.written = 0;
+          new MutationObserver((all) => all.forEach(({ type, addedNodes }) => {
+            window.written += type === "childList" ? addedNodes.length : 0;
+          })).observe(document.querySelector(".sheet tbody"), { childList: true, subtree: true });
+        }"""
+    )
+    total = page.locator(".sheet tbody tr").count()
+    count(page, "own")
+    shown(page, "own words only")
+    settled(page)
+    kept = page.evaluate(
+        """() => [...document.querySelectorAll(".sheet tbody tr")]
+          .filter((row) => window.rows.get(row.cells[0].textContent) === row).length"""
+    )
+    assert kept == total
+    # Far fewer than there are cells, and some.
+    cells = page.locator(".sheet tbody :is(th, td)").count()
+    assert 0 < page.evaluate("window.written") < cells / 3
+    told = page.locator(".sheet tbody tr", has_text="Austria")
+    assert "Reservations" not in told.inner_text()
+    leads = told.locator("a").first.get_attribute("href")
+    assert "voice=own" in leads
+    assert leads.endswith("id=AUT")
+
+
 def test_a_heading_sorts_up_down_and_back_and_says_so(page):
     opened(page, HERE, "Stances")
     expect(page.get_by_role("region", name="Positions of the actors shown")).to_be_visible()

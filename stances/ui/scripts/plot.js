@@ -32,6 +32,8 @@ const nearest = (first, width) => {
 };
 // The picture that the server has of a figure, until the figure itself is drawn for the first time.
 const show = async (box) => {
+  // Paper has widths of its own, and takes the picture that is there.
+  if (window.matchMedia("print").matches) return;
   const address = nearest(box.asked.first, box.clientWidth);
   if (box.heard || box.shows === address) return;
   box.picture?.remove();

@@ -16,12 +16,10 @@ const share = (letters) => `${letters} 0 ${letters / 2}em`;
 // The row of which all others are copies.
 const model = (columns) => {
   const row = make("tr", "row");
-  row.append(...columns.map(({ head, kind, base, width }, at) => {
+  row.append(...columns.map(({ head, kind }, at) => {
     const role = at ? ["td", "cell", {}] : ["th", "rowheader", { scope: "row" }];
     const cell = Object.assign(make(...role), { className: kind, dir: "auto" });
     cell.dataset.head = head;
-    cell.style.flex = share(width);
-    if (base) cell.append(document.createElement("a"));
     return cell;
   }));
   return row;
@@ -32,25 +30,59 @@ const fill = (place, words) => {
   else place.replaceChildren(...words.map(([text, found]) => found
     ? Object.assign(document.createElement("mark"), { textContent: text }) : text));
 };
-const written = (model, columns, number) => {
-  const row = model.cloneNode(true);
-  columns.forEach(({ cells, base, ids, marked }, at) => {
-    const id = ids?.[number], cell = row.cells[at], link = cell.firstChild;
-    if (id) link.href = base + encodeURIComponent(id);
-    fill(id ? link : cell, marked?.[number] ?? cells[number]);
+const put = (cell, words, linked) => {
+  const place = linked ? document.createElement("a") : cell;
+  fill(place, words);
+  if (linked) cell.replaceChildren(place);
+};
+// Of a row that is there only what differs is written.
+const written = (row, columns, number) => {
+  columns.forEach(({ cells, base, ids, marked, width }, at) => {
+    const id = ids?.[number], cell = row.cells[at], words = marked?.[number] ?? cells[number];
+    const told = JSON.stringify([words, Boolean(id)]);
+    if (row.told[at] !== told) put(cell, words, Boolean(id));
+    if (row.wide[at] !== width) cell.style.flex = share(width);
+    [row.told[at], row.wide[at]] = [told, width];
+    const href = id && base + encodeURIComponent(id);
+    if (href && cell.firstChild.getAttribute("href") !== href) cell.firstChild.setAttribute("href", href);
   });
   return row;
 };
+// The rows that are there, by what their first cell is about; some may be about the same.
+const about = ([{ cells, ids }], number) => ids?.[number] ?? cells[number];
+const there = ({ columns, rows }) => {
+  const found = new Map();
+  rows?.forEach((row, number) => {
+    const key = about(columns, number);
+    found.set(key, [...found.get(key) ?? [], row]);
+  });
+  return found;
+};
 const draw = (box, text) => {
-  const { columns } = JSON.parse(text), [top, body] = box.firstElementChild.children;
+  const { columns } = JSON.parse(text), [top] = box.firstElementChild.children;
   const heads = JSON.stringify(columns.map(({ head, kind }) => [head, kind]));
+  const old = box.heads === heads ? there(box) : new Map(), copy = model(columns);
   // The button that was pressed keeps the focus.
   if (box.heads !== heads) top.rows[0].replaceChildren(...columns.map((c) => heading(box, c)));
   columns.forEach(({ width }, at) => { top.rows[0].cells[at].style.flex = share(width); });
   box.firstElementChild.style.width = columns.reduce((sum, c) => sum + c.width / 2, 0) + "em";
-  const copy = model(columns), rows = columns[0].cells.map((_, n) => written(copy, columns, n));
+  const fresh = () => Object.assign(copy.cloneNode(true), { told: [], wide: [] });
+  const rows = columns[0].cells.map((_, n) =>
+    written(old.get(about(columns, n))?.shift() ?? fresh(), columns, n));
   Object.assign(box, { text, heads, columns, rows });
-  body.replaceChildren();
+};
+// Rows that stand in their places are not touched; what is no longer among them goes.
+const placed = (body, rows) => {
+  let at = body.firstChild;
+  for (const row of rows) {
+    if (row === at) at = at.nextSibling;
+    else body.insertBefore(row, at);
+  }
+  while (at) {
+    const next = at.nextSibling;
+    at.remove();
+    at = next;
+  }
 };
 // A minus before the heading turns the order round.
 const arrange = (box, sort) => {
@@ -59,7 +91,7 @@ const arrange = (box, sort) => {
   const order = at < 0 ? [...box.rows.keys()] : sorted(box.columns[at], down);
   [...top.rows[0].cells].forEach((cell, i) => cell.setAttribute(
     "aria-sort", i !== at ? "none" : down ? "descending" : "ascending"));
-  body.append(...order.map((number) => box.rows[number]));
+  placed(body, order.map((number) => box.rows[number]));
   box.sort = sort;
 };
 // Up, down, and back to the order in which the rows came.
