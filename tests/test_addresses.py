@@ -5,6 +5,7 @@ import html
 import io
 import json
 import re
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from stances.addresses.asking import LOOKS, OF_BRIEFING, OF_VIEWS, asked
 from stances.addresses.places import DATA, places
 from stances.addresses.tables import TABLES
 from stances.charts import CHARTS, view_matrix_chart
-from stances.exports import formats, pictures
+from stances.exports import formats, pictures, turns
 from stances.exports.formats import Made, Options, Plate
 from stances.frames.views import chosen_views
 from stances.holder import Holder
@@ -344,6 +345,32 @@ def test_other_sites_are_told_before_they_ask_where_they_may(monkeypatch):
     assert given["access-control-allow-origin"] == origin
     assert given["access-control-allow-methods"] == addresses.METHODS
     assert given["access-control-allow-headers"] == "If-None-Match"
+
+
+@pytest.mark.parametrize("key", ["csv", "docx"])
+def test_threads_change_places_sooner_only_while_files_are_made(key):
+    usual, found = sys.getswitchinterval(), []
+    kind = formats.CSV if key == "csv" else formats.BRIEFING[key]
+
+    def made():
+        found.append(sys.getswitchinterval())
+        return formats.Made(b"")
+
+    def nested():
+        turns.in_turn(kind, made)
+        return made()
+
+    def broken():
+        made()
+        raise ValueError(key)
+
+    turns.in_turn(kind, nested)
+    with pytest.raises(ValueError, match=key):
+        turns.in_turn(kind, broken)
+    assert len(found) == 3
+    assert all(interval == pytest.approx(turns.TURN) for interval in found)
+    assert usual / 5 >= turns.TURN
+    assert sys.getswitchinterval() == pytest.approx(usual)
 
 
 def test_a_file_is_made_once_for_all_who_ask_at_once_and_then_kept():

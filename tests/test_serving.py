@@ -7,7 +7,6 @@ import resource
 import shutil
 import signal
 import socket
-import sys
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -144,17 +143,6 @@ def test_the_data_are_read_before_anybody_is_let_in(monkeypatch):
     monkeypatch.setattr(serving, "holder", lambda: found)
     started()
     assert found.held
-
-
-def test_who_computes_lets_others_have_python_soon():
-    # Another test of this process may have started a server before.
-    before, usual = sys.getswitchinterval(), 0.005
-    sys.setswitchinterval(usual)
-    try:
-        started()
-        assert sys.getswitchinterval() <= usual / 5
-    finally:
-        sys.setswitchinterval(before)
 
 
 def test_a_server_starts_with_data_that_were_broken_from_the_start(browser, tmp_path):

@@ -14,9 +14,6 @@ FILES = 65_536
 PASSED_ON = {b"forwarded", b"x-forwarded-for", b"x-real-ip", b"via"}
 # Seconds in which a connection has to send the head of its first request; nginx gives 60.
 PATIENCE = 15.0
-# Seconds after which a thread that computes lets another one have Python; Python's own are five
-# thousandths. A page waits for its turn several times in a run, each time as long as this.
-TURN = 0.0005
 # What a browser takes that opens a page: seven connections, and what its session holds besides;
 # four of them at once.
 SPARE = 40
@@ -33,11 +30,6 @@ def raise_files() -> None:
     # A system that allows less than it says leaves the limit as it was; the server still starts.
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
-
-
-def take_turns() -> None:
-    """Let pages have Python soon while files are made in other threads of this process."""
-    sys.setswitchinterval(TURN)
 
 
 def room(files: int = SPARE) -> bool:

@@ -15,7 +15,7 @@ from stances.ui import addresses, early, first, watching
 from stances.ui.files import address, base, plotly, style
 from stances.ui.files import routes as files
 from stances.ui.headers import Headers, headers
-from stances.ui.limits import PATIENCE, Health, Inside, raise_files, take_turns
+from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
 from stances.ui.near import Near, near
 from stances.ui.private import ON_ALL, ask_nobody, close_slow, scripts_of
@@ -36,7 +36,6 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     ask_nobody()
     close_slow(PATIENCE)
     raise_files()
-    take_turns()
     # Not sooner: the components of the pages are registered with the server that runs.
     for name in ("controls", "show"):
         importlib.import_module(f"stances.ui.{name}")
