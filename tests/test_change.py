@@ -33,7 +33,7 @@ def test_another_count_seen_before_brings_few_messages_and_no_figure_that_is_the
     page.goto("/")
     on(page, "Overview")
     drawn(page)
-    for setting, words in (("reports", "other speakers report"), ("own", "own words")) * 2:
+    for setting, words in (("reports", "other speakers report"), ("own", "only own words")) * 2:
         frames.clear()
         count(page, setting)
         shown(page, words)
