@@ -33,7 +33,12 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--data", type=Path, default=DATA, help="the data folder")
     checking = commands.add_parser("check", parents=[data], help="name every fault of the data")
     checking.add_argument("--sources", type=Path, help="folder with the texts of the documents")
-    commands.add_parser("format", parents=[data], help="rewrite the files in their one text form")
+    checking.add_argument("--strict", action="store_true", help="let notes count as problems")
+    forming = commands.add_parser(
+        "format", parents=[data], help="rewrite the files in their one text form"
+    )
+    forming.add_argument("--check", action="store_true", help="only name what would be rewritten")
+    forming.add_argument("--diff", action="store_true", help="only show what would be rewritten")
     commands.add_parser("schemas", parents=[data], help="write the JSON Schemas for editors")
     exporting = commands.add_parser(
         "export", parents=[data], help="make a briefing, a chart or the data package",
@@ -67,9 +72,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     if args.command == "check":
-        return check.run(args.data, args.sources)
+        return check.run(args.data, args.sources, args.strict)
     if args.command == "format":
-        return format_files.run(args.data)
+        return format_files.run(args.data, args.check, args.diff)
     if args.command == "export":
         return export.run(args)
     if args.command == "diff":

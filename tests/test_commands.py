@@ -60,7 +60,7 @@ def test_where_a_file_does_not_fit_nothing_is_left_of_it(tmp_path):
 
 def test_a_data_file_that_cannot_be_rewritten_stays_as_it_was(data):
     name = data / "actors.yaml"
-    text = name.read_text("utf-8").replace("- id: AFG", "-   id: AFG", 1)
+    text = name.read_text("utf-8").replace("- id: AFG", "- id:   AFG", 1)
     name.write_text(text, encoding="utf-8")
     status, _, words = said("format", "--data", data, before="ulimit -f 1;")
     assert status == 1

@@ -37,7 +37,6 @@ BREAKS = [
     (CHINA, "locator: Whole statement", "locator: &a Whole statement", "plain-yaml"),
     (CHINA, "locator: Whole statement", "locator:", "empty"),
     (CHINA, "source: statement-china", "source: [", "yaml"),
-    (CHINA, "confidence: high", "confidence:   high", "canonical"),
     (JAPAN, "argument: duplication", "argument: duplicates", "argument-exists"),
     (JAPAN, "condition: flexible", "condition: flexibel", "condition-exists"),
     (GREECE, "aligned_with: statement-eu", "aligned_with: x", "alignment"),
@@ -232,7 +231,6 @@ VARIANTS = [
     ("codebook.yaml", "- id: reported", "- id: heard", "closed-list", None),
     ("tiles.yaml", "- AAA ...", "- AAA", "tiles", None),
     ("tiles.yaml", "- AAA ...", "- AAA BBB", "tiles", None),
-    ("tiles.yaml", "rows:", "rows:  ", "canonical", 0),
 ]
 # Faults of a whole list stand at the list's own line, or in another file.
 ELSEWHERE = {
@@ -379,15 +377,6 @@ def test_a_fault_stands_at_the_line_of_the_quotation(invented, tmp_path, capsys)
     assert main(["check", "--data", str(invented), "--sources", str(tmp_path)]) == 1
     line = lines_of(invented / ALPHA).index("    quotation: it costs") + 1
     assert f"data/{ALPHA}:{line}: " in capsys.readouterr().out
-
-
-def test_format_restores_the_form_and_keeps_the_header(invented, capsys):
-    path = invented / "tiles.yaml"
-    path.write_text('# A note.\nrows: ["AAA ...", "... BBB"]\n', encoding="utf-8")
-    assert main(["check", "--data", str(invented)]) == 1
-    assert main(["format", "--data", str(invented)]) == 0
-    assert lines_of(path)[:2] == ["# A note.", "rows:"]
-    assert main(["check", "--data", str(invented)]) == 0
 
 
 def test_format_leaves_alone_what_it_cannot_read(invented, tmp_path, capsys):

@@ -15,7 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from stances.reading.canonical import canonical, header
+from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 from stances.ui import watching
 from stances.ui.files import address, plotly
@@ -197,7 +197,7 @@ def hostile(tmp_path_factory):
         text = path.read_text(encoding="utf-8")
         data, _, problems = read_yaml(text, path.name)
         assert not problems
-        path.write_text(header(text) + canonical(spoiled(data)), encoding="utf-8")
+        path.write_text(canonical(spoiled(data)), encoding="utf-8")
     with served(STANCES_DATA=str(folder)) as address:
         yield address
 

@@ -7,16 +7,19 @@ from stances.model import ActorsFile, StatementsFile
 from stances.reading.quotations import check_quotations
 
 
-def run(folder: Path, sources: Path | None) -> int:
-    """Print every problem and a summary; 1 if there is a problem."""
+def run(folder: Path, sources: Path | None, strict: bool = False) -> int:
+    """Print every problem, every note and a summary; 1 if there is a problem.
+
+    With `strict` notes count as problems do.
+    """
     files = checked(folder)
     looked = check_quotations(files, sources) if sources else 0
-    for problem in files.problems:
-        print(problem)
+    for found in (*files.problems, *files.notes):
+        print(found)
     coded = files.of(StatementsFile).values()
     print(
         f"{sum(len(f.actors) for f in files.of(ActorsFile).values())} actors, "
         f"{sum(len(f.statements) for f in coded)} statements in {len(coded)} sources, "
-        f"{looked} quotations looked up, {len(files.problems)} problems"
+        f"{looked} quotations looked up, {len(files.problems)} problems, {len(files.notes)} notes"
     )
-    return 1 if files.problems else 0
+    return 1 if files.problems or (strict and files.notes) else 0

@@ -2,8 +2,12 @@
 
 import io
 import os
+import stat
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Unwritable(Exception):  # noqa: N818
@@ -29,6 +33,55 @@ def write(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise Unwritable(f"{path} cannot be written: {_why(error)}") from error
+
+
+class Change(NamedTuple):
+    """A file, what it holds, and what is to take its place."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+
+def rewrite(changes: Sequence[Change]) -> None:
+    """Put new content into files that are there, all of them or none; their modes stay.
+
+    Unwritable, and nothing changed, where one cannot be written or has changed meanwhile.
+    """
+    parts: list[tuple[Path, Path]] = []
+    path = Path()
+    try:
+        for path, _, after in changes:
+            parts.append((_beside(path.resolve(), after), path.resolve()))
+        for path, before, _ in changes:
+            if path.read_bytes() != before:
+                raise Unwritable(f"{path} has changed meanwhile; nothing was written")
+        for part, path in parts:
+            part.replace(path)
+    except OSError as error:
+        raise Unwritable(f"{path} cannot be written: {_why(error)}") from error
+    finally:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A hidden file with new content beside a file, with the same mode and safe on the disk."""
+    # Another file in its place would not heed that it may not be written.
+    with path.open("r+b"):
+        mode = stat.S_IMODE(path.stat().st_mode)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(mode)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    return part
 
 
 def _why(error: OSError) -> str:

@@ -14,8 +14,6 @@ from stances.reading.problems import DataError, Problem
 from stances.reading.records import EMPTY
 from stances.readings import positions_by_setting
 
-# How the text is laid out is no part of what it says.
-LAYOUT = "canonical"
 # What a version with other fields breaks: such files are compared as they are written.
 OF_ANOTHER_VERSION = {"missing", "extra_forbidden"}
 # The records in each file by the list in which they stand. What is left is the head of the file.
@@ -55,7 +53,6 @@ def folder_side(folder: Path) -> Side:
     positions. Raises DataError with every fault of one that cannot be read.
     """
     files = checked(folder)
-    files.problems = [p for p in files.problems if p.rule != LAYOUT]
     if files.problems and {p.rule for p in files.problems} - OF_ANOTHER_VERSION:
         raise DataError(files.problems)
     records = _records(files)
@@ -111,7 +108,7 @@ def _tree(files: Files, name: str) -> Mapping[str, Any]:
     """What a file says: as its record has it, or as it is written."""
     if record := files.records.get(name):
         return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    data, _, _ = read_yaml(files.raw[name].decode("utf-8"), name)
+    data, _, _ = read_yaml(files.raw[name].decode("utf-8-sig"), name)
     found: Mapping[str, Any] = data
     return found
 

@@ -1,5 +1,6 @@
 """The files of a data folder as records, every fault with its line."""
 
+import codecs
 import difflib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from stances.model import Record
 from stances.reading import nodes
-from stances.reading.canonical import canonical, first_difference, header
+from stances.reading.canonical import first_difference
+from stances.reading.document import rewritten
 from stances.reading.faults import Fault, Place
 from stances.reading.kinds import kind_of, names
 from stances.reading.problems import MOST, Problem, short
@@ -31,6 +33,8 @@ class Files:
     lines: dict[str, dict[nodes.Path, int]] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # What is no fault: valid data in another layout, or what an analyst may want to look at.
+    notes: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     # How many more times a fault may look through all ids for the one that was meant.
     hints: int = 20
@@ -60,6 +64,11 @@ class Files:
                 Problem(self.shown(name), line, "", what, "Mend these first", "many")
             )
 
+    def remark(self, name: str, line: int, what: str, rule: str) -> None:
+        """Note that a file has another layout than the one that `format` gives it."""
+        remedy = "Run python -m stances format"
+        self.notes.append(Problem(self.shown(name), line, "", what, remedy, rule, note=True))
+
     def line(self, place: Place) -> int:
         """The line of a value, or of the nearest value around it."""
         lines, path = self.lines.get(place.file, {}), place.path
@@ -88,14 +97,28 @@ def text_of(files: Files, name: str) -> str | None:
     if raw is None:
         return None
     files.raw[name] = raw
+    marked = raw.startswith(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
         fault = Fault(Place(name), "not encoded as UTF-8", "Save it as UTF-8", "encoding")
-        files.note(fault, line)
+        files.note(fault, _line_of_wrong_byte(raw))
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if marked:
+        files.remark(name, 1, "begins with a byte order mark, which nobody sees", "byte-order-mark")
+    if plain != text:
+        files.remark(name, 1, "its lines end in another way than by a line feed", "line-ends")
+    return plain
+
+
+def _line_of_wrong_byte(raw: bytes) -> int:
+    """The first line that is no UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return raw.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 def _bytes_of(files: Files, name: str) -> bytes | None:
@@ -135,10 +158,9 @@ def read_file(files: Files, name: str) -> None:
     files.problems += problems
     if problems:
         return
-    line = first_difference(text, header(text) + canonical(data))
-    if line:
-        what, remedy = "not in the canonical form", "Run python -m stances format"
-        files.note(Fault(Place(name), what, remedy, "canonical"), line)
+    wanted = rewritten(text, kind_of(name), data, files.lines[name])
+    if line := first_difference(text, wanted):
+        files.remark(name, line, "not in the canonical form", "canonical")
     try:
         files.records[name] = kind_of(name).model_validate(data)
     except ValidationError as error:

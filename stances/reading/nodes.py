@@ -6,9 +6,10 @@ from typing import Any, NoReturn
 
 import yaml
 
+from stances.reading import comments
 from stances.reading.problems import MOST, Problem, short
 
-Path = tuple[str | int, ...]
+Path = comments.Path
 # Fifty times the largest file of today; a file of this size is read in a few seconds.
 LIMIT = 2_000_000
 DEPTH = 20
@@ -141,17 +142,36 @@ def _refused(text: str) -> tuple[int, str, str, str] | None:
     return None
 
 
+def _cut_short(reader: _Reader, text: str) -> None:
+    """Note each comment that begins inside a value, in place of what follows from it."""
+    found = comments.cut_short(text, LOADER)
+    lines = {comment.line for comment in found}
+    # A value that is all comment is empty; one that goes on below is no YAML.
+    follow = {"empty": 0, "yaml": 1}
+    reader.problems = [
+        p
+        for p in reader.problems
+        if p.rule not in follow or not lines & {p.line, p.line - follow[p.rule]}
+    ]
+    for comment, path in zip(found, comments.owners(found, reader.lines), strict=True):
+        what = "a comment begins inside a value"
+        remedy = "Put the text in quotation marks, or the comment on a line of its own"
+        reader.note(comment.line, path or (), what, remedy, "comment")
+
+
 def read_yaml(text: str, name: str) -> tuple[Any, dict[Path, int], list[Problem]]:
     """The data of a YAML text, the line of each value by its path, and the problems found."""
     if refused := _refused(text):
         line, what, remedy, rule = refused
         return None, {}, [Problem(name, line, "", what, remedy, rule)]
-    reader = _Reader(name, text)
+    reader, data = _Reader(name, text), None
     try:
-        return reader.document(), reader.lines, reader.problems
+        data = reader.document()
     except _UnreadableError:
         pass
     # The Python twin lets numbers of a directive or an escape fail as numbers.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         _broken(reader, error)
-    return None, {}, reader.problems
+    if comments.likely(text):
+        _cut_short(reader, text)
+    return data, reader.lines if data is not None else {}, reader.problems

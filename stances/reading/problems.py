@@ -23,10 +23,13 @@ class Problem:
     what: str
     remedy: str
     rule: str
+    # Whether it is a remark on data that are valid.
+    note: bool = False
 
     def __str__(self) -> str:
         record = f"{self.record}: " if self.record else ""
-        return f"{self.file}:{self.line}: {record}{self.what}. {self.remedy}. [{self.rule}]"
+        note = "note: " if self.note else ""
+        return f"{self.file}:{self.line}: {note}{record}{self.what}. {self.remedy}. [{self.rule}]"
 
 
 class DataError(Exception):

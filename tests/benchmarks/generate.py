@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from stances.dataset import DATA, Dataset, load
-from stances.reading.canonical import canonical, header
+from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 
 SEED = 2009
@@ -148,7 +148,7 @@ def extend(path: Path, part: str, rows: list[Row]) -> None:
     text = path.read_text(encoding="utf-8")
     data, _, _ = read_yaml(text, path.name)
     data[part] += rows
-    path.write_text(header(text) + canonical(data), encoding="utf-8")
+    path.write_text(canonical(data), encoding="utf-8")
 
 
 def generate(times: int, folder: Path) -> None:
