@@ -27,9 +27,11 @@ from stances.model import (
 )
 from stances.reading.files import Files, read_all
 from stances.reading.kinds import FIRST, FOLDERS, SECOND, names
+from stances.reading.partial import partial_of
 from stances.reading.problems import DataError
 from stances.reading.records import EMPTY, Records, records_of
 from stances.reading.rules import check_rules
+from stances.reading.strays import strays
 from stances.vocabulary import Vocabulary, vocabulary_of
 
 Sourced = TypeVar("Sourced", ViewsFile, PointsFile)
@@ -72,7 +74,9 @@ class Dataset:
 def signature(folder: Path) -> tuple[tuple[str, int, int, bool], ...]:
     """Name, time and size of each file, and whether it is a link: different after an edit."""
     found = []
-    for name in ("", *FOLDERS, *names(folder)):
+    read = names(folder)
+    # What is not read is a fault, and one that is mended when it goes away.
+    for name in ("", *FOLDERS, *read, *(s.name for s in strays(folder, read))):
         path = folder / name
         try:
             stat = path.stat()
@@ -85,14 +89,8 @@ def signature(folder: Path) -> tuple[tuple[str, int, int, bool], ...]:
 def checked(folder: Path) -> Files:
     """The files of a folder with every fault that can be found without the documents."""
     files = read_all(folder)
-    check_records(files)
+    check_rules(files)
     return files
-
-
-def check_records(files: Files) -> None:
-    """Note every breach of a rule between records, once all files could be read."""
-    if records := records_of(files):
-        check_rules(files, records)
 
 
 def load(folder: Path = DATA) -> Dataset:
@@ -102,9 +100,9 @@ def load(folder: Path = DATA) -> Dataset:
 
 def dataset_of(files: Files) -> Dataset:
     """The dataset that checked files hold; raises DataError with all problems at once."""
-    r = records_of(files)
-    if files.problems or r is None:
+    if files.problems:
         raise DataError(files.problems)
+    r = records_of(partial_of(files))
     return Dataset(
         about=r.about,
         codebook=r.codebook,

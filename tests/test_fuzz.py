@@ -18,7 +18,7 @@ from test_reading import INVENTED
 
 from stances.briefing.room import room
 from stances.choices import choices
-from stances.dataset import DATA, check_records, dataset_of
+from stances.dataset import DATA, dataset_of
 from stances.frames.actors import positions_frame
 from stances.frames.timeline import timeline_frame
 from stances.headlines import overview
@@ -29,6 +29,7 @@ from stances.reading.canonical import canonical
 from stances.reading.files import Files, read_all, read_file
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
+from stances.reading.rules import check_rules
 from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import FACETS, facet_counts, from_params, options, select
@@ -212,9 +213,10 @@ def reread(base, name, content):
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     records = {n: r for n, r in base.records.items() if n != name}
     kept = {n: x for n, x in base.lines.items() if n != name}
-    files = Files(base.folder, base.names, records, kept, dict(base.raw))
+    files = Files(base.folder, base.names, records, lines=kept, raw=dict(base.raw))
+    files.trees = {n: x for n, x in base.trees.items() if n != name}
     read_file(files, name)
-    check_records(files)
+    check_rules(files)
     return files
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from stances.dataset import Dataset, checked, dataset_of
+from stances.dataset import Dataset, dataset_of
 from stances.differences.side import Fields, Records, Side, apart, flat, keyed
 from stances.exports.resources import resources
-from stances.reading.files import Files
+from stances.reading.files import Files, read_all
 from stances.reading.kinds import FOLDERS
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError, Problem
 from stances.reading.records import EMPTY
+from stances.reading.rules import check_rules
 from stances.readings import positions_by_setting
 
 # What a version with other fields breaks: such files are compared as they are written.
@@ -52,9 +53,12 @@ def folder_side(folder: Path) -> Side:
     Where its fields are those of another version, its files are taken as they are written, without
     positions. Raises DataError with every fault of one that cannot be read.
     """
-    files = checked(folder)
-    if files.problems and {p.rule for p in files.problems} - OF_ANOTHER_VERSION:
-        raise DataError(files.problems)
+    files = read_all(folder)
+    faulty = {p.rule for p in files.problems}
+    if not faulty or faulty - OF_ANOTHER_VERSION:
+        check_rules(files)
+        if files.problems:
+            raise DataError(files.problems)
     records = _records(files)
     version = _text(records["dataset"]["dataset"].get(("version",), ""))
     if files.problems:

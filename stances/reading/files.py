@@ -17,6 +17,7 @@ from stances.reading.document import rewritten
 from stances.reading.faults import Fault, Place
 from stances.reading.kinds import kind_of, names
 from stances.reading.problems import MOST, Problem, short
+from stances.reading.strays import strays
 
 Kind = TypeVar("Kind", bound=Record)
 # No id that somebody meant to write is longer.
@@ -30,9 +31,12 @@ class Files:
     folder: Path
     names: tuple[str, ...] = ()
     records: dict[str, Record] = field(default_factory=dict)
+    trees: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, dict[nodes.Path, int]] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Names under which files would be read that have others.
+    passed: set[str] = field(default_factory=set)
     # What is no fault: valid data in another layout, or what an analyst may want to look at.
     notes: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -86,8 +90,14 @@ class Files:
 def read_all(folder: Path) -> Files:
     """Read every file; what is wrong stands in `problems`."""
     files = Files(folder, tuple(names(folder)))
+    there = {n for n in files.names if (folder / n).is_symlink() or (folder / n).exists()}
+    for stray in strays(folder, there):
+        files.note(Fault(Place(stray.name), stray.what, stray.remedy, "not-read"))
+        files.passed |= {stray.meant}
     for name in files.names:
-        read_file(files, name)
+        # One that is there under another name is not missing.
+        if name in there or name not in files.passed:
+            read_file(files, name)
     return files
 
 
@@ -161,6 +171,7 @@ def read_file(files: Files, name: str) -> None:
     wanted = rewritten(text, kind_of(name), data, files.lines[name])
     if line := first_difference(text, wanted):
         files.remark(name, line, "not in the canonical form", "canonical")
+    files.trees[name] = data
     try:
         files.records[name] = kind_of(name).model_validate(data)
     except ValidationError as error:

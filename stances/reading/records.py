@@ -1,4 +1,4 @@
-"""The records of all files together, once each file could be read."""
+"""The records of all files together."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,8 @@ from stances.model import (
     ViewsFile,
 )
 from stances.reading.faults import Place
-from stances.reading.files import Files, Kind
+from stances.reading.files import Kind
+from stances.reading.partial import Partial
 
 # A place of the map of squares at which there is none.
 EMPTY = "..."
@@ -109,37 +110,35 @@ class Records:
         )
 
 
-def records_of(files: Files) -> Records | None:
-    """All records of a folder; None if a file of it could not be read."""
-    if len(files.records) < len(files.names):
-        return None
-    replies = _any(files, RepliesFile)
+def records_of(partial: Partial) -> Records:
+    """All records of a folder as far as they were read."""
+    replies = _any(partial, RepliesFile)
     return Records(
-        about=_one(files, About),
-        codebook=_one(files, Codebook),
-        actors=_one(files, ActorsFile).actors,
-        blocs=_one(files, BlocsFile).blocs,
-        sources=_one(files, SourcesFile).sources,
-        tiles=tuple(tuple(row.split()) for row in _one(files, TilesFile).rows),
-        statements=files.of(StatementsFile),
-        views=files.of(ViewsFile),
-        points=files.of(PointsFile),
-        protocol=_any(files, Protocol),
+        about=_one(partial, About),
+        codebook=_one(partial, Codebook),
+        actors=_one(partial, ActorsFile).actors,
+        blocs=_one(partial, BlocsFile).blocs,
+        sources=_one(partial, SourcesFile).sources,
+        tiles=tuple(tuple(row.split()) for row in _one(partial, TilesFile).rows),
+        statements=partial.of(StatementsFile),
+        views=partial.of(ViewsFile),
+        points=partial.of(PointsFile),
+        protocol=_any(partial, Protocol),
         replies=replies.replies if replies else (),
-        codings=files.of(Coding),
-        adjudication=_any(files, Adjudication),
+        codings=partial.of(Coding),
+        adjudication=_any(partial, Adjudication),
     )
 
 
-def _one(files: Files, kind: type[Kind]) -> Kind:
+def _one(partial: Partial, kind: type[Kind]) -> Kind:
     """The record of a kind of which there is one."""
-    [found] = files.of(kind).values()
+    [found] = partial.of(kind).values()
     return found
 
 
-def _any(files: Files, kind: type[Kind]) -> Kind | None:
+def _any(partial: Partial, kind: type[Kind]) -> Kind | None:
     """The record of a kind of which there is one or none."""
-    return next(iter(files.of(kind).values()), None)
+    return next(iter(partial.of(kind).values()), None)
 
 
 def stated(files: Mapping[str, StatementsFile]) -> Iterator[Stated]:

@@ -21,12 +21,12 @@ def inside(shape: Shape, key: str | int) -> Shape:
 @cache
 def fields(kind: type[Record]) -> Mapping[str, Shape]:
     """The shape of each field by the name under which it stands in a file, in their order."""
-    return {f.alias or name: _shape(f.annotation) for name, f in kind.model_fields.items()}
+    return {f.alias or name: shape_of(f.annotation) for name, f in kind.model_fields.items()}
 
 
-def _shape(annotation: Any) -> Shape:
+def shape_of(annotation: Any) -> Shape:
     """The type of a value, or of each in a list, without what else is said of it."""
     if get_origin(annotation) is Literal:
         return str
     inner = [a for a in get_args(annotation) if a not in (NoneType, Ellipsis)]
-    return _shape(inner[0]) if inner else annotation
+    return shape_of(inner[0]) if inner else annotation

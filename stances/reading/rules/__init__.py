@@ -1,7 +1,8 @@
 """Rules between records, each told as the faults that breach it."""
 
 from stances.reading.files import Files
-from stances.reading.records import Records
+from stances.reading.partial import follows, partial_of
+from stances.reading.records import records_of
 from stances.reading.rules import (
     about,
     blocs,
@@ -36,8 +37,11 @@ RULES = (
 )
 
 
-def check_rules(files: Files, records: Records) -> None:
-    """Note every breach of a rule."""
+def check_rules(files: Files) -> None:
+    """Note every breach of a rule, but none that only follows from what could not be read."""
+    partial = partial_of(files)
+    records = records_of(partial)
     for faults in RULES:
         for fault in faults(records):
-            files.note(fault)
+            if not follows(files, partial, fault):
+                files.note(fault)

@@ -76,8 +76,8 @@ def _codes(u: Coded) -> Mapping[CodedField, object]:
 
 
 def _coded(s: Statement) -> Coded:
-    """The codes of a statement in the form in which a coder gives them."""
-    return Coded(
+    """The codes of a statement, valid or not, in the form in which a coder gives them."""
+    return Coded.model_construct(
         unit=s.id,
         voice=s.voice,
         stance=s.stance,

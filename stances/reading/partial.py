@@ -1,0 +1,219 @@
+"""What can be told of files of which a part could not be read.
+
+The rules between records run on whatever was read. Where a record has a fault, another takes its
+place that has what was valid, so that all places stay what they are; where a file could not be
+read, an empty one does. What a rule then finds only because of that is no fault of the data.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from stances.model import Record
+from stances.reading.faults import Fault
+from stances.reading.files import Files, Kind
+from stances.reading.kinds import KINDS, kind_of
+from stances.reading.nodes import Path
+from stances.reading.shapes import Shape, fields, inside, shape_of
+
+# What stands for a value that could not be read.
+STANDS: Mapping[Shape, Any] = {str: "", bool: False, int: 0, dt.date: dt.date.min}
+# The file whose records an unknown id of a kind would be in; those of statements tell their file.
+HOMES = {
+    **dict.fromkeys(("actor", "state", "bloc"), "actors.yaml"),
+    "source": "sources.yaml",
+    **dict.fromkeys(("stance", "argument", "condition"), "codebook.yaml"),
+}
+# Rules that find something missing, and the files, or folders of files, in which they look for it.
+LOOKED_IN = {
+    "bloc-exists": ("blocs.yaml",),
+    "tiles": ("actors.yaml",),
+    **dict.fromkeys(("reliability", "adjudication", "revision"), ("reliability/",)),
+}
+# Told of every record, since nothing else that is wrong with it can be the reason.
+SURE = "unique-id"
+# Fields of a record that rules for other records look at.
+SEEN = frozenset((
+    "id", "name", "names", "type", "side", "score", "date", "earliest", "first", "short",
+    "voice", "stance", "alternative", "reasons", "conditions", "as_of", "members", "memberships",
+))  # fmt: skip
+
+
+@dataclass
+class Partial:
+    """The records of all files as far as they were read, and what is wanting of them."""
+
+    records: dict[str, Record]
+    # Files of which nothing was read, and the paths of values that were not.
+    lost: frozenset[str] = frozenset()
+    wounds: dict[str, list[Path]] = field(default_factory=dict)
+    # Ids of records of which something is wanting that other records look at.
+    doubtful: set[str] = field(default_factory=set)
+
+    def of(self, kind: type[Kind]) -> dict[str, Kind]:
+        """The records of a kind, by file name."""
+        return {name: r for name, r in self.records.items() if isinstance(r, kind)}
+
+
+def partial_of(files: Files) -> Partial:
+    """All records of a folder, with others in the place of those that could not be read."""
+    out = Partial(dict(files.records), frozenset(files.passed))
+    for name in files.names:
+        if name in files.records:
+            continue
+        tree = files.trees.get(name)
+        if isinstance(tree, dict):
+            wounds = out.wounds[name] = []
+            out.records[name] = _stand_in(kind_of(name), tree, (), wounds)
+            out.doubtful |= set(_doubtful(kind_of(name), tree, wounds))
+        else:
+            out.lost |= {name}
+            if name in KINDS:
+                out.records[name] = _stand_in(KINDS[name], {}, (), [])
+    return out
+
+
+def _stand_in(kind: type[Record], data: Mapping[str, Any], path: Path, wounds: list[Path]) -> Any:
+    """A record with what is valid of the data; the paths of the rest are added to `wounds`."""
+    try:
+        return kind.model_validate(data)
+    except ValidationError:
+        pass
+    known, before = fields(kind), len(wounds)
+    wounds += [(*path, key) for key in data if key not in known]
+    values = {key: _value(kind, key, data, path, wounds) for key in known}
+    if len(wounds) == before:
+        wounds.append(path)
+    return kind.model_construct(**{k: v for k, v in values.items() if v is not None})
+
+
+def _value(
+    kind: type[Record], key: str, data: Mapping[str, Any], path: Path, wounds: list[Path]
+) -> Any:
+    """A field of a stand-in; None leaves it to what the model gives a field that is not there."""
+    form, at = _forms(kind)[key], (*path, key)
+    if key not in data and not form.required:
+        return None
+    raw = data.get(key)
+    if not form.many:
+        return _read(form, raw, at, wounds)
+    if not isinstance(raw, list):
+        wounds.append(at)
+        return ()
+    return tuple(_read(form, value, (*at, n), wounds) for n, value in enumerate(raw))
+
+
+def _read(form: "_Form", raw: Any, path: Path, wounds: list[Path]) -> Any:
+    """A value, or as much of it as can be used."""
+    if form.shape and issubclass(form.shape, Record):
+        if not isinstance(raw, dict):
+            wounds.append(path)
+        return _stand_in(form.shape, raw if isinstance(raw, dict) else {}, path, wounds)
+    try:
+        return form.adapter.validate_python(raw)
+    except ValidationError:
+        wounds.append(path)
+    return raw if form.shape is str and isinstance(raw, str) else STANDS.get(form.shape, "")
+
+
+class _Form(NamedTuple):
+    """How the value of a field is read, or each in its list."""
+
+    shape: Shape
+    adapter: TypeAdapter[Any]
+    required: bool
+    many: bool
+
+
+@cache
+def _forms(kind: type[Record]) -> Mapping[str, _Form]:
+    """The form of each field by the name under which it stands in a file."""
+    return {f.alias or name: _form(f) for name, f in kind.model_fields.items()}
+
+
+def _form(info: FieldInfo) -> _Form:
+    many = get_origin(info.annotation) is tuple
+    whole: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    adapter: TypeAdapter[Any] = TypeAdapter(get_args(info.annotation)[0] if many else whole)
+    return _Form(shape_of(info.annotation), adapter, info.is_required(), many)
+
+
+def _doubtful(kind: Shape, tree: Any, wounds: list[Path]) -> Iterator[str]:
+    """The ids of records with a fault in a field that other records look at."""
+    for path in wounds:
+        record = _record(tree, path)
+        shape = inside(inside(kind, path[0]), path[1]) if len(path) > 1 else None
+        # A field that the model does not know may be any of its fields, misspelt.
+        own = path[2:3] and path[2] in fields(shape) and path[2] not in SEEN
+        if isinstance(record, dict) and isinstance(record.get("id"), str) and not own:
+            yield record["id"]
+
+
+def _record(tree: Any, path: Path) -> Any:
+    """The record in a list in which a path ends; None where it ends in none."""
+    try:
+        return tree[path[0]][path[1]] if isinstance(path[1], int) else None
+    except (IndexError, KeyError, TypeError):
+        return None
+
+
+def follows(files: Files, partial: Partial, fault: Fault) -> bool:
+    """Whether a fault is found only because something else could not be read."""
+    if not (partial.lost or partial.wounds):
+        return False
+    name, path, _ = fault.place
+    wounds = partial.wounds.get(name, ())
+    if name in partial.lost or any(path[: len(wound)] == wound for wound in wounds):
+        return True
+    if fault.wrong:
+        return fault.wrong in partial.doubtful or _unread(partial, fault)
+    if fault.rule == SURE:
+        return False
+    # In the same record, inside what the fault is told of, or at the head of the file.
+    near = any(len(w) == 1 or path[:2] == w[: len(path[:2])] for w in wounds)
+    return near or _looked_in_vain(partial, fault) or _leans(files, partial, fault)
+
+
+def _unread(partial: Partial, fault: Fault) -> bool:
+    """Whether an unknown id may be one that could not be read."""
+    kind = fault.rule.removesuffix("-exists")
+    home = HOMES.get(kind, fault.place.file if kind == "list" else "")
+    nameless = {n for n, wounds in partial.wounds.items() if any(w[2:] == ("id",) for w in wounds)}
+    if home:
+        return home in partial.lost | nameless
+    stems = (PurePosixPath(n).stem for n in partial.lost | nameless if n.startswith("statements/"))
+    return any(fault.wrong.startswith(f"{stem}.") for stem in stems)
+
+
+def _looked_in_vain(partial: Partial, fault: Fault) -> bool:
+    """Whether something is missing that may stand in what could not be read."""
+    out_of_sight = [*partial.lost, *(n for n, wounds in partial.wounds.items() if wounds)]
+    return any(name.startswith(LOOKED_IN.get(fault.rule, ())) for name in out_of_sight)
+
+
+def _leans(files: Files, partial: Partial, fault: Fault) -> bool:
+    """Whether the record names another of which something is wanting."""
+    tree = files.trees.get(fault.place.file)
+    record = _record(tree, fault.place.path)
+    source = tree.get("source") if isinstance(tree, dict) else None
+    own = record.get("id") if isinstance(record, dict) else None
+    statements = f"statements/{own}.yaml"
+    headless = ("source",) in partial.wounds.get(statements, ())
+    if fault.rule == "file-exists" and (headless or statements in partial.lost):
+        return True
+    return not partial.doubtful.isdisjoint({*_texts(record), fault.place.record, str(source)})
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a tree."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
