@@ -5,6 +5,7 @@ import re
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticKnownError
 
 Voice = Literal["own", "record", "aligned", "group", "reported"]
 Setting = Literal["own", "alignment", "groups", "reports"]
@@ -34,12 +35,28 @@ def _iso_date(value: object) -> object:
     raise ValueError("a date is written YYYY-MM-DD")
 
 
+def _flag(value: object) -> object:
+    """Refuse words that only some readers of YAML take for true or false."""
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise PydanticKnownError("bool_parsing")
+    return value
+
+
+def _whole(value: object) -> object:
+    """Refuse what only some readers take for a whole number, such as 1_000, 010 and 5.0."""
+    if isinstance(value, str) and not re.fullmatch(r"0|-?[1-9]\d*", value):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
 def _quotation(value: str) -> str:
     if (n := len([w for w in value.split() if w != GAP])) > QUOTATION_WORDS:
         raise ValueError(f"a quotation holds {QUOTATION_WORDS} words at most; this one has {n}")
     return value
 
 
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -91,7 +108,7 @@ class StanceCode(Entry):
     symbol: Annotated[str, Field(min_length=1, max_length=2)] = Field(
         description="The sign that stands before the label, so that no meaning rests on colour."
     )
-    score: int | None = Field(
+    score: Whole | None = Field(
         None, ge=-MOST_SCORED, le=MOST_SCORED,
         description="Place on the scale; above 0 in favour, below 0 against.",
     )  # fmt: skip
@@ -147,7 +164,7 @@ class Event(Record):
     date: Date
     label: Text
     locator: Text = Field(description="Where a document tells of it, or what else does.")
-    outside: bool = False
+    outside: Flag = False
     happened: Text | None = Field(
         None, description="What happened, behind its day in a sentence: past tense, no full stop."
     )
@@ -257,7 +274,7 @@ class Source(Record):
         None, description="The day of the first, where several documents are held as one."
     )
     earliest: Date | None = Field(None, description="The earliest day whose words it records.")
-    inferred: bool = Field(
+    inferred: Flag = Field(
         False, description="Whether the day of issue is inferred; the note says from what."
     )
     kind: Text
@@ -291,7 +308,7 @@ class Statement(Record):
     id: Id = Field(description="The source's id, a dot, the actor's id, and a suffix if needed.")
     actor: Id
     date: Date
-    order: int | None = Field(
+    order: Whole | None = Field(
         None, ge=0, le=MOST_ORDER, description="Place in the order of the day."
     )
     voice: Voice
@@ -345,12 +362,12 @@ class StatementsFile(Record):
 class View(Record):
     """What a source attributes by one footnote to the respondents it names."""
 
-    footnote: Annotated[int, Field(ge=1, le=MOST_COUNTED)]
+    footnote: Annotated[Whole, Field(ge=1, le=MOST_COUNTED)]
     section: Text = Field(description="Introduction, or chapter and section: I.B.")
     claim: Annotated[str, Field(min_length=1), AfterValidator(_claim)] = Field(
         description="What the footnoted part of the sentence says, in own words."
     )
-    on_subject: bool = Field(False, description="Whether it is about what the question asks.")
+    on_subject: Flag = Field(False, description="Whether it is about what the question asks.")
     quantifier: Text | None = Field(None, description="The words that tell how many hold it.")
     respondents: tuple[Id, ...] = Field((), description="Every respondent the footnote names.")
     cites: tuple[Text, ...] = Field((), description="What else the footnote cites.")
@@ -362,7 +379,7 @@ class ViewsFile(Record):
 
     source: Id
     heading: Text = Field(description="The title of the page that shows these views.")
-    footnotes: int = Field(
+    footnotes: Whole = Field(
         ge=0, le=MOST_COUNTED, description="The number of the last footnote; each stands once."
     )
     listed: tuple[Id, ...] = Field(description="The respondents that the source's annex lists.")
@@ -379,7 +396,7 @@ class Protocol(Record):
     not_before: Date = Field(description="The earliest day of the list, which bears no date.")
     source: Id
     locator: Text
-    claimed: int = Field(ge=0, le=MOST_COUNTED, description="How many the text says there are.")
+    claimed: Whole = Field(ge=0, le=MOST_COUNTED, description="How many the text says there are.")
     not_parties: tuple[Id, ...]
     note: Text | None = None
 
@@ -389,7 +406,7 @@ class PointList(Record):
 
     id: Id
     label: Text
-    on_subject: bool = Field(False, description="Whether it is about what the question asks.")
+    on_subject: Flag = Field(False, description="Whether it is about what the question asks.")
 
 
 class Point(Record):
@@ -427,7 +444,7 @@ class Reply(Record):
     reply_argument: Id | None = Field(None, description="The argument that the answer uses.")
     reply_locator: Text
     reply_quotation: Quotation
-    direct: bool = Field(description="Whether it takes up the words that it answers.")
+    direct: Flag = Field(description="Whether it takes up the words that it answers.")
     text: Text
 
 

@@ -267,7 +267,7 @@ FAILED = [
     ("protocol.yaml", "title: P", "title: 'a\u2028b'", "character", 0),
     ("protocol.yaml", "title: P", "title: a\x85b", "character", 0),
     ("protocol.yaml", "title: P", "title: a\x07b", "character", 0),
-    ("protocol.yaml", "title: P", "\ufefftitle: P", "character", 0),
+    ("protocol.yaml", "title: P", "title: \ufeffP", "character", 0),
     ("protocol.yaml", "- AAA", "- 'AAA", "yaml", None),
     ("views/alpha.yaml", "footnotes: 2", "footnotes: 9999999999", "less_than_equal", 0),
     ("views/alpha.yaml", "footnotes: 2", "footnotes: -1", "greater_than_equal", 0),

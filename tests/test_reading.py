@@ -15,8 +15,6 @@ from stances.reading import rules
 from stances.reading.canonical import canonical
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
-from stances.reading.schemas import schemas
-from stances.texts.folding import forms, places
 
 CHINA = "statements/statement-china.yaml"
 BANGLADESH = "statements/statement-bangladesh.yaml"
@@ -118,11 +116,6 @@ def test_quotations_are_looked_up_in_texts(folder, tmp_path, capsys):
     assert main(["check", "--data", str(folder), "--sources", str(texts)]) == 1
     assert "source-text" in capsys.readouterr().out
     assert main(["check", "--data", str(folder)]) == 0
-
-
-def test_schemas_are_up_to_date():
-    for name, text in schemas(DATA).items():
-        assert (DATA / "schemas" / name).read_text(encoding="utf-8") == text
 
 
 ENTRY = {"label": "L", "definition": "D", "include": "I", "exclude": "E", "example": "X"}
@@ -389,47 +382,3 @@ def test_format_leaves_alone_what_it_cannot_read(invented, tmp_path, capsys):
     said = capsys.readouterr().out
     assert "[link]" in said
     assert "[encoding]" in said
-
-
-def test_schemas_are_written(invented):
-    assert main(["schemas", "--data", str(invented)]) == 0
-    written = {p.name: p.read_text("utf-8") for p in (invented / "schemas").iterdir()}
-    assert written == schemas(invented)
-
-
-def test_schemas_offer_the_codes_of_the_codebook(invented):
-    path = invented / "codebook.yaml"
-    path.write_text(path.read_text("utf-8").replace("id: support", "id: backing"), "utf-8")
-    found = {name: json.loads(text) for name, text in schemas(invented).items()}
-    records = found["statements.schema.json"]["$defs"]
-    fields = records["Statement"]["properties"]
-    assert "backing" in fields["stance"]["enum"]
-    assert "none" in fields["stance"]["enum"]
-    assert fields["alternative"]["anyOf"][0]["enum"] == fields["stance"]["enum"][:-1]
-    assert records["Reason"]["properties"]["argument"]["enum"] == ["cost"]
-    assert records["Condition"]["properties"]["condition"]["enum"] == ["funds"]
-    units = found["coding.schema.json"]["$defs"]["Coded"]["properties"]
-    assert units["stance"] == fields["stance"]
-    assert units["arguments"]["items"]["enum"] == ["cost"]
-
-
-def test_schemas_without_a_codebook_are_not_written(invented, capsys):
-    (invented / "codebook.yaml").write_text("question: [", encoding="utf-8")
-    assert main(["schemas", "--data", str(invented)]) == 1
-    assert "codebook.yaml:1" in capsys.readouterr().out
-    assert not (invented / "schemas").exists()
-
-
-GAPS = [
-    ("a plan … the way forward", True),
-    ("a plan … could be", True),
-    ("the way forward … a plan", False),
-    ("pla … could", False),
-    ("a plan … far away", False),
-]
-
-
-@pytest.mark.parametrize(("words", "found"), GAPS)
-def test_words_left_out_of_a_quotation_stand_close_by_and_in_order(words, found):
-    text = "They said a plan that is good could be the way forward. " + "More. " * 90 + "far away"
-    assert bool(places(words, forms(text))) == found

@@ -5,6 +5,7 @@ from pathlib import Path
 from stances.dataset import checked
 from stances.model import ActorsFile, StatementsFile
 from stances.reading.quotations import check_quotations
+from stances.reading.schemas import stale
 
 
 def run(folder: Path, sources: Path | None, strict: bool = False) -> int:
@@ -14,6 +15,7 @@ def run(folder: Path, sources: Path | None, strict: bool = False) -> int:
     """
     files = checked(folder)
     looked = check_quotations(files, sources) if sources else 0
+    files.notes += stale(files)
     for found in (*files.problems, *files.notes):
         print(found)
     coded = files.of(StatementsFile).values()

@@ -7,7 +7,7 @@ from stances.commands.output import Change, rewrite
 from stances.reading.document import ChangedError, document_of
 from stances.reading.faults import Fault, Place
 from stances.reading.files import Files, text_of
-from stances.reading.kinds import kind_of, names
+from stances.reading.kinds import kind_of, modeline, names
 
 
 def run(folder: Path, check: bool = False, diff: bool = False) -> int:
@@ -45,7 +45,7 @@ def _change(files: Files, name: str) -> Change | None:
     if document is None:
         return None
     try:
-        after = document.proven().encode()
+        after = document.headed(modeline(files.folder, name)).proven().encode()
     except ChangedError:
         what, remedy = "the file cannot be rewritten without a change of what it says", "Report it"
         files.note(Fault(Place(name), what, remedy, "unproven"))

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from stances.model import Record
 from stances.reading import comments, nodes
 from stances.reading.canonical import canonical
+from stances.reading.kinds import MODELINE
 from stances.reading.problems import Problem
 from stances.reading.shapes import Shape, fields, inside
 
@@ -58,6 +59,13 @@ class Document:
         if again is None or again.data != self.data or again.said() != self.said():
             raise ChangedError
         return text
+
+    def headed(self, modeline: str | None) -> Self:
+        """The same with the comment at its head by which editors find the schema, if any."""
+        if modeline:
+            rest = [c for c in self.above.get((), []) if not c.startswith(MODELINE)]
+            self.above[()] = [modeline, *rest]
+        return self
 
     def said(self) -> list[str]:
         """All comments, in the order of the alphabet."""
@@ -154,6 +162,8 @@ def _document(text: str, kind: type[Record], data: Any, lines: Mapping[Path, int
     return out
 
 
-def rewritten(text: str, kind: type[Record], data: Any, lines: Mapping[Path, int]) -> str:
+def rewritten(
+    text: str, kind: type[Record], data: Any, lines: Mapping[Path, int], modeline: str | None
+) -> str:
     """The one text form of a text that was read without a problem."""
-    return _document(text, kind, data, lines).text()
+    return _document(text, kind, data, lines).headed(modeline).text()

@@ -15,7 +15,7 @@ from stances.reading import nodes
 from stances.reading.canonical import first_difference
 from stances.reading.document import rewritten
 from stances.reading.faults import Fault, Place
-from stances.reading.kinds import kind_of, names
+from stances.reading.kinds import kind_of, modeline, names
 from stances.reading.problems import MOST, Problem, short
 from stances.reading.strays import strays
 
@@ -168,7 +168,8 @@ def read_file(files: Files, name: str) -> None:
     files.problems += problems
     if problems:
         return
-    wanted = rewritten(text, kind_of(name), data, files.lines[name])
+    head = modeline(files.folder, name)
+    wanted = rewritten(text, kind_of(name), data, files.lines[name], head)
     if line := first_difference(text, wanted):
         files.remark(name, line, "not in the canonical form", "canonical")
     files.trees[name] = data

@@ -19,6 +19,9 @@ from stances.model import (
     ViewsFile,
 )
 
+SCHEMAS = "schemas"
+# What the comment begins with by which editors find a schema.
+MODELINE = "# yaml-language-server:"
 CODEBOOK = "codebook.yaml"
 PROTOCOL = "protocol.yaml"
 REPLIES = "replies.yaml"
@@ -51,6 +54,24 @@ FOLDERS: dict[str, type[Record]] = {
 def kind_of(name: str) -> type[Record]:
     """The record that a file holds."""
     return {**KINDS, **OPTIONAL}.get(name) or FOLDERS[name.split("/")[0]]
+
+
+def schema_of(name: str) -> str:
+    """The name of the JSON Schema that a file follows, without its ending."""
+    if name in KINDS:
+        return name.removesuffix(".yaml")
+    # Both codings have one form, and so one schema.
+    part, inside, _ = name.partition("/")
+    if name in OPTIONAL:
+        return OPTIONAL[name].__name__.lower() if inside else name.removesuffix(".yaml")
+    return part
+
+
+def modeline(folder: Path, name: str) -> str | None:
+    """The comment by which an editor finds the schema of a file; None in a folder without any."""
+    if not (folder / SCHEMAS).is_dir():
+        return None
+    return f"{MODELINE} $schema={'../' * name.count('/')}{SCHEMAS}/{schema_of(name)}.schema.json"
 
 
 def names(folder: Path) -> list[str]:

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from stances.reading.kinds import FOLDERS, KINDS, OPTIONAL
+from stances.reading.kinds import FOLDERS, KINDS, OPTIONAL, SCHEMAS
 
 # These are no data, and nobody expects them to be read: hidden files, guides, schemas, and what
 # editors, shells and systems leave behind.
 LEFT_ALONE = re.compile(
     r"\..*|README\.md|.*~|~\$.*|#.*#|.*\.(?:bak|orig|rej|swp|swo|tmp|part)|Thumbs\.db|desktop\.ini"
 )
-SCHEMAS = "schemas"
 # A folder of another file system has this one at its root.
 SKIPPED = (SCHEMAS, "lost+found")
 YAML = (".yaml", ".yml")
