@@ -62,7 +62,7 @@ def test_a_second_file_of_a_kind_is_named(folder, capsys):
 
 def test_what_is_no_data_is_left_alone(folder):
     for name in (".hidden", "README.md", "actors.yaml~", "#actors.yaml#", "actors.yaml.bak",
-                 ".git/x.yaml", "schemas/x.yml", "~$codes.xlsx", "views/.alpha.yaml.swp",
+                 ".git/x.yaml", "schemas/x.yml", "~$codes.xlsx", "views/.alpha.yaml.swp", "views/4913", "actors.yaml___jb_tmp___",
                  ):  # fmt: skip
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("x", "utf-8")

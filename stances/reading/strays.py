@@ -11,7 +11,8 @@ from stances.reading.kinds import FOLDERS, KINDS, OPTIONAL, SCHEMAS
 # These are no data, and nobody expects them to be read: hidden files, guides, schemas, and what
 # editors, shells and systems leave behind.
 LEFT_ALONE = re.compile(
-    r"\..*|README\.md|.*~|~\$.*|#.*#|.*\.(?:bak|orig|rej|swp|swo|tmp|part)|Thumbs\.db|desktop\.ini"
+    r"\..*|README\.md|.*~|~\$.*|#.*#|.*\.(?:bak|orig|rej|swp|swo|tmp|part)|4913|.*___jb_\w+___"
+    r"|Thumbs\.db|desktop\.ini"
 )
 # A folder of another file system has this one at its root.
 SKIPPED = (SCHEMAS, "lost+found")
