@@ -27,9 +27,10 @@ PNG = b"\x89PNG"
 
 
 @pytest.fixture
-def own():
-    """Pictures by a browser of their own."""
-    made = pictures.Pictures(pictures.find_browser(), limit=60)
+def own(monkeypatch):
+    """Pictures by a browser of their own, which gives way to all else and so gets time."""
+    monkeypatch.setattr(pictures, "AGAIN", grown(60))
+    made = pictures.Pictures(pictures.find_browser(), limit=grown(60))
     yield made
     made.close()
 
@@ -142,10 +143,19 @@ def test_the_browser_that_draws_gives_way_to_all_else(own):
     assert min(found) >= max(mine, drawing.NICE)
 
 
-def test_a_browser_that_dies_costs_no_picture(own):
+async def never(*_):
+    """What is asked of a browser that has died."""
+    await drawing.asyncio.Event().wait()
+
+
+def test_a_browser_that_dies_costs_no_picture(own, monkeypatch):
     assert own.make(FIGURE, "png").startswith(PNG)
     first = own._drawing
     drawing.os.killpg(first.pid, drawing.signal.SIGKILL)
+    with monkeypatch.context() as dead:
+        dead.setattr(drawing.Drawing, "_drawn", never)
+        with pytest.raises(drawing.Gone):
+            first.draw(FIGURE, {}, grown(60))
     assert own.make(FIGURE, "png").startswith(PNG)
     assert own._drawing.pid != first.pid
 

@@ -15,6 +15,8 @@ from stances.figures.typeface import FAMILY, face, source
 
 # Seconds that a browser has for taking its leave.
 LEAVE = 5.0
+# Seconds between two looks whether the browser that draws is still there.
+LOOK = 0.5
 # Readers who filter wait for no picture: of two who want a core the browser gets it last.
 NICE = 15
 # Chromium would ask for news of its own at its start; a proxy that is not there keeps it from that.
@@ -107,12 +109,18 @@ class Drawing:
             self._crash = await self._start()
         if not self._letters:
             raise NoLetters
-        # Whatever is asked of the tab: one that is dead never answers.
         work = asyncio.ensure_future(self._drawn(fig, opts))
-        await asyncio.wait({work, self._crash}, return_when=asyncio.FIRST_COMPLETED)
+        await self._done(work, self._crash)
         if not work.done():
             raise Gone
         return work.result()
+
+    async def _done(self, work: asyncio.Future[Any], crash: asyncio.Future[Any]) -> None:
+        """Until either is done or the browser has died: what is dead may never answer."""
+        first = asyncio.FIRST_COMPLETED
+        while not (await asyncio.wait({work, crash}, timeout=LOOK, return_when=first))[0]:
+            if self._kaleido.subprocess.poll() is not None:
+                return
 
     async def _drawn(self, fig: Figure, opts: dict[str, Any]) -> Any:
         await self._ask(LOADED, awaitPromise=True)
