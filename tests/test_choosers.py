@@ -9,7 +9,7 @@ import pytest
 from patience import grown
 from playwright.sync_api import expect
 from reader import SIZES, count, counting, on, settled, shown, unfolded
-from servers import Relay, served
+from servers import Relay, served, until
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from test_access import CONTRAST, WORDS, faults, ours
 from test_security import connect_to, message, whole
@@ -70,6 +70,95 @@ def test_quick_arrow_keys_lose_nothing(browser, site, delay):
             shown(page, "alignment, groups and reports.")
             expect(counting(page, "reports")).to_be_checked()
             expect(counting(page, "reports")).to_be_focused()
+
+
+@contextlib.contextmanager
+def between(page, other):
+    """Each run that a page asks for, as `other` makes it of what was asked; None asks for none."""
+    asked = []
+
+    def passed(ws):
+        server = ws.connect_to_server()
+
+        def on(sent):
+            told = BackMsg.FromString(sent)
+            if told.WhichOneof("type") != "rerun_script":
+                return server.send(sent)
+            asked.append(told.rerun_script.query_string)
+            if (instead := other(asked[-1], asked)) is not None:
+                told.rerun_script.query_string = instead
+                server.send(told.SerializeToString())
+            return None
+
+        ws.on_message(on)
+
+    page.route_web_socket(re.compile("/_stcore/stream"), passed)
+    yield asked
+
+
+def lost(query, asked):
+    """The first run for reports never arrives."""
+    return None if asked.count(query) == 1 and "voice=reports" in query else query
+
+
+def overtaken(query, asked):
+    """The first run for reports is made from the address that was left, as a late one may do it."""
+    return asked[0] if asked.count(query) == 1 and "voice=reports" in query else query
+
+
+def waited(page, asked, runs):
+    """Until so many runs have been asked for, by a clock that is quicker than others."""
+    until(lambda: page.clock.fast_forward(500) or len(asked) >= runs)
+
+
+@pytest.mark.parametrize("other", [lost, overtaken])
+def test_a_run_that_is_lost_is_asked_for_again(page, other):
+    page.clock.install()
+    with between(page, other) as asked:
+        opened(page, START, "Stances")
+        count(page, "reports")
+        stays(page, r"/stances\?voice=reports&type=state&stance=support")
+        shown(page, "own words only")
+        waited(page, asked, 3)
+        shown(page, "alignment, groups and reports.")
+        stays(page, r"/stances\?voice=reports&type=state&stance=support")
+
+
+def test_a_way_back_that_is_lost_is_asked_for_again(page):
+    page.clock.install()
+    with between(page, lambda q, asked: None if len(asked) == 3 else q) as asked:
+        opened(page, "/stances?voice=own", "Stances")
+        page.get_by_role("link", name="Method").click()
+        on(page, "Method")
+        page.go_back()
+        waited(page, asked, 4)
+        on(page, "Stances")
+        stays(page, r"/stances\?voice=own")
+        shown(page, "only own words")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/stances?bloc=nowhere&voice=own", "/overview?bloc=eu&embed=true", "/blocs?compare=&more=1"],
+)
+def test_a_page_that_stands_for_its_address_asks_for_nothing(page, path):
+    page.clock.install()
+    with between(page, lambda query, _: query) as asked:
+        opened(page, path, path[1:].split("?")[0].capitalize())
+        page.clock.fast_forward(9_000)
+        settled(page)
+        assert len(asked) == 1
+
+
+def test_a_run_that_never_comes_is_not_asked_for_for_ever(page):
+    page.clock.install()
+    with between(page, lambda q, asked: None if "voice=reports" in q else q) as asked:
+        opened(page, START, "Stances")
+        count(page, "reports")
+        expect(page).to_have_url(re.compile("voice=reports"))
+        for _ in range(10):
+            page.clock.fast_forward(100_000)
+        assert len(asked) == 2 + 4
 
 
 @pytest.mark.parametrize("delay", [0, 200])

@@ -105,8 +105,11 @@ def page_title(present: st.Page, dataset: Dataset, chosen: Selection) -> str:
 
 
 def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
-    """Tell the browser that the page has been drawn to its end, and from which address."""
-    about = {"page": present.url_path, "asked": asked}
+    """Tell the browser that the page has been drawn to its end, from which address, and to which.
+
+    What is left is the address that the page stands for; no other is to be above it.
+    """
+    about = {"page": present.url_path, "asked": asked, "left": link.query()}
     _page(key="history", height=1, data=about)
 
 

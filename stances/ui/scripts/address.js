@@ -5,11 +5,17 @@
 const address = (() => {
   // Milliseconds between two changes of the address: browsers refuse more than some ten a second.
   const PAUSE = 150, AGAIN = 1000, TRIES = 3;
+  // A run that is overtaken may write its address over that of the next, which then draws the page
+  // that was left; a message may be lost. So who hears nothing more for so long, and stands on
+  // another address than the page was drawn from, asks anew: each time later, and not for ever.
+  const LOST = 4000, RUNS = 4;
   // What was chosen and has not yet been shown by a page as a whole.
   const said = new Map(), listeners = new Map();
   let shared = [], pages = [], path = location.pathname, timer = null, last = -PAUSE, fresh = false;
   // Where the reader has gone, until that page is there.
   let bound = null;
+  // What the page as a whole stands for, and how often it was asked to stand for the address.
+  let drawn = null, runs = 0, waiting = null;
 
   const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
   const written = (param) => new URLSearchParams(location.search).getAll(param);
@@ -38,6 +44,34 @@ const address = (() => {
     }
     last = performance.now();
   };
+  const nameOf = (pathname) => {
+    const name = pathname.split("/").at(-1);
+    return pages.includes(name) ? name : "";
+  };
+  // Streamlit keeps what begins so to itself.
+  const params = () => {
+    const found = new URLSearchParams(location.search);
+    return [...new Set(found.keys())].filter((param) => !/^embed(_options)?$/i.test(param));
+  };
+  const behind = ({ page, left }) => page !== nameOf(location.pathname)
+    || Object.keys(left).length !== params().length
+    || params().some((param) => !same(left[param] ?? [], written(param)));
+  const wait = () => {
+    clearTimeout(waiting);
+    waiting = drawn && runs < RUNS && behind(drawn) ? setTimeout(again, LOST * 2 ** runs) : null;
+  };
+  const again = () => {
+    if (timer === null && behind(drawn)) {
+      runs += 1;
+      streamlit.run();
+    }
+    wait();
+  };
+  const run = () => {
+    runs = 0;
+    streamlit.run();
+    wait();
+  };
   const write = () => {
     clearTimeout(timer);
     timer = null;
@@ -45,7 +79,7 @@ const address = (() => {
     fresh = false;
     if ([...said].every(([param, { values }]) => same(written(param), values))) return null;
     put(location.pathname + search + location.hash, how);
-    if (location.search === search) return streamlit.run();
+    if (location.search === search) return run();
     fresh = how === "pushState";
     timer = setTimeout(write, AGAIN);
     return null;
@@ -68,7 +102,7 @@ const address = (() => {
     leave();
     put(pathname + merged(search), "pushState");
     path = bound = location.pathname;
-    streamlit.run();
+    run();
   };
   // What the server writes was thought of before it knew of what is said since.
   const keep = () => {
@@ -82,16 +116,15 @@ const address = (() => {
     if (said.size && timer === null) timer = setTimeout(write);
     tell();
   };
-  const nameOf = (pathname) => {
-    const name = pathname.split("/").at(-1);
-    return pages.includes(name) ? name : "";
-  };
   // A page is whole that was made from this address: what it was asked for need not be kept.
-  const shown = ({ page, asked }) => {
+  const shown = ({ page, asked, left }) => {
+    if (JSON.stringify(drawn) !== JSON.stringify({ page, left })) runs = 0;
+    drawn = { page, left };
     if (bound !== null && nameOf(bound) === page) bound = null;
     for (const [param, { values }] of [...said]) {
       if (same(asked[param] ?? [], values)) said.delete(param);
     }
+    wait();
   };
 
   // An answer of the page that was left would lead back to it.
@@ -102,6 +135,8 @@ const address = (() => {
       timer = null;
       said.clear();
       if (location.pathname !== path) bound = location.pathname;
+      runs = 0;
+      wait();
     }
     path = location.pathname;
     tell();
@@ -119,6 +154,10 @@ const address = (() => {
   }, true);
 
   const know = (data) => { ({ shared, pages } = data); };
-  const listen = (box, show) => listeners.set(box, show);
+  const listen = (box, show) => {
+    listeners.set(box, show);
+    // Part of an answer: the rest is on its way.
+    if (waiting !== null) wait();
+  };
   return { get, set, go, shown, know, listen };
 })();
