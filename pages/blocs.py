@@ -1,28 +1,26 @@
 """Two to four blocs side by side."""
 
-from functools import partial
-
 from stances import charts
 from stances.choices import MOST_BLOCS, choices
 from stances.frames.actors import members_frame
 from stances.frames.beside import comparison_frame
 from stances.frames.blocs import bloc_reasons_frame, blocs_summary_frame, overlap_frame
 from stances.frames.views import bloc_views_frame
-from stances.headlines import blocs as told
 from stances.ui import choosers, compare, link, show, tables
+from stances.ui.html import kept
 from stances.ui.state import end, present
 
 seen = present()
 dataset, positions = seen.dataset, seen.positions
 chosen = choosers.held("compare", choices(dataset)["bloc"], dataset.about.default_blocs, MOST_BLOCS)
-show.title(told.title(seen, chosen), told.lead(seen, chosen).pieces)
+show.title(*compare.finding(seen, chosen))
 if not chosen:
     end()
 whole = frozenset(b for b in chosen if link.opened(f"{compare.MORE}{b}"))
 asked, chart = compare.Asked(seen, chosen, whole), charts.blocs_chart(seen, chosen)
 show.figure(
-    seen, chart, partial(show.drawn, compare.table(asked, chart.drawn)), head=False,
-    note=compare.note(seen, chosen), copied=comparison_frame(seen, chosen),
+    seen, chart, lambda: show.drawn(kept(compare.drawn, asked, chart)), head=False,
+    note=kept(compare.note, seen, chosen), copied=comparison_frame(seen, chosen),
 )  # fmt: skip
 
 if choosers.fold("members", "Members one by one", note="how each is counted, with date and source"):

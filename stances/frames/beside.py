@@ -1,7 +1,9 @@
 """What is heard in each of some blocs: the reasons and conditions of itself and of its members."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -11,7 +13,7 @@ from stances.headlines.newer import newer_told
 from stances.model import NONE, Setting, Statement
 from stances.positions import Position
 from stances.record import departures, record
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 from stances.vocabulary import CONDITION
 from stances.words import also_read, day, stands
 
@@ -32,15 +34,21 @@ class Heard:
 
 def heard_in(dataset: Dataset, bloc: str) -> list[Heard]:
     """What a bloc or a member of it says, in whatever voice, in the order of the codebook."""
-    within, found = {bloc, *dataset.blocs[bloc].members}, []
-    for code in dataset.vocabulary.points:
-        made = [m for m in record(dataset).made_of(code) if m.actor in within]
-        if made:
-            who = {m.actor for m in made}
-            said = {m.actor for m in made if not m.reported}
-            by = [bloc] * (bloc in who) + by_name(dataset, who - {bloc})
-            found.append(Heard(code, tuple(by), frozenset(who - said)))
-    return found
+    who, said = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for actor in (bloc, *dataset.blocs[bloc].members):
+        for made in record(dataset).made_by(actor):
+            who[made.code].add(actor)
+            if not made.reported:
+                said[made.code].add(actor)
+    return [
+        Heard(code, _bloc_first(dataset, bloc, who[code]), frozenset(who[code] - said[code]))
+        for code in dataset.vocabulary.points
+        if code in who
+    ]
+
+
+def _bloc_first(dataset: Dataset, bloc: str, who: set[str]) -> tuple[str, ...]:
+    return *(bloc for _ in who & {bloc}), *by_name(dataset, who - {bloc})
 
 
 def shared_codes(columns: Iterable[Sequence[Heard]]) -> set[str]:
@@ -101,8 +109,12 @@ def without_own(scene: Scene, bloc: str) -> bool:
     return bool(coded) and all(s.voice == "reported" for s in coded)
 
 
-def comparison_frame(scene: Scene, chosen: Sequence[str]) -> pd.DataFrame:
-    """The comparison as it stands on the page, in words: a bloc a column, a question a row."""
+@lru_cache(maxsize=KEPT)
+def comparison_frame(scene: Scene, chosen: tuple[str, ...]) -> pd.DataFrame:
+    """The comparison as it stands on the page, in words: a bloc a column, a question a row.
+
+    Not to be changed: it is made once for equal scenes.
+    """
     columns = {scene.dataset.actors[b].name: _column(scene, b, chosen) for b in chosen}
     return pd.DataFrame(columns).rename_axis("").reset_index()
 

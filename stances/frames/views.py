@@ -1,6 +1,6 @@
 """What a source attributes by footnote: views, respondents, likeness."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import Field
 
 from stances import finding, search
-from stances.dataset import HELD, Dataset, blocs_of, member_states
+from stances.dataset import HELD, Dataset, member_states
 from stances.finding import Entry, ranked
 from stances.frames.arguments import in_order
 from stances.measures import count_states
@@ -16,6 +16,7 @@ from stances.model import View
 from stances.positions import Position
 from stances.record import record
 from stances.rows import Row, frame, table
+from stances.scene import KEPT
 from stances.similarity import likeness_order, nearest, similarity_matrix
 from stances.words import TYPE_LABELS, short_name
 
@@ -172,6 +173,20 @@ def chosen_views(
         and (subject == ALL or (subject == ON_SUBJECT) == s.view.on_subject)
         and (everybody or not actors.isdisjoint(s.view.respondents))
     ]
+
+
+def credited(dataset: Dataset, actor: str) -> Mapping[str, Sequence[Sourced]]:
+    """The views that are credited to an actor, by source; only of sources that credit any."""
+    return _credited(dataset).get(actor, {})
+
+
+@lru_cache(maxsize=HELD)
+def _credited(dataset: Dataset) -> Mapping[str, Mapping[str, Sequence[Sourced]]]:
+    found: dict[str, dict[str, list[Sourced]]] = {}
+    for s in _all_views(dataset):
+        for a in dict.fromkeys(s.view.respondents):
+            found.setdefault(a, {}).setdefault(s.source, []).append(s)
+    return found
 
 
 def papers(dataset: Dataset) -> list[Entry]:
@@ -362,23 +377,33 @@ def missing_frame(dataset: Dataset, source: str) -> pd.DataFrame:
 
 
 def bloc_views_frame(dataset: Dataset, chosen: Sequence[str]) -> pd.DataFrame:
-    """Views by chosen bloc, those in most blocs first: by itself, or the members by name."""
+    """Views by chosen bloc, those in most blocs first: by itself, or the members by name.
+
+    Not to be changed: it is made once for all who ask for the same.
+    """
+    return _bloc_views(dataset, tuple(chosen))
+
+
+@lru_cache(maxsize=KEPT)
+def _bloc_views(dataset: Dataset, chosen: tuple[str, ...]) -> pd.DataFrame:
     names = [dataset.actors[b].name for b in chosen]
+    within = [frozenset((b, *dataset.blocs[b].members)) for b in chosen]
+    everybody = frozenset[str]().union(*within)
     rows = []
-    for s in all_views(dataset):
-        row = dict(zip(names, (_holders(dataset, s.view, b) for b in chosen), strict=True))
-        if held := sum(map(bool, row.values())):
-            paper = dataset.sources[s.source].title
-            rows.append((s.view.claim, s.view.footnote, *row.values(), paper, held))
+    for s in _all_views(dataset):
+        if everybody.isdisjoint(s.view.respondents):
+            continue
+        row = [_holders(dataset, s.view, b, own) for b, own in zip(chosen, within, strict=True)]
+        paper = dataset.sources[s.source].title
+        rows.append((s.view.claim, s.view.footnote, *row, paper, sum(map(bool, row))))
     frame = pd.DataFrame(rows, columns=["Claim", "Footnote", *names, "Paper", "held"])
     frame = frame.sort_values("held", ascending=False, kind="stable").drop(columns="held")
     # Which paper a footnote stands in need be said only where there are several.
     return frame if len(dataset.views) > 1 else frame.drop(columns="Paper")
 
 
-def _holders(dataset: Dataset, view: View, bloc: str) -> str:
-    of = blocs_of(dataset)
-    members = [a for a in view.respondents if bloc in of.get(a, ())]
+def _holders(dataset: Dataset, view: View, bloc: str, within: Container[str]) -> str:
+    members = [a for a in view.respondents if a in within and a != bloc]
     itself = ["the bloc itself"] if bloc in view.respondents else []
     return ", ".join(
         itself + ([f"{len(members)}: {record(dataset).names(members)}"] if members else [])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from markupsafe import Markup
@@ -10,21 +11,24 @@ from stances.counts import agree, count, joined
 from stances.dataset import Dataset, by_name
 from stances.frames.arguments import Heard, heard_of, nobody
 from stances.frames.conditions import Shared, doubt_heading
-from stances.frames.grid import Grid, words_of
+from stances.frames.conditions import bridges as shared
+from stances.frames.grid import Grid, grid, words_of
 from stances.headlines.arguments import answers_told, side_title
 from stances.headlines.pieces import bare
 from stances.model import PointList, Reply, Statement
 from stances.positions import status_of
 from stances.record import Made, record
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 from stances.ui import cited, signed
 from stances.ui.html import CELLS, chip, chips
 from stances.ui.places import address
 from stances.vocabulary import CONDITION, capital
 from stances.words import MATRIX_KNOWN, short_name
 
-# As many rows of a list, and actors of one of them, stand on the page; table and file hold all.
-MOST, MOST_MAKERS = 100, 40
+# As many rows of a list, and actors and codes of one of them, stand on the page; table and file
+# hold all. A row of what is shared with both sides is a long one.
+MOST, MOST_BRIDGES, MOST_MAKERS, MOST_CODES = 40, 20, 12, 12
+SIDES_OF = ("against", "for")
 BOTH_SIDES = "Actors that share reasons with both sides"
 
 MAKER = (
@@ -117,7 +121,9 @@ POINTS = CELLS.from_string(
 )
 REASONS = CELLS.from_string(
     '<ul class="chips">{% for href, label in codes %}<li><a class="reason" href="{{ href }}">'
-    "{{ label }}</a></li>{% endfor %}</ul>"
+    "{{ label }}</a></li>{% endfor %}"
+    '{% if rest %}<li class="how">and {{ rest }} more, in the table and the file</li>{% endif %}'
+    "</ul>"
 )
 
 
@@ -135,17 +141,28 @@ class Asked:
         return address("arguments", {**self.seen.chosen.params(), **asked})
 
 
+@lru_cache(maxsize=KEPT)
+def side(scene: Scene, which: str) -> Grid:
+    """The matrix of a side, made once for equal scenes."""
+    return grid(scene.dataset, scene.positions, scene.shown, which)
+
+
+def both_maps(asked: Asked) -> Markup:
+    """The matrices of both sides."""
+    return maps(asked, {which: side(asked.seen, which) for which in SIDES_OF})
+
+
 def maps(asked: Asked, sides: Mapping[str, Grid]) -> Markup:
     """A matrix a side that has any reason, and the words of the code that is opened."""
     card = _card(asked, asked.code) if asked.code else Markup("")
-    made = {side: _matrix(asked, side, grid) for side, grid in sides.items() if grid.codes}
+    made = {which: _matrix(asked, which, held) for which, held in sides.items() if held.codes}
     left, right = made.get("against"), made.get("for")
     if left is None and right is None:
         return card
     return Markup(SIDES.render(left=left, right=right, card=card))
 
 
-def _matrix(asked: Asked, side: str, grid: Grid) -> Markup:
+def _matrix(asked: Asked, which: str, grid: Grid) -> Markup:
     seen, data = asked.seen, asked.seen.dataset
     actors = [
         {
@@ -156,7 +173,7 @@ def _matrix(asked: Asked, side: str, grid: Grid) -> Markup:
     ]  # fmt: skip
     rows = [_row(asked, grid, code) for code in grid.codes]
     return Markup(MATRIX.render(
-        title=side_title(seen, side), measure=_measure(grid), side=side, actors=actors, rows=rows,
+        title=side_title(seen, which), measure=_measure(grid), side=which, actors=actors, rows=rows,
         left_out=_left_out(grid),
     ))  # fmt: skip
 
@@ -357,15 +374,21 @@ def _condition_row(
     }  # fmt: skip
 
 
-def bridges(asked: Asked, found: Sequence[Shared]) -> Markup:
+@lru_cache(maxsize=KEPT)
+def both_sides(scene: Scene) -> list[Shared]:
+    """Who shares reasons with both sides, made once for equal scenes."""
+    return shared(scene.dataset, scene.positions, scene.shown)
+
+
+def bridges(asked: Asked) -> Markup:
     """Each actor that shares reasons with both sides, and which."""
-    seen = asked.seen
+    seen, found = asked.seen, both_sides(asked.seen)
     rows = [
         {
             "chip": actor_chip(seen, s.actor), "favour": _codes(asked, s.favour),
             "doubt": _codes(asked, s.doubt), "least": s.smaller,
         }
-        for s in found[:MOST]
+        for s in found[:MOST_BRIDGES]
     ]  # fmt: skip
     doubt = doubt_heading(seen.dataset, seen.positions)
     return Markup(BRIDGES.render(rows=rows, doubt=doubt, label=BOTH_SIDES))
@@ -380,8 +403,12 @@ def actor_chip(seen: Scene, actor: str, known: str = "") -> Markup:
 
 def _codes(asked: Asked, codes: Iterable[str]) -> Markup:
     words = asked.seen.dataset.vocabulary
-    rows = [(_opened(asked, c), words.points[c]) for c in codes]
-    return Markup(REASONS.render(codes=rows)) if rows else Markup("")
+    every = list(codes)
+    # A rest of one takes no less room than its number.
+    shown = every if len(every) <= MOST_CODES + 1 else every[:MOST_CODES]
+    rows = [(_opened(asked, c), words.points[c]) for c in shown]
+    rest = len(every) - len(shown)
+    return Markup(REASONS.render(codes=rows, rest=rest)) if rows else Markup("")
 
 
 def _opened(asked: Asked, code: str) -> str:

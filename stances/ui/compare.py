@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 from markupsafe import Markup
 
+from stances.charts import Chart
 from stances.counts import agree, count
 from stances.frames import beside as frame
 from stances.frames import blocs as frames
@@ -19,7 +21,7 @@ from stances.markup import CELLS, Row, badge, bar, beside, fill
 from stances.model import Statement
 from stances.positions import Position, knowledge_of, status_of
 from stances.record import departures, record
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 from stances.ui import cited, signed
 from stances.ui.places import address
 from stances.vocabulary import CONDITION
@@ -69,6 +71,17 @@ class Asked:
         """The address of this page with the blocs, and what else it is asked for."""
         params = {**self.seen.chosen.params(), "compare": self.chosen, **more}
         return address("blocs", params)
+
+
+@lru_cache(maxsize=KEPT)
+def finding(scene: Scene, chosen: tuple[str, ...]) -> tuple[str, tuple[tuple[str, bool], ...]]:
+    """The title of the page, and the line below it in pieces; made once for equal scenes."""
+    return told.title(scene, chosen), told.lead(scene, chosen).pieces
+
+
+def drawn(asked: Asked, chart: Chart) -> Markup:
+    """The comparison, with the members of each bloc by stance as the chart has them."""
+    return table(asked, chart.drawn)
 
 
 def table(asked: Asked, parts: pd.DataFrame) -> Markup:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -51,8 +52,8 @@ PICTURE_HTML = """
 """
 
 
-# Rows of a table that are copied at most; more are a file, not a text.
-COPIED = 200
+# Rows and letters of a table that are copied at most; more are a file, not a text.
+COPIED, LETTERS = 200, 50_000
 COPY_HTML = '<button type="button"></button><span class="unseen" role="status"></span>'
 _copy = st.components.v2.component(
     "stances_copy", html=COPY_HTML, js=script("copied", "copy"), isolate_styles=False
@@ -147,11 +148,20 @@ def copy(
     As HTML, which Word takes for a table, and as lines with tabs; its source stands below it. The
     browser makes both when they are asked for: a run of the server would come too late for the
     press, without which no page may write there. Of a long table the first rows are copied; the
-    line says of how many, which are `of` so many where the frame has been cut already.
+    line says of how many, which are `of` so many where the frame has been cut already, and whether
+    long cells are cut.
     """
-    rows = frame.head(COPIED)
-    line = source_line(seen.dataset, len(rows), of or len(frame), "row")
-    _copy(key=f"copy-{what}", data={"label": label, "rows": html.cells(rows), "line": line})
+    rows = _fitting(html.cells(frame.head(COPIED)))
+    line = source_line(seen.dataset, len(rows) - 1, of or len(frame), "row")
+    if any(cell.endswith(html.MORE) for row in rows for cell in row):
+        line = f"{line} Cells that end in … are cut; the file has them whole."
+    _copy(key=f"copy-{what}", data={"label": label, "rows": rows, "line": line})
+
+
+def _fitting(rows: list[list[str]]) -> list[list[str]]:
+    """The headings and as many of the rows as are short enough in all, one at least."""
+    sizes = accumulate(sum(map(len, row)) for row in rows)
+    return rows[: max(2, sum(size <= LETTERS for size in sizes))]
 
 
 def copy_text(what: str, text: str, label: str) -> None:

@@ -23,6 +23,8 @@ from stances.words import short_name as brief_name
 Leads = Callable[[str | None], str]
 # Longer names take another one where they are read in passing.
 LONG = 40
+# Letters of a cell that is copied.
+LETTERS, MORE = 2_000, " …"
 # Pieces of pages that are kept for readers who look at the same.
 KEPT = 128
 CHIP = CELLS.from_string(
@@ -162,9 +164,17 @@ def table(frame: pd.DataFrame, label: str) -> str:
 
 
 def cells(frame: pd.DataFrame) -> list[list[str]]:
-    """The headings of a frame and then its rows, each cell as a reader sees it."""
+    """The headings of a frame and then its rows, each cell as a reader sees it.
+
+    Of a very long cell the beginning, with … behind it.
+    """
     rows = frame.itertuples(index=False, name=None)
-    return [list(frame.columns), *([_cell(value) for value in row] for row in rows)]
+    return [list(frame.columns), *([_cut(_cell(value)) for value in row] for row in rows)]
+
+
+def _cut(text: str) -> str:
+    """A text up to so many letters, with … behind it where it is longer."""
+    return text if len(text) <= LETTERS else f"{text[:LETTERS].rstrip()}{MORE}"
 
 
 def copied_lines(lines: Iterable[str]) -> str:

@@ -19,14 +19,14 @@ from stances.positions import KNOWLEDGE, Position, knowledge_of, status_of
 from stances.record import record
 from stances.scene import Scene
 from stances.selection import select
-from stances.ui import choosers, html
+from stances.ui import choosers, cited, html
 from stances.ui.html import CELLS
 from stances.ui.places import address
 from stances.vocabulary import SILENT, Code, capital
 from stances.words import KNOWLEDGE_LABELS, short_name
 
-# So many groups are quoted, the others counted.
-QUOTED = 4
+# So many groups are quoted, and so many actors named of a reason or a stance; the others counted.
+QUOTED, NAMED = 4, 12
 SIDES = ("against", "for")
 MEASURE = CELLS.from_string('{{ line }} <span class="hint">{{ hint }}</span>')
 GROUPS = CELLS.from_string(
@@ -45,7 +45,7 @@ REASONS = CELLS.from_string(
     '{% for r in side.rows %}<li><span class="label">{{ r.label }}{% if r.reported %} '
     '<span class="how">{{ r.reported }} only as reported</span>{% endif %}</span>'
     '<span class="number">{{ r.n }}<span class="unseen"> {{ r.noun }}: </span></span>'
-    "{{ r.chips }}</li>{% endfor %}</ul>"
+    "{{ r.chips }}{{ r.rest }}</li>{% endfor %}</ul>"
     '{% if not side.rows %}<p class="how">No actor shown gives one.</p>{% endif %}'
     "</section>{% endfor %}</div>"
 )
@@ -53,11 +53,11 @@ BODIES = CELLS.from_string(
     '<div class="bodies">{% for c in columns %}<section class="c-{{ c.code.id }}">'
     '<div class="top"><span class="sign" aria-hidden="true">{{ c.code.symbol }}</span> '
     '<h3 class="plain">{{ c.label }}</h3> '
-    '<span class="how number">{{ c.who | length }}</span></div>'
+    '<span class="how number">{{ c.n }}</span></div>'
     "{% if c.who %}<ul>{% for one in c.who %}<li>"
     '<a {% if one.reported %}class="as-reported" {% endif %}href="{{ one.href }}">'
     "{{ one.name }}</a> "
-    '<span class="how">{{ one.how }}</span></li>{% endfor %}</ul>'
+    '<span class="how">{{ one.how }}</span></li>{% endfor %}</ul>{{ c.rest }}'
     '{% else %}<p class="how">nobody</p>{% endif %}</section>{% endfor %}</div>'
 )
 NOTHING = CELLS.from_string('<hr class="section"><h2 class="plain">{{ title }}</h2>')
@@ -189,14 +189,34 @@ def reasons(scene: Scene, made: Chart) -> str:
 def _reason(scene: Scene, side: str, row: Mapping[Hashable, Any]) -> dict[str, object]:
     arguments = scene.dataset.codebook.arguments
     code = next(a.id for a in arguments if (a.side, a.label) == (side, row["argument"]))
+    who, said = makers(scene, code, side)
+    chips = (_chip(scene, a, "said" if a in said else "reported") for a in _first(who))
     return {
         "label": row["argument"], "n": row["count"], "reported": row["reported"],
-        "noun": "actor" if row["count"] == 1 else "actors", "chips": makers(scene, code, side),
+        "noun": "actor" if row["count"] == 1 else "actors", "chips": html.chips(chips),
+        "rest": _rest(scene, who, "reasons"),
     }  # fmt: skip
 
 
-def makers(scene: Scene, code: str, side: str) -> Markup:
-    """Who of those shown gives a reason: first in its own voice, and who stands most for it."""
+def _first(who: Sequence[str]) -> Sequence[str]:
+    """Those that are named; a rest of one takes no less room than its number."""
+    return who if len(who) <= NAMED + 1 else who[:NAMED]
+
+
+def _rest(scene: Scene, who: Sequence[str], figure: str) -> Markup:
+    """How many more there are, as a link that puts the table of the figure in its place."""
+    n = len(who) - len(_first(who))
+    if not n:
+        return Markup("")
+    href = address("overview", {**scene.chosen.params(), "open": f"table-{figure}"})
+    return Markup('<p class="how">{}</p>').format(cited.link(href, f"and {n} more, in the table"))
+
+
+def makers(scene: Scene, code: str, side: str) -> tuple[list[str], set[str]]:
+    """Who of those shown gives a reason, and who of them says so itself.
+
+    First who does so in its own voice, and who stands most for it.
+    """
     data, words, chosen = scene.dataset, scene.dataset.vocabulary, set(scene.shown)
     made = [m for m in record(data).made_of(code) if m.actor in chosen]
     said = {m.actor for m in made if not m.reported}
@@ -205,8 +225,7 @@ def makers(scene: Scene, code: str, side: str) -> Markup:
     def order(actor: str) -> tuple[bool, int]:
         return actor not in said, -sign * words.scores.get(status_of(scene.positions[actor]), 0)
 
-    who = sorted(by_name(data, {m.actor for m in made}), key=order)
-    return html.chips(_chip(scene, a, "said" if a in said else "reported") for a in who)
+    return sorted(by_name(data, {m.actor for m in made}), key=order), said
 
 
 def _chip(scene: Scene, actor: str, known: str) -> Markup:
@@ -225,11 +244,15 @@ def all_reasons(scene: Scene) -> str:
 def bodies(scene: Scene, made: Chart) -> str:
     """Actors other than States in columns, one a stance, the most against first."""
     words = scene.dataset.vocabulary
-    of = {code: made.drawn[made.drawn["stance"] == code]["actor"] for code in words.across}
+    of = {
+        code: by_name(scene.dataset, made.drawn[made.drawn["stance"] == code]["actor"])
+        for code in words.across
+    }
     columns = [
         {
-            "code": words[code], "label": label_of(words[code]),
-            "who": [_body(scene, scene.positions[a]) for a in by_name(scene.dataset, actors)],
+            "code": words[code], "label": label_of(words[code]), "n": len(actors),
+            "who": [_body(scene, scene.positions[a]) for a in _first(actors)],
+            "rest": _rest(scene, actors, "others"),
         }
         for code, actors in of.items()
     ]  # fmt: skip

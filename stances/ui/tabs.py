@@ -1,30 +1,32 @@
 """The tabs of the page Arguments: what each holds and finds, and what it can be taken away as."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from stances import charts
 from stances.counts import agree, count, plural
-from stances.dataset import Dataset
+from stances.dataset import HELD, Dataset
 from stances.finding import Entry
 from stances.frames.arguments import makers_frame, points_frame, replies_frame
-from stances.frames.conditions import bridge_frame, bridges, conditions_frame
-from stances.frames.grid import grid
+from stances.frames.conditions import bridge_frame, conditions_frame
 from stances.headlines import arguments as told
-from stances.headlines.later import part_later
+from stances.headlines.later import document_later, part_later
 from stances.headlines.pieces import Told
 from stances.headlines.pieces import told as plainly
 from stances.record import record
-from stances.ui import argued, html, show
+from stances.scene import KEPT, Positions, Scene
+from stances.ui import argued, choosers, html, show
 from stances.ui.choosers import Later, Option
+from stances.ui.html import kept
 from stances.ui.state import Seen
 from stances.vocabulary import CONDITION
 from stances.words import up_to
 
+# Of so many documents all points without a name stand on the page; of more those of one.
+MOST_DOCUMENTS = 3
 MAP, ANSWERED, CONDITIONS, BRIDGES, POINTS = "map", "answered", "conditions", "bridges", "points"
 LABELS = {
     MAP: "Map", ANSWERED: "Said and answered", CONDITIONS: "Conditions", BRIDGES: "Bridges",
@@ -34,19 +36,33 @@ LABELS = {
 
 def tabs(seen: Seen) -> list[Option]:
     """The tabs for which the data hold anything, each with how much of it is shown."""
+    counts = _counts(seen)
+    return [Option(tab, LABELS[tab], count=counts[tab]) for tab in _held(seen.dataset)]
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(seen: Scene) -> dict[str, int]:
     data, shown = seen.dataset, set(seen.shown)
     codes = {m.code for m in record(data).made if m.actor in shown}
     conditions = sum(data.vocabulary.sides_of[c] == CONDITION for c in codes)
-    counts = {
+    return {
         MAP: len(codes) - conditions,
         ANSWERED: len(data.replies),
         CONDITIONS: conditions,
-        BRIDGES: len(bridges(data, seen.positions, shown)),
+        BRIDGES: len(argued.both_sides(seen)),
         POINTS: sum(len(file.points) for file in data.points.values()),
     }
-    return [Option(tab, LABELS[tab], count=counts[tab]) for tab in _held(data)]
 
 
+@lru_cache(maxsize=KEPT)
+def _made(
+    make: Callable[[Dataset, Positions, tuple[str, ...]], pd.DataFrame], seen: Scene
+) -> pd.DataFrame:  # fmt: skip
+    """A table of a tab, made once for equal scenes."""
+    return make(seen.dataset, seen.positions, seen.shown)
+
+
+@lru_cache(maxsize=HELD)
 def _held(data: Dataset) -> list[str]:
     """The tabs for which the data hold anything."""
     kinds = {m.kind for m in record(data).made}
@@ -79,8 +95,9 @@ def first(seen: Seen, code: str | None, offered: list[Option]) -> str:
     return CONDITIONS if condition and CONDITIONS in ids else ids[0]
 
 
-def finding(seen: Seen, tab: str) -> tuple[str, Told]:
-    """The finding of a tab and the line below it."""
+@lru_cache(maxsize=KEPT)
+def finding(seen: Scene, tab: str) -> tuple[str, Told]:
+    """The finding of a tab and the line below it, made once for equal scenes."""
     data = seen.dataset
     if tab == MAP:
         return told.map_title(seen), plainly(told.map_lead(seen))
@@ -89,8 +106,8 @@ def finding(seen: Seen, tab: str) -> tuple[str, Told]:
     if tab == CONDITIONS:
         return told.conditions_title(seen), plainly("What must be, or what must come first.")
     if tab == BRIDGES:
-        found = bridges(data, seen.positions, seen.shown)
-        return told.bridges_title(seen, ((b.actor, b.smaller) for b in found)), plainly(COMPUTED)
+        found = ((b.actor, b.smaller) for b in argued.both_sides(seen))
+        return told.bridges_title(seen, found), plainly(COMPUTED)
     return _points_title(seen), Told()
 
 
@@ -100,7 +117,7 @@ COMPUTED = (
 )
 
 
-def _points_title(seen: Seen) -> str:
+def _points_title(seen: Scene) -> str:
     files = seen.dataset.points
     if len(files) == 1:
         return told.points_title(seen.dataset, *files)
@@ -116,10 +133,9 @@ def draw(seen: Seen, asked: argued.Asked) -> None:
 
 
 def _map(seen: Seen, asked: argued.Asked) -> None:
-    sides = {s: grid(seen.dataset, seen.positions, seen.shown, s) for s in ("against", "for")}
-    body = argued.maps(asked, sides)
+    body = kept(argued.both_maps, asked)
     chart = charts.matrix_chart(seen)
-    if not any(side.codes for side in sides.values()):
+    if not any(argued.side(seen, which).codes for which in argued.SIDES_OF):
         _nothing("No actor shown gives a reason")
     if not chart.n and body:
         st.html(body)
@@ -148,41 +164,64 @@ def _nothing(title: str) -> None:
 
 def _answered(seen: Seen, asked: argued.Asked) -> None:
     frame = replies_frame(seen.dataset)
-    _listed(seen, "replies", frame, argued.answered(asked), len(frame), "pair")
+    body = partial(kept, argued.answered, asked)
+    _listed(seen, "replies", frame, body, len(frame), "pair")
 
 
 def _conditions(seen: Seen, asked: argued.Asked) -> None:
-    frame = conditions_frame(seen.dataset, seen.positions, seen.shown)
+    frame = _made(conditions_frame, seen)
     if not len(frame):
         _nothing("No actor shown sets a condition")
     if len(frame) or asked.code:
         n = frame["Condition"].nunique()
-        _listed(seen, "conditions", frame, argued.conditions(asked), n, "condition")
+        body = partial(kept, argued.conditions, asked)
+        _listed(seen, "conditions", frame, body, n, "condition")
     if asked.code:
         _files(seen, asked.code)
 
 
 def _bridges(seen: Seen, asked: argued.Asked) -> None:
-    found = bridges(seen.dataset, seen.positions, seen.shown)
-    if not found:
+    n = len(argued.both_sides(seen))
+    if not n:
         return _nothing("No actor shown shares reasons with both sides")
-    frame = bridge_frame(seen.dataset, seen.positions, seen.shown)
-    return _listed(seen, "bridge", frame, argued.bridges(asked, found), len(found), "actor")
+    frame, body = _made(bridge_frame, seen), partial(kept, argued.bridges, asked)
+    return _listed(seen, "bridge", frame, body, n, "actor", argued.MOST_BRIDGES)
 
 
 def _points(seen: Seen, asked: argued.Asked) -> None:
-    for source, file in seen.dataset.points.items():
-        show.heading(file.heading, file.note)
-        frame = points_frame(seen.dataset, source)
-        _listed(seen, f"points-{source}", frame, argued.points(asked, source), len(frame), "point")
+    """The points of each document; of many documents those of the one that is chosen."""
+    data = seen.dataset
+    for source in data.points if len(data.points) <= MOST_DOCUMENTS else [_document(data)]:
+        show.heading(data.points[source].heading, data.points[source].note)
+        frame, body = _pointed(data, source), partial(kept, argued.points, asked, source)
+        _listed(seen, f"points-{source}", frame, body, len(frame), "point")
 
 
-def _listed(seen: Seen, key: str, frame: pd.DataFrame, body: Markup, n: int, unit: str) -> None:
+def _document(data: Dataset) -> str:
+    """The one of many documents whose points are shown."""
+    known = [Entry(s, data.sources[s].title) for s in data.points]
+    label = f"Document, one of {len(known)} that hold such points"
+    after = [
+        Later(Entry(s, data.entire.sources[s].title), document_later(data, s))
+        for s in data.entire.points if s not in data.points
+    ]  # fmt: skip
+    return choosers.one("paper", label, known, default=known[0].id, later=after) or known[0].id
+
+
+@lru_cache(maxsize=KEPT)
+def _pointed(data: Dataset, source: str) -> pd.DataFrame:
+    return points_frame(data, source)
+
+
+def _listed(
+    seen: Seen, key: str, frame: pd.DataFrame, body: Callable[[], str], n: int, unit: str,
+    most: int = argued.MOST,
+) -> None:  # fmt: skip
     """A list with its quiet row; of a very long one the first rows are drawn, and that is said."""
 
     def bounded() -> None:
-        if n > argued.MOST:
-            st.text(f"The first {argued.MOST} of {count(n, unit)}; table and file hold all.")
-        show.drawn(body)
+        if n > most:
+            st.text(f"The first {count(most, unit, of=n)}; table and file hold all.")
+        show.drawn(body())
 
     show.listed(seen, key, frame, plural(unit).capitalize(), bounded, (n, n, unit))
