@@ -171,6 +171,23 @@ def test_a_press_that_asks_for_a_file_is_told_of(page):
     assert page.evaluate("window.told")
 
 
+def test_a_page_tells_nothing_of_its_runs_to_itself(page):
+    page.add_init_script("""
+      window.heard = [];
+      window.addEventListener("message", ({ data }) => window.heard.push(data));""")
+    page.goto("/stances")
+    settled(page)
+    # Until the scripts of the page have come it does.
+    assert page.evaluate("window.heard.some((told) => told.stCommVersion)")
+    page.evaluate("window.heard = []")
+    counting(page, "reports").click()
+    shown(page, "report")
+    settled(page)
+    page.evaluate("window.postMessage('other', '/')")
+    holds(page, "window.heard.includes('other')")
+    assert page.evaluate("window.heard") == ["other"]
+
+
 def test_what_has_not_come_is_a_bar_of_this_name(page):
     page.add_init_script("""
       new MutationObserver(() => {

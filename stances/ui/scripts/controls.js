@@ -28,7 +28,7 @@ const kinds = (() => {
       address.set({ ...Object.fromEntries(others), [param]: id === spec.default[0] ? [] : [id] }, more);
     };
     const choice = ({ id, label, note }) => {
-      const dot = element("input", { type: "radio", name, value: id });
+      const dot = element("input", { type: "radio", name, value: id, tabindex: "0" });
       dot.addEventListener("change", () => choose(id));
       const words = element("span", {}, label), count = element("span", { class: "count" });
       return element("label", note ? { title: note } : {}, dot, words, count);
@@ -45,7 +45,6 @@ const kinds = (() => {
         const { id, count } = spec.options[i], dot = label.firstChild;
         label.lastChild.textContent = count ?? "";
         dot.checked = id === own;
-        dot.tabIndex = 0;
       });
     };
     const brief = () => {

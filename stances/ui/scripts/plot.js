@@ -23,6 +23,8 @@ const fit = ({ data, layout }, width) => {
   }
   layout.height = height;
 };
+// The width as the browser last told it: to ask for it would have the page laid out at once.
+const wide = (box) => box.wide ??= box.clientWidth;
 // How much of the width a picture may lack, or have too much, and still be shown.
 const NEARLY = 0.12;
 const nearest = (first, width) => {
@@ -34,7 +36,7 @@ const nearest = (first, width) => {
 const show = async (box) => {
   // Paper has widths of its own, and takes the picture that is there.
   if (window.matchMedia("print").matches) return;
-  const address = nearest(box.asked.first, box.clientWidth);
+  const address = nearest(box.asked.first, wide(box));
   if (box.heard || box.shows === address) return;
   box.picture?.remove();
   Object.assign(box, { shows: address, picture: null });
@@ -56,12 +58,12 @@ const show = async (box) => {
   }
 };
 const draw = async (box) => {
-  const { asked } = box, width = box.clientWidth;
-  if (!width || (box.drawn === asked.figure && box.wide === width)) return;
-  Object.assign(box, { drawn: asked.figure, wide: width });
+  const { asked } = box, width = wide(box);
+  if (!width || (box.drawn === asked.figure && box.fits === width)) return;
+  Object.assign(box, { drawn: asked.figure, fits: width });
   try {
     const Plotly = await load(asked.script);
-    if (box.drawn !== asked.figure || box.wide !== width) return;
+    if (box.drawn !== asked.figure || box.fits !== width) return;
     const { data, layout } = JSON.parse(asked.figure);
     fit({ data, layout }, width);
     if (box.failed) box.textContent = "";
@@ -77,7 +79,7 @@ const draw = async (box) => {
     box.picture?.remove();
     // On paper a drawing takes another size, and only with this its proportions.
     for (const svg of box.querySelectorAll(".main-svg")) {
-      svg.setAttribute("viewBox", `0 0 ${svg.clientWidth} ${svg.clientHeight}`);
+      svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);
     }
   } catch (error) {
     // What was cleared away while it was being drawn is missed by nobody.
@@ -98,10 +100,14 @@ const watch = (box, near) => {
     if (box.near) draw(box);
   }, { root, rootMargin: near + "px" });
   const size = new ResizeObserver(() => {
+    box.wide = box.clientWidth;
     show(box);
     if (box.near || box.drawn) draw(box);
   });
-  const print = () => draw(box);
+  const print = () => {
+    box.wide = null;
+    draw(box);
+  };
   sight.observe(box);
   size.observe(box);
   window.addEventListener("beforeprint", print);
@@ -116,10 +122,11 @@ const watch = (box, near) => {
 export default ({ parentElement, data }) => {
   const box = parentElement.querySelector(".plot");
   box.asked = data;
+  if (box.gone) box.wide = null;
   box.gone = false;
   box.setAttribute("aria-label", data.alt);
   // So high before it is drawn, so that nothing below it moves.
-  box.style.minHeight = tall(data, box.clientWidth || parentElement.clientWidth) + "px";
+  box.style.minHeight = tall(data, wide(box) || parentElement.clientWidth) + "px";
   show(box);
   box.leave ??= watch(box, data.near);
   if (box.near) draw(box);
