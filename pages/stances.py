@@ -4,7 +4,7 @@ import streamlit as st
 
 from stances import charts
 from stances.frames.actors import positions_table
-from stances.frames.heard import heard, heard_frame, only_reported, orders
+from stances.frames.heard import only_reported, orders
 from stances.headlines import listing as told
 from stances.ui import downloads, listing, show, tables
 from stances.ui.state import end, present
@@ -20,11 +20,10 @@ total, everybody = len(seen.shown), len(seen.dataset.actors)
 kinds = orders(seen, [*speakers, *reported])
 with st.container(horizontal=True, key="toolrow"):
     tab, order = listing.tools(len(speakers) + len(reported), total, kinds)
-    most = listing.FIRST if tab == listing.READ else 0
-    own, others = (heard(seen, who, order, most) for who in (speakers, reported))
-    if own + others:
+    lists = (speakers, reported)
+    if tab == listing.READ and any(lists):
         all_of = len(speakers) + len(reported)
-        downloads.copy(seen, "heard", heard_frame(seen.dataset, own + others), of=all_of)
+        downloads.copy_kept(seen, "heard", all_of, listing.copied, seen, lists, order)
     downloads.table_menu(
         seen, "positions", told.title(seen),
         lambda: positions_table(seen).drop(columns="doc"), total, everybody,
@@ -42,11 +41,11 @@ if tab == listing.TABLE:
     show.chart(seen, charts.types_chart(seen))
     end()
 
-if own:
-    listing.rows(seen, own, "Who speaks for itself", seen=False)
+if speakers:
+    listing.rows(seen, speakers, order, "Who speaks for itself", seen=False)
     show.cut(len(speakers), listing.FIRST, "actor")
-if others:
-    listing.rows(seen, others, "As others report", seen=True)
+if reported:
+    listing.rows(seen, reported, order, "As others report", seen=True)
     show.cut(len(reported), listing.FIRST, "actor")
 if folds := listing.groups(seen, told.through(seen)):
     show.heading(told.through_title(seen))

@@ -27,7 +27,7 @@ from stances.scene import scene_of
 from stances.selection import Selection
 from stances.ui import cited, listing
 from stances.ui import profile as page
-from stances.ui.html import spoken_by
+from stances.ui.html import kept, spoken_by
 from stances.ui.html import statement as whole_statement
 
 DATA = load()
@@ -55,6 +55,42 @@ def flat(words):
 
 
 # The list.
+
+
+def test_rows_are_made_once_for_all_who_look_at_the_same(monkeypatch):
+    made, row, cells = [], listing._row, listing.copied
+    monkeypatch.setattr(
+        listing, "_row", lambda *of: made.append((of[0].setting, of[1])) or row(*of)
+    )
+    monkeypatch.setattr(listing, "copied", lambda *of: made.append(of) or cells(*of))
+    voices = ("own", "reports", "own", "reports")
+    own, reports, *again = [words(app("stances", voice=v, bloc="eu")) for v in voices]
+    assert again == [own, reports]
+    assert own != reports
+    assert {kind for kind, *_ in made if isinstance(kind, str)} == {"own", "reports"}
+    assert all(made.count(of) == 1 for of in made)
+
+
+def test_what_is_copied_is_what_the_rows_tell():
+    seen = scene(voice="reports")
+    lists = (told.speakers(seen), only_reported(seen))
+    frame = listing.copied(seen, lists, "name")
+    first = [
+        a for who in lists for a in [h.actor for h in heard(seen, who, "name")][: listing.FIRST]
+    ]
+    assert list(frame["Actor"]) == [KNOWN.name(a) for a in first]
+
+
+def test_rows_lead_to_a_passage_once_the_server_has_the_copy(tmp_path, monkeypatch):
+    monkeypatch.setenv("STANCES_SOURCES", str(tmp_path))
+    seen = scene()
+    before = cited.held(seen)
+    source = DATA.source_of[heard(seen, told.speakers(seen))[0].statement.id]
+    (tmp_path / f"{source}.txt").write_text("A text.", encoding="utf-8")
+    assert before == frozenset()
+    assert cited.held(seen) == {source}
+    page = kept(listing.listed, seen, told.speakers(seen), "against", "", True, cited.held(seen))
+    assert f"passage?doc={source}" in html.unescape(page)
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -17,12 +17,23 @@ from playwright.sync_api import expect
 from reader import counting, drawn, holds, on, settled, shown
 from servers import ROOT, Replica
 from streamlit import config, net_util
+from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 from test_deploy import csv_of
 
 from stances.ui.html import stance_rules
 from stances.ui.near import near
-from stances.ui.private import GIVEN, INLINE_SCRIPT, ON_ALL, ON_SOME, ask_nobody, scripts_of
+from stances.ui.private import (
+    GIVEN,
+    INLINE_SCRIPT,
+    ON_ALL,
+    ON_SOME,
+    ask_nobody,
+    scripts_of,
+    theme_once,
+)
 
 CODE = [
     *(p for kind in ("py", "js", "css") for p in (ROOT / "stances").rglob(f"*.{kind}")),
@@ -108,6 +119,29 @@ def test_nobody_is_asked_for_the_address_of_the_server(monkeypatch):
 def test_the_collector_need_not_run_after_each_run_of_a_page():
     # The option is hidden: once it is gone, this raises.
     assert st.get_option("runner.postScriptGC") is False
+
+
+def test_what_browsers_are_told_of_the_theme_is_worked_out_once(monkeypatch):
+    sections = ["theme", *(f"theme.{part.value}" for part in config.CustomThemeCategories)]
+    made, asked = app_session._populate_theme_msg, []
+
+    def counted(msg, section="theme"):
+        asked.append(section)
+        made(msg, section)
+
+    monkeypatch.setattr(app_session, "_populate_theme_msg", counted)
+    theme_once()
+    for _ in range(2):
+        for section in sections:
+            whole, usual = NewSession(), NewSession()
+            app_session._populate_theme_msg(whole.custom_theme.light, section)
+            made(usual.custom_theme.light, section)
+            assert whole == usual
+    assert asked == sections
+    # Streamlit asks for it by this name, and the settings of this project are among what it tells.
+    assert "_populate_theme_msg" in AppSession._create_new_session_message.__code__.co_names
+    assert whole.ByteSize() == 0
+    assert any(config.get_options_for_section("theme").values())
 
 
 def test_a_page_keeps_what_runs_under_way_may_refer_to():

@@ -77,6 +77,12 @@ def passage(scene: Scene, s: Statement, words: str | None) -> str:
     return leads(scene, "passage", doc=source, at=at) if at else ""
 
 
+def held(scene: Scene) -> frozenset[str]:
+    """The documents of which the server has a copy at the moment, to which words can lead."""
+    held = copies()
+    return frozenset(s for s in scene.dataset.sources if held and held.holds(s))
+
+
 def text(scene: Scene, source: str) -> str:
     """The address of the text of a document; empty where the server has no copy of it."""
     held = copies()

@@ -54,6 +54,7 @@ PICTURE_HTML = """
 
 # Rows and letters of a table that are copied at most; more are a file, not a text.
 COPIED, LETTERS = 200, 50_000
+COPY = "Copy for Word"
 COPY_HTML = '<button type="button"></button><span class="unseen" role="status"></span>'
 _copy = st.components.v2.component(
     "stances_copy", html=COPY_HTML, js=script("copied", "copy"), isolate_styles=False
@@ -141,7 +142,7 @@ def csv_menu(seen: Seen, key: str, files: Mapping[str, tuple[str, pd.DataFrame]]
 
 
 def copy(
-    seen: Seen, what: str, frame: pd.DataFrame, label: str = "Copy for Word", of: int | None = None
+    seen: Seen, what: str, frame: pd.DataFrame, label: str = COPY, of: int | None = None
 ) -> None:
     """A button that puts a table with its headings on the clipboard, for a text or a sheet.
 
@@ -151,8 +152,22 @@ def copy(
     line says of how many, which are `of` so many where the frame has been cut already, and whether
     long cells are cut.
     """
-    rows = _fitting(html.cells(frame.head(COPIED)))
-    line = source_line(seen.dataset, len(rows) - 1, of or len(frame), "row")
+    _offer(seen, what, html.cells(frame.head(COPIED)), label, of or len(frame))
+
+
+def copy_kept(seen: Seen, what: str, of: int, make: Callable[..., pd.DataFrame], *by: Any) -> None:
+    """The same of a table of so many rows that is made once for all who look at the same."""
+    _offer(seen, what, html.kept(_copied, make, *by), COPY, of)
+
+
+def _copied(make: Callable[..., pd.DataFrame], *by: Any) -> list[list[str]]:
+    return html.cells(make(*by).head(COPIED))
+
+
+def _offer(seen: Seen, what: str, made: list[list[str]], label: str, of: int) -> None:
+    """Offer to copy rows, of so many, the first of which holds the headings."""
+    rows = _fitting(made)
+    line = source_line(seen.dataset, len(rows) - 1, of, "row")
     if any(cell.endswith(html.MORE) for row in rows for cell in row):
         line = f"{line} Cells that end in … are cut; the file has them whole."
     _copy(key=f"copy-{what}", data={"label": label, "rows": rows, "line": line})

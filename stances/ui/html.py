@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar, cast
 
 import pandas as pd
 from markupsafe import Markup
@@ -26,7 +27,8 @@ LONG = 40
 # Letters of a cell that is copied.
 LETTERS, MORE = 2_000, " …"
 # Pieces of pages that are kept for readers who look at the same.
-KEPT = 128
+KEPT = 256
+T = TypeVar("T")
 CHIP = CELLS.from_string(
     '<a class="chip {{ look }}" href="{{ href }}"><span class="sign" aria-hidden="true">{{ sign }}'
     '</span><span class="unseen">{{ stance }}: </span>{{ name }}'
@@ -86,9 +88,13 @@ STATEMENT = CELLS.from_string(
 )
 
 
-@lru_cache(maxsize=KEPT)
-def kept(make: Callable[..., str], *of: Hashable) -> str:
+def kept(make: Callable[..., T], *of: Hashable) -> T:
     """A piece of page, made once for all who look at the same: `make` sees nothing but `of`."""
+    return cast(T, _kept(make, *of))
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(make: Callable[..., object], *of: Hashable) -> object:
     return make(*of)
 
 

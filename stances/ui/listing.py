@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
 import streamlit as st
 from jinja2 import Environment
 
 from stances.counts import count
 from stances.dataset import Dataset, blocs_of, by_name
 from stances.finding import Entry
-from stances.frames.heard import Heard, only_reported
+from stances.frames.heard import Heard, heard, heard_frame, only_reported
 from stances.headlines.known import beyond, deciding, how
 from stances.headlines.listing import Fold
 from stances.headlines.newer import newer_told
@@ -72,10 +73,26 @@ def _few(
     return choosers.control("few", param, label, options, first, look=look, drops=list(drops))
 
 
-def rows(scene: Scene, found: Sequence[Heard], title: str, seen: bool) -> None:
-    """A list of those who speak under a heading, which may be only heard."""
-    shown = [_row(scene, h) for h in found]
-    st.html(ROWS.render(title=title, seen=seen, rows=shown))
+def rows(scene: Scene, who: tuple[str, ...], order: str, title: str, seen: bool) -> None:
+    """A list of those who speak, the first in an order, under a heading, which may be only heard.
+
+    It is made once for all who look at the same, as long as the same documents can be read here.
+    """
+    st.html(html.kept(listed, scene, who, order, title, seen, cited.held(scene)))
+
+
+def listed(
+    scene: Scene, who: tuple[str, ...], order: str, title: str, seen: bool, _held: object = None
+) -> str:  # fmt: skip
+    """That list."""
+    shown = [_row(scene, h) for h in heard(scene, who, order, FIRST)]
+    return ROWS.render(title=title, seen=seen, rows=shown)
+
+
+def copied(scene: Scene, groups: tuple[tuple[str, ...], ...], order: str) -> pd.DataFrame:
+    """What is copied of the rows of such lists, one list behind the other."""
+    found = [h for who in groups for h in heard(scene, who, order, FIRST)]
+    return heard_frame(scene.dataset, found)
 
 
 def _row(scene: Scene, h: Heard) -> dict[str, object]:

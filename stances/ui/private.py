@@ -13,6 +13,8 @@ from typing import Any
 
 import streamlit as st
 from streamlit import net_util
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 # Streamlit's page holds one script in its own text. The policy allows that one by its hash, so
@@ -84,3 +86,25 @@ def close_slow(seconds: float) -> None:
             transport.close()
 
     AutoHTTPProtocol.connection_made = connection_made  # type: ignore[method-assign,assignment]
+
+
+def theme_once() -> None:
+    """Work out once what Streamlit tells browsers of its theme, not anew before each run.
+
+    It looks at each of some three hundred options six times, a twentieth of the processor that a
+    run takes. They come from a file that is read at the start.
+    """
+    made = app_session._populate_theme_msg
+
+    @cache
+    def theme(section: str) -> CustomThemeConfig:
+        found = CustomThemeConfig()
+        made(found, section)
+        return found
+
+    def told(msg: CustomThemeConfig, section: str = "theme") -> None:
+        # What has nothing to tell must stay unset.
+        if theme(section).ByteSize():
+            msg.MergeFrom(theme(section))
+
+    app_session._populate_theme_msg = told

@@ -18,7 +18,7 @@ from stances.ui.headers import Headers, headers
 from stances.ui.limits import PATIENCE, Health, Inside, raise_files
 from stances.ui.logs import keep_short
 from stances.ui.near import Near, near
-from stances.ui.private import ON_ALL, ask_nobody, close_slow, scripts_of
+from stances.ui.private import ON_ALL, ask_nobody, close_slow, scripts_of, theme_once
 from stances.ui.state import holder
 from stances.ui.unscripted import unscripted
 from stances.ui.watching import Mark
@@ -35,6 +35,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     """
     ask_nobody()
     close_slow(PATIENCE)
+    theme_once()
     raise_files()
     # Not sooner: the components of the pages are registered with the server that runs.
     for name in ("controls", "show"):
