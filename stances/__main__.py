@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from stances.commands import check, diff, export, format_files, schemas
+from stances.commands import check, diff, export, format_files, import_data, schemas
 from stances.commands.output import Unwritable, nobody_reads, plainly
 from stances.dataset import DATA
 
@@ -14,6 +14,7 @@ EXAMPLES = """examples:
   python -m stances export chart room --format png,pdf --preset a4 -o out
   python -m stances export data -o out
   python -m stances diff OLD/data data
+  python -m stances import PACKAGE.zip -o data
 
 exit status: 0 done, 1 the data have faults or a part could not be made or written, 2 a wrong call;
 of diff: 0 nothing differs, 1 something differs, 2 a wrong call or what cannot be read
@@ -50,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     diff.options(comparing)
+    importing = commands.add_parser("import", help="write a data folder from a Data Package")
+    import_data.options(importing)
     return out
 
 
@@ -79,6 +82,8 @@ def _run(args: argparse.Namespace) -> int:
         return export.run(args)
     if args.command == "diff":
         return diff.run(args)
+    if args.command == "import":
+        return import_data.run(args)
     return schemas.run(args.data)
 
 

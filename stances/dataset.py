@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,9 +21,11 @@ from stances.model import (
     Dispute,
     PointsFile,
     Protocol,
+    Record,
     Reply,
     Source,
     Statement,
+    TilesFile,
     ViewsFile,
 )
 from stances.reading.files import Files, read_all
@@ -61,6 +64,8 @@ class Dataset:
     protocol: Protocol | None
     codings: tuple[Coding, Coding] | None
     disputes: tuple[Dispute, ...]
+    # All that was read, by the name of the file.
+    files: Mapping[str, Record]
     # Where words of later days are left out: the day, and the dataset that holds them all.
     asof: dt.date | None = None
     whole: "Dataset | None" = None
@@ -115,13 +120,14 @@ def dataset_of(files: Files) -> Dataset:
             {s.id: f.source for f in r.statements.values() for s in f.statements}
         ),
         tiles=_tiles(r),
-        fingerprint=_fingerprint(files),
+        fingerprint=_of_bytes(files),
         views=_by_source(r.views.values()),
         points=_by_source(r.points.values()),
         replies=r.replies,
         protocol=r.protocol,
         codings=_codings(r),
         disputes=r.adjudication.disputes if r.adjudication else (),
+        files=MappingProxyType(files.records),
     )
 
 
@@ -156,10 +162,33 @@ def _codings(r: Records) -> tuple[Coding, Coding] | None:
     return (r.codings[FIRST], r.codings[SECOND]) if r.codings else None
 
 
-def _fingerprint(files: Files) -> str:
+def _of_bytes(files: Files) -> str:
+    """The fingerprint of the files as they are written."""
+    return _digest((name, files.raw[name]) for name in files.raw)
+
+
+def fingerprint(files: Mapping[str, Record]) -> str:
+    """The fingerprint of records by the name of their file.
+
+    It is the same however the files are laid out: a file without a record is none, and neither
+    comments nor the order of fields nor a value that is the default change it.
+    """
+    said = {name: _said(record) for name, record in files.items()}
+    return _digest((name, json.dumps(tree).encode()) for name, tree in said.items() if tree)
+
+
+def _said(record: Record) -> Mapping[str, object]:
+    """What a file says; of the map of squares not how far its codes stand apart."""
+    tree = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if isinstance(record, TilesFile):
+        tree["rows"] = [row.split() for row in record.rows]
+    return {name: value for name, value in tree.items() if value not in ([], None)}
+
+
+def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for name in sorted(files.raw):
-        digest.update(name.encode() + b"\0" + files.raw[name] + b"\0")
+    for name, raw in sorted(parts):
+        digest.update(name.encode() + b"\0" + raw + b"\0")
     return digest.hexdigest()[:10]
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from stances.differences.folder import folder_side
 from stances.differences.package import package_side
 from stances.differences.side import KINDS, POSITION, Fields, Records, Side, Value, levelled, shape
-from stances.differences.tables import DESCRIPTION, refused
+from stances.tabular.files import DESCRIPTION, refused
 
 Kind = Literal["added", "removed", "changed"]
 # Who lacks what could not be compared; a table that only a later program knows, the program.
@@ -67,7 +67,7 @@ def differences(old: Side, new: Side) -> Differences:
     unknown = dict.fromkeys((*_unknown(old), *_unknown(new)))
     gaps = (*_gaps(old, new, "old"), *_gaps(new, old, "new"), *unknown)
     before, after = old, new
-    if "Data Package" in (old.form, new.form):
+    if not (old.exact and new.exact):
         before, after = levelled(old), levelled(new)
     changes = tuple(
         change

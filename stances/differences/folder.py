@@ -92,15 +92,18 @@ def _records(files: Files) -> Records:
     out: dict[str, dict[str, Fields]] = {}
     for name in files.names:
         try:
-            found = list(_of_file(name, _tree(files, name)))
+            take_up(out, name, _tree(files, name))
         except KeyError as error:
             raise DataError(files.problems or [_nameless(files, name, error)]) from error
-        for kind, i, fields in found:
-            if not fields and kind == "file":
-                continue
+    return out
+
+
+def take_up(out: dict[str, dict[str, Fields]], name: str, tree: Mapping[str, Any]) -> None:
+    """Add the records of a file; KeyError, and nothing is added, for one without an id."""
+    for kind, i, fields in list(_of_file(name, tree)):
+        if fields or kind != "file":
             known = out.setdefault(kind, {})
             known[apart(i, known)] = fields
-    return out
 
 
 def _nameless(files: Files, name: str, error: KeyError) -> Problem:

@@ -49,6 +49,8 @@ class Side:
     # Breaches of the form of today, as `check` names them.
     faults: tuple[str, ...] = ()
     strange: tuple[Strange, ...] = ()
+    # Whether a text is as it was written, and a reason's own place told from its statement's.
+    exact: bool = True
 
     def holds(self, kind: str, shape: str = "") -> bool:
         """Whether records of a kind, or one of their fields, can stand here."""
@@ -119,7 +121,7 @@ def _text(value: object) -> str | None:
 
 
 def levelled(side: Side) -> Side:
-    """The same as far as a package can tell it.
+    """The same as far as a package of form 1 can tell it.
 
     There a text that looks like a formula bears an apostrophe, and a reason without a place of its
     own has that of its statement.

@@ -1,0 +1,68 @@
+"""A data folder that is made whole, or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from stances.reading.kinds import KINDS, names
+
+
+class TakenError(Exception):
+    """A folder is not overwritten; the text says why."""
+
+
+def free(target: Path, replace: bool) -> None:
+    """Raise TakenError where a new data folder may not come; with `replace` in place of one."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise TakenError(f"{target} is no folder")
+    if not any(target.iterdir()):
+        return
+    if not replace:
+        raise TakenError(f"{target} is not empty; --replace puts the dataset in place of its own")
+    if not all((target / name).is_file() for name in KINDS):
+        raise TakenError(f"{target} holds no dataset that could be replaced")
+
+
+@contextmanager
+def made(
+    target: Path, texts: Iterable[tuple[str, str]]
+) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """A folder with the files beside the target, and what puts it in its place.
+
+    Of a folder that is there, all that is no data file stays. Where the new one is not put in its
+    place, nothing has changed and nothing is left behind.
+    """
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
+        new = Path(beside) / target.name
+        _rest(target, new)
+        for name, text in texts:
+            (new / PurePosixPath(name).parent).mkdir(parents=True, exist_ok=True)
+            (new / name).write_text(text, "utf-8", newline="\n")
+        yield new, lambda: _exchange(new, target, Path(beside) / "former")
+
+
+def _rest(target: Path, new: Path) -> None:
+    """A copy of what is no data file."""
+    new.mkdir()
+    if target.is_dir():
+        shutil.copytree(target, new, symlinks=True, dirs_exist_ok=True)
+        for name in names(new):
+            (new / name).unlink(missing_ok=True)
+
+
+def _exchange(new: Path, target: Path, former: Path) -> None:
+    """Put the new folder in the place of the target, which comes back if that fails."""
+    if target.exists():
+        target.rename(former)
+    try:
+        new.rename(target)
+    except OSError:
+        if former.exists():
+            former.rename(target)
+        raise

@@ -1,0 +1,1 @@
+"""The dataset as tables: what a Data Package holds, and the way from records to rows and back."""
