@@ -1,5 +1,7 @@
 """Two to four blocs side by side."""
 
+from functools import partial
+
 from stances import charts
 from stances.choices import MOST_BLOCS, choices
 from stances.frames.actors import members_frame
@@ -20,7 +22,7 @@ whole = frozenset(b for b in chosen if link.opened(f"{compare.MORE}{b}"))
 asked, chart = compare.Asked(seen, chosen, whole), charts.blocs_chart(seen, chosen)
 show.figure(
     seen, chart, lambda: show.drawn(kept(compare.drawn, asked, chart)), head=False,
-    note=kept(compare.note, seen, chosen), copied=comparison_frame(seen, chosen),
+    note=kept(compare.note, seen, chosen), copied=partial(comparison_frame, seen, chosen),
 )  # fmt: skip
 
 if choosers.fold("members", "Members one by one", note="how each is counted, with date and source"):

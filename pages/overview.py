@@ -6,7 +6,7 @@ import streamlit as st
 
 from stances import charts
 from stances.headlines import overview, overview_lines
-from stances.ui import choosers, dated, show
+from stances.ui import choosers, dated, downloads, show
 from stances.ui import overview as parts
 from stances.ui.html import kept
 from stances.ui.state import end, present
@@ -41,7 +41,10 @@ with st.container(key="split"):
 reasons = charts.reasons_chart(seen)
 if len(reasons.drawn):
     show.figure(
-        seen, reasons, lambda: parts.draw(kept(parts.reasons, seen, reasons)), copied=reasons.shown
+        seen,
+        reasons,
+        lambda: parts.draw(kept(parts.reasons, seen, reasons)),
+        copied=partial(downloads.rows_of, reasons),
     )
     st.html(kept(parts.all_reasons, seen))
 else:
@@ -51,7 +54,7 @@ others = charts.others_chart(seen)
 if others.n:
     show.figure(
         seen, others, lambda: parts.draw(kept(parts.bodies, seen, others)),
-        measure=overview_lines.others_measure(seen), copied=others.shown,
+        measure=overview_lines.others_measure(seen), copied=partial(downloads.rows_of, others),
     )  # fmt: skip
 elif len(seen.states) < len(seen.shown):
     st.html(parts.nothing(overview.others_title(seen)))

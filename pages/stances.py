@@ -1,5 +1,7 @@
 """Who speaks, to be read; behind folds whom only a group speaks for, and who is silent."""
 
+from functools import partial
+
 import streamlit as st
 
 from stances import charts
@@ -23,7 +25,7 @@ with st.container(horizontal=True, key="toolrow"):
     lists = (speakers, reported)
     if tab == listing.READ and any(lists):
         all_of = len(speakers) + len(reported)
-        downloads.copy_kept(seen, "heard", all_of, listing.copied, seen, lists, order)
+        downloads.copy_kept(seen, "heard", partial(listing.copied, seen, lists, order), all_of)
     downloads.table_menu(
         seen, "positions", told.title(seen),
         lambda: positions_table(seen).drop(columns="doc"), total, everybody,

@@ -238,7 +238,7 @@ def test_a_setting_that_says_neither_is_refused(monkeypatch):
 def figures(test):
     """What the pages tell the browser of each figure that it draws."""
     return {
-        e.key: json.loads(e.proto.json)
+        e.key: json.loads(e.proto.json)[0]
         for e in test.get("bidi_component")
         if e.proto.component_name == "stances_plot"
     }

@@ -45,7 +45,8 @@ class Later(NamedTuple):
 
 def draw(key: str, controls: Sequence[Control], **more: Any) -> None:
     """Controls as one element of the page."""
-    _controls(key=key, data={"controls": list(controls), **more})
+    # A tuple, since Streamlit looks long at each list whether it is no table.
+    _controls(key=key, data={"controls": tuple(controls), **more})
 
 
 def control(

@@ -78,16 +78,16 @@ _page = st.components.v2.component("stances_history", js=script("kit", "page"))
 
 def prepare() -> None:
     """Give out the script of all controls: the same in every run, so it is sent once."""
-    pages = ["", *(name for name, _ in named())]
+    pages = ("", *(name for name, _ in named()))
     _kit(key="kit", height=1, data={"shared": KEYS, "pages": pages})
 
 
 def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
     """Name and pages, the present one marked; links keep the selection."""
-    links = [
+    links = tuple(
         {"title": title, "href": address(name, chosen.params()), "here": title == present.title}
         for name, title in named()
-    ]
+    )
     subject = dataset.about.subject
     parts = SETTING_LABELS[chosen.voice].lower(), as_of_day(chosen.asof)
     counted = ", ".join(filter(None, parts))
@@ -110,7 +110,7 @@ def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
     What is left is the address that the page stands for; no other is to be above it.
     """
     about = {"page": present.url_path, "asked": asked, "left": link.query()}
-    _page(key="history", height=1, data=about)
+    _page(key="history", height=1, data=(about,))
 
 
 def restore(dataset: Dataset) -> Selection:

@@ -155,13 +155,22 @@ def copy(
     _offer(seen, what, html.cells(frame.head(COPIED)), label, of or len(frame))
 
 
-def copy_kept(seen: Seen, what: str, of: int, make: Callable[..., pd.DataFrame], *by: Any) -> None:
-    """The same of a table of so many rows that is made once for all who look at the same."""
-    _offer(seen, what, html.kept(_copied, make, *by), COPY, of)
+def copy_kept(
+    seen: Seen, what: str, made: partial[pd.DataFrame], of: int | None = None
+) -> None:  # fmt: skip
+    """The same of a table that is made once for all who look at the same: of equal arguments."""
+    rows, n = html.kept(_copied, made.func, *made.args)
+    _offer(seen, what, rows, COPY, of or n)
 
 
-def _copied(make: Callable[..., pd.DataFrame], *by: Any) -> list[list[str]]:
-    return html.cells(make(*by).head(COPIED))
+def _copied(make: Callable[..., pd.DataFrame], *by: Any) -> tuple[list[list[str]], int]:
+    frame = make(*by)
+    return html.cells(frame.head(COPIED)), len(frame)
+
+
+def rows_of(made: Chart) -> pd.DataFrame:
+    """The table of a chart."""
+    return made.shown
 
 
 def _offer(seen: Seen, what: str, made: list[list[str]], label: str, of: int) -> None:
@@ -170,7 +179,7 @@ def _offer(seen: Seen, what: str, made: list[list[str]], label: str, of: int) ->
     line = source_line(seen.dataset, len(rows) - 1, of, "row")
     if any(cell.endswith(html.MORE) for row in rows for cell in row):
         line = f"{line} Cells that end in … are cut; the file has them whole."
-    _copy(key=f"copy-{what}", data={"label": label, "rows": rows, "line": line})
+    _copy(key=f"copy-{what}", data={"label": label, "rows": tuple(rows), "line": line})
 
 
 def _fitting(rows: list[list[str]]) -> list[list[str]]:

@@ -88,6 +88,13 @@ STATEMENT = CELLS.from_string(
 )
 
 
+class Whole(str):
+    """HTML that Streamlit sends as it is; in other texts it looks for indents, line by line."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
 def kept(make: Callable[..., T], *of: Hashable) -> T:
     """A piece of page, made once for all who look at the same: `make` sees nothing but `of`."""
     return cast(T, _kept(make, *of))
@@ -95,7 +102,8 @@ def kept(make: Callable[..., T], *of: Hashable) -> T:
 
 @lru_cache(maxsize=KEPT)
 def _kept(make: Callable[..., object], *of: Hashable) -> object:
-    return make(*of)
+    made = make(*of)
+    return Whole(made) if isinstance(made, str) else made
 
 
 def mark(code: Code, known: str) -> dict[str, str]:
@@ -131,12 +139,12 @@ def where(text: str) -> str:
 
 def figure_head(title: str, measure: str) -> str:
     """What a figure finds, and what it measures."""
-    return HEAD.render(title=title, measure=measure)
+    return Whole(HEAD.render(title=title, measure=measure))
 
 
 def lead(pieces: Sequence[tuple[str, bool]]) -> str:
     """The line below the title of a page; the strong pieces of it are bold."""
-    return LEAD.render(pieces=pieces)
+    return Whole(LEAD.render(pieces=pieces))
 
 
 def card(title: str, lines: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ _plot = st.components.v2.component(
 def prepare() -> None:
     """Bring what other pages need, once this page stands; have the server know of a run."""
     first.idle().served()
-    modules = [f"{base()}/{path}" for path in scripts_of(ON_SOME, whole=False)]
+    modules = tuple(f"{base()}/{path}" for path in scripts_of(ON_SOME, whole=False))
     _early(key="early", height=1, data={"script": address(plotly()), "modules": modules})
 
 
@@ -41,7 +41,7 @@ def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> 
     To an address that begins with its `base`, or to this page with another value of its `param`.
     """
     layout = made.figure(dark).layout
-    data = {
+    about = {
         "figure": made.spec(dark),
         "height": layout.height,
         "margin": layout.margin.to_plotly_json(),
@@ -52,4 +52,5 @@ def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> 
         "script": address(plotly()),
         "first": first.given(made, dark),
     }
-    _plot(key=made.key, data=data)
+    # In a tuple, which Streamlit does not search for tables; it looks long at each part of a dict.
+    _plot(key=made.key, data=(about,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -67,7 +68,7 @@ def drawing(
 
 def figure(
     seen: Seen, made: Chart, body: Callable[[], None], measure: str | None = None,
-    head: bool = True, note: str = "", copied: pd.DataFrame | None = None,
+    head: bool = True, note: str = "", copied: partial[pd.DataFrame] | None = None,
     also: tuple[str, str] | None = None,
 ) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
@@ -87,7 +88,7 @@ def figure(
             line = f"{note} {source_line(seen.dataset, made.n, made.total, made.unit)}".strip()
             as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
             if copied is not None:
-                downloads.copy(seen, key, copied)
+                downloads.copy_kept(seen, key, copied)
             downloads.menu(seen, made, also)
         with place_of_body:
             if as_table:

@@ -119,7 +119,7 @@ const watch = (box, near) => {
     window.Plotly?.purge(box);
   };
 };
-export default ({ parentElement, data }) => {
+export default ({ parentElement, data: [data] }) => {
   const box = parentElement.querySelector(".plot");
   box.asked = data;
   if (box.gone) box.wide = null;
