@@ -15,8 +15,11 @@ from known import WORDS
 from patience import grown
 from playwright.sync_api import expect
 from reader import counting, drawn, holds, on, settled, shown
+from script import app
 from servers import ROOT, Replica
 from streamlit import config, net_util
+from streamlit.components.v2.bidi_component import serialization
+from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
@@ -142,6 +145,20 @@ def test_what_browsers_are_told_of_the_theme_is_worked_out_once(monkeypatch):
     assert "_populate_theme_msg" in AppSession._create_new_session_message.__code__.co_names
     assert whole.ByteSize() == 0
     assert any(config.get_options_for_section("theme").values())
+
+
+@pytest.mark.parametrize("page", ["overview", "stances"])
+def test_streamlit_searches_nothing_long_that_a_page_sends(page, monkeypatch):
+    looked, cleaned = [], []
+    like, clean = serialization.is_dataframe_like, html.clean_text
+    monkeypatch.setattr(
+        serialization, "is_dataframe_like", lambda part: looked.append(part) or like(part)
+    )
+    monkeypatch.setattr(html, "clean_text", lambda text: cleaned.append(text) or clean(text))
+    app(page)
+    assert looked
+    assert not [part for part in looked if isinstance(part, list | dict)]
+    assert max(map(len, cleaned)) < 5_000
 
 
 def test_a_page_keeps_what_runs_under_way_may_refer_to():
