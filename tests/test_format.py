@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import random
 import shutil
 import stat
 
@@ -10,11 +11,15 @@ import yaml
 
 from stances.__main__ import main
 from stances.commands import format_files, output
+from stances.commands.changes import change
 from stances.dataset import DATA, checked, load
 from stances.model import ActorsFile, StatementsFile
 from stances.reading import nodes
 from stances.reading.canonical import canonical
 from stances.reading.document import ChangedError, Document, document_of
+from stances.reading.files import Files
+from stances.reading.kinds import kind_of
+from tests.test_fuzz import WHOLE
 
 JAPAN = "statements/statement-japan.yaml"
 BANGLADESH = "statements/statement-bangladesh.yaml"
@@ -141,12 +146,12 @@ def test_format_keeps_comments_and_data(folder, capsys):
     edited(name, '-   {id: "AFG", name: X}\n', "")
     edited(name, "  name: Angola", '  name:   "Angola" # in English')
     assert main(["check", "--data", str(folder)]) == 0
-    assert "data/actors.yaml:9: note: not in the canonical form" in capsys.readouterr().out
+    assert "data/actors.yaml:10: note: not in the canonical form" in capsys.readouterr().out
     assert main(["check", "--data", str(folder), "--strict"]) == 1
     assert main(["format", "--data", str(folder)]) == 0
     assert main(["check", "--data", str(folder), "--strict"]) == 0
     text = name.read_text("utf-8")
-    assert text.startswith("# Members first.\nactors:\n# A note.\n- id: AFG\n")
+    assert "# Members first.\nactors:\n# A note.\n- id: AFG\n" in text
     assert "- id: AGO\n  # in English\n  name: Angola\n" in text
     assert load(folder).actors == before.actors
 
@@ -234,6 +239,41 @@ def test_a_link_to_a_file_stays_a_link(folder):
     assert main(["format", "--data", str(folder)]) == 0
     assert path.is_symlink()
     assert "  voice: own\n" in path.read_text("utf-8")
+
+
+def test_an_edit_is_written_with_all_else_as_it_was(folder):
+    files = Files(folder)
+    path = folder / "actors.yaml"
+    text = path.read_text("utf-8").replace("- id: AGO", "# Read twice.\n- id: AGO", 1)
+    path.write_text(text, "utf-8")
+    new = {"id": "X", "name": "New", "type": "ngo"}
+    found = change(files, "actors.yaml", lambda d: d.insert(("actors",), new, 1))
+    assert found
+    output.rewrite([found])
+    added = "- id: X\n  name: New\n  type: ngo\n"
+    assert path.read_text("utf-8") == text.replace("# Read twice.", f"{added}# Read twice.")
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_wherever_a_comment_stands_it_is_kept_or_told(behind):
+    rng = random.Random(17)
+    texts = {name: canonical(json.loads(json.dumps(d)), kind_of(name)) for name, d in WHOLE.items()}
+    told = kept = 0
+    for _ in range(400):
+        name = rng.choice(list(texts))
+        lines = texts[name].split("\n")
+        at = rng.randrange(len(lines))
+        mark = f"{' ' * rng.randrange(6)}# m17"
+        lines[at : at + 1] = [lines[at] + (mark or " ")] if behind else [mark, lines[at]]
+        before, _, _ = nodes.read_yaml(texts[name], name)
+        found, problems = document_of("\n".join(lines), kind_of(name), name)
+        told += bool(problems)
+        if found:
+            kept += 1
+            assert "# m17" in found.proven()
+            assert found.data == before or "# m17" in str(found.data)
+    assert kept
+    assert told or not behind
 
 
 def test_a_text_that_would_say_something_else_is_refused():

@@ -12,8 +12,8 @@ import yaml
 # `inside` stands where a value was meant to go on, and what it says is lost to the reader.
 Side = Literal["next", "last", "inside"]
 Path = tuple[str | int, ...]
-# Only a mark at the beginning of a line or after a blank can begin a comment.
-MAYBE = re.compile(r"(?m)(?:^|[ \t])#")
+# Lines with a colour alone have the mark in a value; every other mark may begin a comment.
+COLOUR = re.compile(r"(?m)^ *\w+: '#[0-9a-f]{6}'$")
 HEAD = re.compile(r"(?:#.*(?:\n|$))+")
 # Collections begin with one of these; a comment before it parts no value from its key.
 COLLECTIONS = (
@@ -36,7 +36,8 @@ def likely(text: str) -> bool:
     Most files have none, and looking at each word takes long.
     """
     head = HEAD.match(text)
-    return bool(MAYBE.search(text, head.end() if head else 0))
+    rest = text[head.end() :] if head else text
+    return "#" in rest and "#" in COLOUR.sub("", rest)
 
 
 def comments_of(text: str, loader: Any) -> list[Comment]:

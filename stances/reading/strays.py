@@ -17,6 +17,7 @@ LEFT_ALONE = re.compile(
 # A folder of another file system has this one at its root.
 SKIPPED = (SCHEMAS, "lost+found")
 YAML = (".yaml", ".yml")
+PARTS = {*FOLDERS, *(name.split("/")[0] for name in OPTIONAL if "/" in name)}
 DEEPEST = 8
 # As many as anybody looks at; a wrong folder may hold any number.
 MOST = 100
@@ -52,8 +53,8 @@ def _walked(folder: Path, inside: str) -> Iterator[str]:
         name = f"{inside}/{path.name}".removeprefix("/")
         if LEFT_ALONE.fullmatch(path.name) or name in SKIPPED:
             continue
-        # A link to a folder may lead back to where it stands.
-        linked = path.is_symlink() and name not in FOLDERS
+        # A link to a folder may lead back to where it stands; folders in Kubernetes are links.
+        linked = path.is_symlink() and name not in PARTS
         if path.is_dir() and not linked and name.count("/") < DEEPEST:
             yield from _walked(folder, name)
         else:
