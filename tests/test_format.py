@@ -8,6 +8,7 @@ import stat
 
 import pytest
 import yaml
+from test_fuzz import WHOLE
 
 from stances.__main__ import main
 from stances.commands import format_files, output
@@ -19,7 +20,6 @@ from stances.reading.canonical import canonical
 from stances.reading.document import ChangedError, Document, document_of
 from stances.reading.files import Files
 from stances.reading.kinds import kind_of
-from tests.test_fuzz import WHOLE
 
 JAPAN = "statements/statement-japan.yaml"
 BANGLADESH = "statements/statement-bangladesh.yaml"
@@ -129,6 +129,17 @@ def test_a_comment_inside_a_value_is_named(text, line, where, loader, monkeypatc
     ]
 
 
+def test_what_else_is_wrong_beside_a_comment_inside_a_value_is_told_too():
+    _, problems = document_of("l:\n-   a: b # c\n  d: e\nf: g # h\n", StatementsFile, "x.yaml")
+    assert [(p.line, p.record, p.rule) for p in problems] == [
+        (3, "", "yaml"),
+        (2, "l.0.a", "comment"),
+        (4, "", "comment"),
+    ]
+    _, problems = document_of("a: b # c\n  d\ne:\n", StatementsFile, "x.yaml")
+    assert [(p.line, p.rule) for p in problems] == [(3, "empty"), (1, "comment")]
+
+
 @pytest.mark.parametrize("text", ["a: b#c\n", "a: 'b # c'\n", "a: |\n  # b\n", "'# a': b\n"])
 def test_a_mark_that_begins_no_comment_is_left_alone(text):
     found = document(text)
@@ -146,6 +157,7 @@ def test_format_keeps_comments_and_data(folder, capsys):
     edited(name, '-   {id: "AFG", name: X}\n', "")
     edited(name, "  name: Angola", '  name:   "Angola" # in English')
     assert main(["check", "--data", str(folder)]) == 0
+    assert load(folder).actors == before.actors
     assert "data/actors.yaml:10: note: not in the canonical form" in capsys.readouterr().out
     assert main(["check", "--data", str(folder), "--strict"]) == 1
     assert main(["format", "--data", str(folder)]) == 0

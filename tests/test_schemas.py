@@ -8,12 +8,12 @@ import pytest
 import yaml
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
+from test_extras import write_whole
 
 from stances.__main__ import main
 from stances.dataset import DATA, checked, load
 from stances.reading.kinds import names, schema_of
 from stances.reading.schemas import schemas
-from tests.test_extras import write_whole
 
 CHINA = "statements/statement-china.yaml"
 

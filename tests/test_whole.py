@@ -2,8 +2,10 @@
 
 import shutil
 from collections import Counter
+from pathlib import Path
 
 import pytest
+from test_extras import write_whole
 
 from stances.__main__ import main
 from stances.dataset import DATA, checked, load, signature
@@ -11,7 +13,6 @@ from stances.reading.files import Files
 from stances.reading.kinds import names
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError
-from tests.test_extras import write_whole
 
 
 @pytest.fixture
@@ -83,6 +84,22 @@ def test_a_link_to_a_folder_is_named_and_not_followed(folder):
     (folder / "notes.txt").write_text("x", "utf-8")
     found = [(p.file, p.rule) for p in checked(folder).problems]
     assert found == [("data/again", "not-read"), ("data/notes.txt", "not-read")]
+
+
+def test_a_folder_that_cannot_be_read_is_named(folder, monkeypatch):
+    def closed(path):
+        if path.name == "views":
+            raise PermissionError
+        return sorted(path.glob("*"))
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    found = [str(p) for p in checked(folder).problems if p.rule == "not-read"]
+    assert found == ["data/views/:1: the folder cannot be read. Make it readable. [not-read]"]
+
+
+def test_a_folder_that_is_not_there_lacks_its_files(tmp_path):
+    found = checked(tmp_path / "data").problems
+    assert {p.rule for p in found} == {"missing-file"}
 
 
 def test_of_very_many_files_the_first_are_named(folder):

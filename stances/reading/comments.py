@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple
 
@@ -110,6 +110,14 @@ def cut_short(text: str, loader: Any) -> list[Comment]:
     with suppress(yaml.YAMLError, ValueError, OverflowError):
         found.extend(c for c in _between(text, loader) if c.side == "inside")
     return found
+
+
+def without(text: str, found: Iterable[Comment]) -> str:
+    """The text without some of its comments, each line where it was."""
+    lines = text.split("\n")
+    for comment in found:
+        lines[comment.line - 1] = lines[comment.line - 1].rstrip().removesuffix(comment.text)
+    return "\n".join(lines)
 
 
 def owners(found: list[Comment], lines: Mapping[Path, int]) -> list[Path | None]:

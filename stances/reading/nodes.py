@@ -144,19 +144,30 @@ def _refused(text: str) -> tuple[int, str, str, str] | None:
 
 def _cut_short(reader: _Reader, text: str) -> None:
     """Note each comment that begins inside a value, in place of what follows from it."""
-    found = comments.cut_short(text, LOADER)
+    if not (found := comments.cut_short(text, LOADER)):
+        return
+    # One that goes on behind the comment may be all that is wrong with the YAML.
+    whole = _Reader(reader.name, comments.without(text, found))
+    broken = any(p.rule == "yaml" for p in reader.problems)
+    if broken and _readable(whole):
+        reader.lines, reader.problems, broken = whole.lines, whole.problems, False
+    # A value that is all comment is empty.
     lines = {comment.line for comment in found}
-    # A value that is all comment is empty; one that goes on below is no YAML.
-    follow = {"empty": 0, "yaml": 1}
-    reader.problems = [
-        p
-        for p in reader.problems
-        if p.rule not in follow or not lines & {p.line, p.line - follow[p.rule]}
-    ]
+    reader.problems = [p for p in reader.problems if p.rule != "empty" or p.line not in lines]
+    last = max(reader.lines.values(), default=0) if broken else reader.last
     for comment, path in zip(found, comments.owners(found, reader.lines), strict=True):
         what = "a comment begins inside a value"
         remedy = "Put the text in quotation marks, or the comment on a line of its own"
-        reader.note(comment.line, path or (), what, remedy, "comment")
+        known = path if path and comment.line <= last else ()
+        reader.note(comment.line, known, what, remedy, "comment")
+
+
+def _readable(reader: _Reader) -> bool:
+    try:
+        reader.document()
+    except (_UnreadableError, yaml.YAMLError, ValueError, OverflowError):
+        return False
+    return True
 
 
 def read_yaml(text: str, name: str) -> tuple[Any, dict[Path, int], list[Problem]]:

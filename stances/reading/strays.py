@@ -34,12 +34,16 @@ class Stray(NamedTuple):
 
 def strays(folder: Path, read: Collection[str]) -> Iterator[Stray]:
     """Every file of a folder that is not among those that are read, the first of very many."""
-    for n, name in enumerate(n for n in _walked(folder, "") if n not in read):
+    walked = _walked(folder, "") if folder.is_dir() else ()
+    for n, name in enumerate(name for name in walked if name not in read):
         if n == MOST:
             what, remedy = f"{MOST} files or more are not read", "Move them out of the data folder"
             yield Stray("", f"{what}; no more are listed", remedy)
             return
-        yield _unread(folder, name) if name.endswith("/") else _explained(name, read)
+        if name.endswith("/"):
+            yield Stray(name, "the folder cannot be read", "Make it readable")
+        else:
+            yield _explained(name, read)
 
 
 def _walked(folder: Path, inside: str) -> Iterator[str]:
@@ -59,11 +63,6 @@ def _walked(folder: Path, inside: str) -> Iterator[str]:
             yield from _walked(folder, name)
         else:
             yield name
-
-
-def _unread(folder: Path, name: str) -> Stray:
-    what = "the folder cannot be read" if folder.is_dir() else "there is no such folder"
-    return Stray(name, what, "Make it readable")
 
 
 def _explained(name: str, read: Collection[str]) -> Stray:
