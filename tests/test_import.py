@@ -358,6 +358,14 @@ def test_a_package_of_an_older_version_is_refused_with_the_reason(tmp_path, caps
     assert "Only a package made by version 1.10.0 or later holds the whole dataset" in err
 
 
+def test_what_is_no_package_is_named(tmp_path, capsys):
+    (tmp_path / "note.txt").write_text("no zip", "utf-8")
+    said = {"nowhere": "nowhere:1: neither a folder nor a file", "note.txt": "cannot be read: File"}
+    for name, what in {**said, "": "datapackage.json:1: the file is missing"}.items():
+        assert main(["import", str(tmp_path / name), "-o", str(tmp_path / "new")]) == 1
+        assert what in capsys.readouterr().err
+
+
 def test_a_zip_that_grows_is_read_no_further_than_allowed(package, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(bounds, "LIMIT", 200_000)
     bomb = tmp_path / "bomb.zip"
@@ -368,6 +376,10 @@ def test_a_zip_that_grows_is_read_no_further_than_allowed(package, tmp_path, mon
     assert main(["import", str(bomb), "-o", str(tmp_path / "new")]) == 1
     assert "bomb.zip/limits.csv:1: larger than 200000 bytes" in capsys.readouterr().err
     monkeypatch.setattr(bounds, "TOTAL", 10_000)
+    monkeypatch.setattr(bounds, "LIMIT", package.stat().st_size - 1)
+    assert main(["import", str(package), "-o", str(tmp_path / "new")]) == 1
+    assert f"{package.name}:1: larger than" in capsys.readouterr().err
+    monkeypatch.setattr(bounds, "LIMIT", 200_000)
     assert main(["import", str(package), "-o", str(tmp_path / "new")]) == 1
     assert "or all files than 10000" in capsys.readouterr().err
 
@@ -437,7 +449,7 @@ def test_what_was_edited_in_the_tables_is_said(package, tmp_path, capsys):
     path = changed(path, tmp_path / "edited.zip", "positions", set_to("status", "welcome"))
     assert main(["import", str(path), "-o", str(tmp_path / "new")]) == 0
     out = capsys.readouterr().out.splitlines()
-    assert out[1].startswith("The tables are not those that the package was made with, ")
+    assert out[1].startswith("The tables were edited: the records they were made from are ")
     assert out[2].startswith("edited.zip/positions.csv: 1 row is not what follows")
     found = {s.id: s for s in load(tmp_path / "new").statements}["minutes.BRI"]
     assert found.confidence == "medium"

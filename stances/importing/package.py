@@ -60,6 +60,8 @@ def import_package(path: Path, target: Path) -> Imported:
 
 
 def _read(path: Path) -> Package:
+    if not path.exists():
+        raise refused(str(path), "neither a folder nor a file", "Name a Data Package")
     files = Files(path)
     described = files.description()
     paths = {r["name"]: r["path"] for r in described["resources"]}
@@ -135,7 +137,7 @@ def _fault(package: Package, name: str, row: int, column: str, what: str) -> Pro
 def _notes(package: Package, dataset: Dataset, own: str) -> Iterator[str]:
     """What differs from the package and is no fault of it."""
     if package.records != own:
-        yield f"The tables are not those that the package was made with, {package.records}"
+        yield f"The tables were edited: the records they were made from are {package.records}"
     name = next(name for name, table in TABLES.items() if derived(table))
     _, rows = resources(dataset, positions_by_setting(dataset))[name]
     given = _keyed(name, package.given[name])

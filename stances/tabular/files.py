@@ -73,6 +73,8 @@ class Files:
             raise refused(self.shown(name), what, "Save it as UTF-8", line) from error
 
     def _zipped(self, name: str) -> bytes:
+        if self.path.stat().st_size > LIMIT:
+            raise refused(self.path.name, f"larger than {LIMIT} bytes", "Name a Data Package")
         with zipfile.ZipFile(self.path) as found, found.open(name) as file:
             return file.read(LIMIT + 1)
 
