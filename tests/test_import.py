@@ -89,6 +89,9 @@ def test_an_import_gives_the_dataset_that_was_packed(folder, zipped, base, tmp_p
     assert packed(tmp_path / "new", tmp_path / "again.zip").exists()
     assert main(["diff", str(before), str(tmp_path / "new")]) == 0
     assert main(["check", "--strict", "--data", str(tmp_path / "new")]) == 0
+    assert (tmp_path / "new/schemas/statements.schema.json").exists()
+    for path in (tmp_path / "new").rglob("*.yaml"):
+        assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=")
 
 
 def test_the_tables_of_what_was_imported_are_the_same_byte_for_byte(package, tmp_path):

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from stances.reading.kinds import KINDS, names
+from stances.reading.files import Files
+from stances.reading.kinds import KINDS, SCHEMAS, modeline, names
+from stances.reading.schemas import schemas_of
 
 
 class TakenError(Exception):
@@ -33,8 +35,9 @@ def made(
 ) -> Iterator[tuple[Path, Callable[[], None]]]:
     """A folder with the files beside the target, and what puts it in its place.
 
-    Of a folder that is there, all that is no data file stays. Where the new one is not put in its
-    place, nothing has changed and nothing is left behind.
+    Each file names its schema, which `write_schemas` makes. Of a folder that is there, all that is
+    no data file stays. Where the new one is not put in its place, nothing has changed and nothing
+    is left behind.
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -43,13 +46,19 @@ def made(
         _rest(target, new)
         for name, text in texts:
             (new / PurePosixPath(name).parent).mkdir(parents=True, exist_ok=True)
-            (new / name).write_text(text, "utf-8", newline="\n")
+            (new / name).write_text(f"{modeline(new, name)}\n{text}", "utf-8", newline="\n")
         yield new, lambda: _exchange(new, target, Path(beside) / "former")
 
 
+def write_schemas(files: Files) -> None:
+    """Write the JSON Schemas of checked files into their folder."""
+    for name, text in schemas_of(files).items():
+        (files.folder / SCHEMAS / name).write_text(text, "utf-8", newline="\n")
+
+
 def _rest(target: Path, new: Path) -> None:
-    """A copy of what is no data file."""
-    new.mkdir()
+    """A copy of what is no data file, with a folder for the schemas."""
+    (new / SCHEMAS).mkdir(parents=True)
     if target.is_dir():
         shutil.copytree(target, new, symlinks=True, dirs_exist_ok=True)
         for name in names(new):

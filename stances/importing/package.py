@@ -9,7 +9,7 @@ from stances.counts import agree, count
 from stances.dataset import Dataset, checked, dataset_of, fingerprint
 from stances.exports.resources import resources
 from stances.importing.cells import in_cells
-from stances.importing.folder import made
+from stances.importing.folder import made, write_schemas
 from stances.importing.texts import texts
 from stances.reading.problems import MOST, DataError, Problem
 from stances.readings import positions_by_setting
@@ -102,6 +102,7 @@ def _proven(folder: Path, package: Package, found: Gathered) -> Dataset:
     dataset = dataset_of(files)
     if differ := list(_differing(package, dataset)):
         raise DataError(differ[:MOST])
+    write_schemas(files)
     return dataset
 
 
