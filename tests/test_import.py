@@ -426,22 +426,29 @@ def test_what_holds_something_else_is_never_replaced(package, tmp_path, capsys):
     assert main(["import", str(package), "-o", str(tmp_path / "empty")]) == 0
 
 
-def test_a_folder_comes_whole_or_stays_as_it_was(base, package, tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("back", [True, False], ids=["comes back", "is kept"])
+def test_a_folder_comes_whole_or_stays_as_it_was(
+    back, base, package, tmp_path, monkeypatch, capsys
+):
     target = shutil.copytree(base, tmp_path / "there")
     edited(target / "dataset.yaml", lambda d: d.update(title="Another"))
-    before = {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
+    before = {p.relative_to(target): p.read_bytes() for p in target.rglob("*") if p.is_file()}
     rename = Path.rename
 
     def fail(path, other):
-        if other == target and path.parent.name.startswith(".there-") and path.name == "there":
+        if other == target and (path.name == "there" or not back):
             raise OSError(28, "No space left on device")
         return rename(path, other)
 
     monkeypatch.setattr(Path, "rename", fail)
     assert main(["import", str(package), "-o", str(target), "--replace"]) == 1
-    assert "there cannot be written: No space left on device" in capsys.readouterr().err
-    assert before == {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
-    assert [p.name for p in tmp_path.iterdir()] == ["there"]
+    err = capsys.readouterr().err
+    assert "there cannot be written: No space left on device" in err
+    [left] = tmp_path.iterdir()
+    kept = target if back else left / "former"
+    assert (left == target) is back
+    assert (f"the dataset that was there is in {kept}" in err) is not back
+    assert before == {p.relative_to(kept): p.read_bytes() for p in kept.rglob("*") if p.is_file()}
 
 
 def test_what_was_edited_in_the_tables_is_said(package, tmp_path, capsys):

@@ -41,13 +41,18 @@ def made(
     """
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
-        new = Path(beside) / target.name
+    beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    new, former = beside / target.name, beside / "former"
+    try:
         _rest(target, new)
         for name, text in texts:
             (new / PurePosixPath(name).parent).mkdir(parents=True, exist_ok=True)
             (new / name).write_text(f"{modeline(new, name)}\n{text}", "utf-8", newline="\n")
-        yield new, lambda: _exchange(new, target, Path(beside) / "former")
+        yield new, lambda: _exchange(new, target, former)
+    finally:
+        # Before anything is thrown away: what was there is there, or where it is is said.
+        _restore(former, target)
+        shutil.rmtree(beside)
 
 
 def write_schemas(files: Files) -> None:
@@ -66,12 +71,17 @@ def _rest(target: Path, new: Path) -> None:
 
 
 def _exchange(new: Path, target: Path, former: Path) -> None:
-    """Put the new folder in the place of the target, which comes back if that fails."""
     if target.exists():
         target.rename(former)
+    new.rename(target)
+
+
+def _restore(former: Path, target: Path) -> None:
+    """Bring the former folder back where no new one has taken its place."""
+    if target.exists() or not former.exists():
+        return
     try:
-        new.rename(target)
-    except OSError:
-        if former.exists():
-            former.rename(target)
-        raise
+        former.rename(target)
+    except OSError as error:
+        why = f"{error.strerror}; the dataset that was there is in {former}"
+        raise OSError(error.errno, why) from error
