@@ -407,7 +407,10 @@ def test_a_folder_that_is_not_empty_is_left_alone_unless_asked(base, package, tm
     assert main(["import", str(package), "-o", str(target)]) == 2
     assert "there is not empty; --replace puts the dataset in place" in capsys.readouterr().err
     assert before == {p: p.read_bytes() for p in target.rglob("*") if p.is_file()}
+    (target / SAID).write_text(f"# Mine\n# too\n{(target / SAID).read_text('utf-8')}", "utf-8")
     assert main(["import", str(package), "-o", str(target), "--replace"]) == 0
+    lost = "Comments that stood there are not in the package and are gone: "
+    assert f"{lost}2 in statements/minutes.yaml\n" in capsys.readouterr().out
     same(base, target)
     assert (target / "README.md").read_text("utf-8") == "Mine"
     assert not (target / "statements/stray.yaml").exists()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from stances.commands.output import Unwritable
-from stances.importing.folder import TakenError, free
+from stances.importing.folder import TakenError, commented, free
 from stances.importing.package import Imported, import_package
 from stances.reading.problems import DataError
 
@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the folder; 1 where what is read has faults, 2 where the folder is taken."""
     try:
         free(args.output, args.replace)
+        lost = commented(args.output)
         found = _read(args.what, args.output)
     except TakenError as error:
         print(error, file=sys.stderr)
@@ -34,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
         why = error.strerror or str(error)
         raise Unwritable(f"{args.output} cannot be written: {why}") from error
     _tell(found, args.output)
+    if lost:
+        told = ", ".join(f"{n} in {name}" for name, n in lost.items())
+        print(f"Comments that stood there are not in the package and are gone: {told}")
     return 0
 
 

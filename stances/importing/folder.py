@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from stances.reading.files import Files
-from stances.reading.kinds import KINDS, SCHEMAS, modeline, names
+from stances.reading.document import document_of
+from stances.reading.files import Files, text_of
+from stances.reading.kinds import KINDS, MODELINE, SCHEMAS, kind_of, modeline, names
 from stances.reading.schemas import schemas_of
 
 
@@ -27,6 +28,17 @@ def free(target: Path, replace: bool) -> None:
         raise TakenError(f"{target} is not empty; --replace puts the dataset in place of its own")
     if not all((target / name).is_file() for name in KINDS):
         raise TakenError(f"{target} holds no dataset that could be replaced")
+
+
+def commented(folder: Path) -> dict[str, int]:
+    """How many comments each data file of a folder has, besides the one that names its schema."""
+    found: dict[str, int] = {}
+    for name in names(folder) if folder.is_dir() else ():
+        text = text_of(Files(folder), name) or ""
+        document, _ = document_of(text, kind_of(name))
+        said = document.said() if document else []
+        found[name] = sum(not comment.startswith(MODELINE) for comment in said)
+    return {name: n for name, n in found.items() if n}
 
 
 @contextmanager
