@@ -414,7 +414,8 @@ def test_an_actor(one, lead, texts):
 
 def test_what_an_actor_shares_and_its_members():
     assert actor.also(REAL, "eu", "diverts-resources") == (
-        "also Japan, United Kingdom, United States of America"
+        "also Japan, United Kingdom, United States of America",
+        0,
     )
     assert actor.more_texts(REAL, "eu", "implement-first") == "and in 2 more texts"
     assert actor.reasons_measure(scene(), "eu") == (

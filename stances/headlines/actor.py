@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from stances.counts import agree, count, day, joined, span, spelled
 from stances.dataset import Dataset, blocs_of
@@ -16,6 +18,8 @@ from stances.selection import PROTOCOL
 from stances.vocabulary import CONFLICT, IN_FAVOUR, Vocabulary, capital
 from stances.words import PROTOCOL_LABELS, also_read
 
+# So many who give the same reason are named; codes of which they are kept in order.
+NAMED, CODES = 12, 512
 # How an actor with a position of its own stands to its groups, in the order of telling.
 STANDINGS = {
     "departs": ("departs from", ""),
@@ -195,11 +199,27 @@ def conditions_measure(scene: Scene, actor: str) -> str:
     return f"{count(n, 'condition')} it puts" if n else "No condition is on record"
 
 
-def also(dataset: Dataset, actor: str, code: str) -> str:
+class Also(NamedTuple):
+    """Who else gives a reason or puts a condition, and how many more of them are not named."""
+
+    told: str
+    more: int = 0
+
+
+def also(dataset: Dataset, actor: str, code: str) -> Also:
     """Who else gives a reason or puts a condition: `also Japan, United States`, `nobody else`."""
-    others = record(dataset).makers(code) - {actor}
-    order = sorted(others, key=lambda a: bare(dataset, a))
-    return f"also {', '.join(bare(dataset, a) for a in order)}" if others else "nobody else"
+    others = [a for a in _makers(dataset, code) if a != actor]
+    if not others:
+        return Also("nobody else")
+    # A rest of one takes no less room than its number.
+    first = others if len(others) <= NAMED + 1 else others[:NAMED]
+    return Also(f"also {', '.join(bare(dataset, a) for a in first)}", len(others) - len(first))
+
+
+@lru_cache(maxsize=CODES)
+def _makers(dataset: Dataset, code: str) -> tuple[str, ...]:
+    """All of them by their short names."""
+    return tuple(sorted(record(dataset).makers(code), key=lambda a: bare(dataset, a)))
 
 
 def more_texts(dataset: Dataset, actor: str, code: str) -> str:

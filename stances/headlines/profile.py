@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stances.dataset import Dataset
-from stances.headlines.actor import also, more_texts, texts
+from stances.headlines.actor import Also, also, more_texts, texts
 from stances.headlines.known import how
 from stances.headlines.later import later
 from stances.headlines.newer import newer_told
@@ -26,7 +26,7 @@ class Point:
 
     code: str
     made: Made
-    also: str
+    also: Also
     more: str
     # Whether it stands in a statement that the setting counts.
     counted: bool

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from stances.choices import MOST_BLOCS, actors, choices, label
+from stances.choices import MOST_BLOCS, choices, label
 from stances.counts import day
 from stances.dataset import Dataset
 from stances.days import days
@@ -19,7 +19,7 @@ from stances.selection import (
     Selection,
     from_params,
 )
-from stances.ui import choosers, html, link, moves
+from stances.ui import choosers, html, link, listed, moves
 from stances.ui.choosers import Control, Option
 from stances.ui.places import address, named
 from stances.ui.scripts import script
@@ -176,9 +176,10 @@ def _definition(segment: Segment) -> str:
 
 
 def _actor(dataset: Dataset) -> Control:
+    options, source = listed.sent(dataset, st.query_params.get_all("id"))
     return choosers.control(
-        "one", "id", "Actor", actors(dataset), none="Choose an actor", required=False, drops=[],
-        drawer="own",
+        "one", "id", "Actor", options, none="Choose an actor", required=False, drops=[],
+        drawer="own", source=source,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -52,6 +52,8 @@ PICTURE_HTML = """
 """
 
 
+# By the name of each file its label, and what makes its table once it is asked for.
+Files = dict[str, tuple[str, Callable[[], pd.DataFrame]]]
 # Rows and letters of a table that are copied at most; more are a file, not a text.
 COPIED, LETTERS = 200, 50_000
 COPY = "Copy for Word"
@@ -126,19 +128,19 @@ def table_menu(
         _button(seen, what, formats.XLSX, formats.XLSX.label, workbook, f"xlsx-{what}")
 
 
-def csv_menu(seen: Seen, key: str, files: Mapping[str, tuple[str, pd.DataFrame]]) -> None:
-    """A download menu of tables as CSV: by the name of each file its label and the table."""
+def csv_menu(seen: Seen, key: str, files: Files) -> None:
+    """A download menu of tables as CSV."""
     box = st.popover("Download", key=f"menu-{key}", on_change="rerun")
     _tell([f"csv-{what}" for what in files])
     if not box.open:
         return
 
-    def making(frame: pd.DataFrame) -> Callable[[], formats.Made]:
-        return lambda: formats.Made(to_csv(frame))
+    def making(table: Callable[[], pd.DataFrame]) -> Callable[[], formats.Made]:
+        return lambda: formats.Made(to_csv(table()))
 
     with box:
-        for what, (label, frame) in files.items():
-            _button(seen, what, formats.CSV, label, making(frame), f"csv-{what}")
+        for what, (label, table) in files.items():
+            _button(seen, what, formats.CSV, label, making(table), f"csv-{what}")
 
 
 def copy(

@@ -32,7 +32,7 @@ class File:
     @property
     def text(self) -> bool:
         """Whether packing makes it smaller; fonts are packed as they come."""
-        return self.mime.startswith("text/")
+        return self.mime.startswith(("text/", "application/json"))
 
     @cached_property
     def packed(self) -> bytes:

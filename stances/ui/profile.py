@@ -34,7 +34,8 @@ HEAD = CELLS.from_string('{{ badge }} <span class="how">{{ how }}</span>')
 POINTS = CELLS.from_string(
     '<h2 class="plain">{{ title }}</h2><p class="measure">{{ measure }}</p>'
     '{% if points %}<ul class="because">{% for p in points %}<li><div><b>{{ p.label }}</b>'
-    '<span class="how">{{ p.also }}</span></div><div><p dir="auto">{{ p.text }}'
+    '<span class="how">{{ p.also }}{% if p.rest %} and <a href="{{ p.href }}">{{ p.rest }} more</a>'
+    '{% endif %}</span></div><div><p dir="auto">{{ p.text }}'
     "{% if p.quotation %} <q>{{ p.quotation }}</q>{% endif %}</p>"
     '<p class="where">{{ p.place }}{% if p.more %} · {{ p.more }}{% endif %}'
     "{% if p.outside %} · {{ p.outside }}{% endif %}</p></div></li>{% endfor %}</ul>{% endif %}"
@@ -163,7 +164,9 @@ def _point(scene: Scene, p: Point) -> dict[str, object]:
     s = p.made.statement
     return {
         "label": scene.dataset.vocabulary.points[p.code],
-        "also": p.also,
+        "also": p.also.told,
+        "rest": p.also.more,
+        "href": cited.leads(scene, "arguments", code=p.code),
         "text": p.made.item.text,
         "quotation": p.made.item.quotation,
         "place": cited.place(scene, s, p.made.locator, p.made.item.quotation),

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from stances.addresses.marks import program
 from stances.reading.problems import DataError
-from stances.ui import addresses, early, first, watching
+from stances.ui import addresses, early, first, listed, watching
 from stances.ui.files import address, base, plotly, style
 from stances.ui.files import routes as files
 from stances.ui.headers import Headers, headers
@@ -53,7 +53,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
 
 def routes() -> list[BaseRoute]:
     """What the server answers besides the pages: its own files, and every address of a figure."""
-    return [*files(), *first.routes(), *addresses.routes()]
+    return [*listed.routes(), *files(), *first.routes(), *addresses.routes()]
 
 
 def links() -> list[str]:

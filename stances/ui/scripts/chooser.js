@@ -33,6 +33,29 @@ const chooser = (() => {
   const listed = (spec) => spec.options.map(({ id }) => id).join("\n");
   const labelOf = (spec, id) => spec.options.find((option) => option.id === id).label;
 
+  // Of a very long list the page brings what is chosen; all of it comes from its source, once it
+  // is used for the first time, and is kept. Below a list that is cut stands how many are left.
+  const LISTED = 300;
+  const lists = new Map();
+  const whole = (spec) => {
+    const options = lists.get(spec.source);
+    return options ? { ...spec, options } : spec;
+  };
+  const coming = new Map();
+  const asked = async (source) => {
+    try {
+      const answer = await fetch(source);
+      if (!answer.ok) throw new Error(`${answer.status} ${source}`);
+      lists.set(source, await answer.json());
+    } finally {
+      coming.delete(source);
+    }
+  };
+  const fetched = (source) => {
+    if (!coming.has(source)) coming.set(source, asked(source));
+    return coming.get(source);
+  };
+
   // Many of a list: a field that unfolds into boxes to tick; the order of ticking is kept.
   const many = (box, param) => {
     const value = element("span", { class: "value" }), name = element("span", { class: "name" });
@@ -188,7 +211,7 @@ const chooser = (() => {
     const list = element("ul", { id: id("list"), role: "listbox", hidden: true });
     const said = element("span", { class: "unseen", "aria-live": "polite" });
     box.append(label, element("div", { class: "one" }, field, clear, list, said));
-    let spec, typed = false, rows = [], active = null;
+    let spec, typed = false, rows = [], active = null, lacks = "";
 
     const chosen = () => chosenOf(spec)[0];
     const text = () => (chosen() === undefined ? "" : labelOf(spec, chosen()));
@@ -216,16 +239,32 @@ const chooser = (() => {
     const build = () => {
       const query = typed ? field.value : "";
       const found = query.trim() ? finding.ranked(query, spec.options) : spec.options;
-      rows = found.map(row);
-      const none = element("li", { class: "none", role: "option", "aria-disabled": "true" });
-      none.textContent = "None found";
-      list.replaceChildren(...(rows.length ? rows : [none]));
-      said.textContent = told(rows.length, query);
+      const here = lacks ? [] : found.slice(0, LISTED), left = found.length - here.length;
+      rows = here.map(row);
+      const note = lacks || !here.length && "None found" || left && `${left} more: type to find them`;
+      const noted = element("li", { class: "none", role: "option", "aria-disabled": "true" }, note);
+      list.replaceChildren(...rows, ...(note ? [noted] : []));
+      said.textContent = lacks || told(found.length, query);
       activate(query.trim() ? rows[0] : null);
       if (!query.trim()) list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
     };
+    // The names may take a moment; the field can be typed into meanwhile.
+    const load = async () => {
+      if (!spec.source || lists.has(spec.source)) return;
+      lacks = "The names are on their way …";
+      try {
+        await fetched(spec.source);
+        lacks = "";
+      } catch (error) {
+        console.warn(error);
+        lacks = "The names did not come. Leave the field and try again.";
+      }
+      spec = whole(spec);
+      if (!list.hidden) build();
+    };
     const open = () => {
       if (!list.hidden) return;
+      load();
       list.hidden = false;
       field.setAttribute("aria-expanded", "true");
       build();
@@ -272,7 +311,10 @@ const chooser = (() => {
       if (list.hidden) open();
       else build();
     });
-    field.addEventListener("focus", () => field.select());
+    field.addEventListener("focus", () => {
+      field.select();
+      load();
+    });
     field.addEventListener("click", open);
     field.addEventListener("blur", close);
     // A press on a row must not take the focus from the field.
@@ -288,7 +330,7 @@ const chooser = (() => {
     });
 
     const show = (next) => {
-      spec = next;
+      spec = whole(next);
       label.textContent = spec.label;
       field.placeholder = spec.none;
       list.setAttribute("aria-label", spec.label);
