@@ -162,7 +162,15 @@ def _key(dataset: Dataset, order: str) -> Callable[[tuple[Position, Statement]],
 
 
 def heard_frame(dataset: Dataset, found: Iterable[Heard]) -> pd.DataFrame:
-    """One row an actor in the order given, as HeardRow."""
+    """One row an actor in the order given, as HeardRow.
+
+    Not to be changed: it is made once for all who ask for the same.
+    """
+    return _heard_frame(dataset, tuple(found))
+
+
+@lru_cache(maxsize=KEPT)
+def _heard_frame(dataset: Dataset, found: tuple[Heard, ...]) -> pd.DataFrame:
     return table(HeardRow, (_row(dataset, h) for h in found))
 
 

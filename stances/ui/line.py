@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from stances.counts import day
@@ -12,8 +14,9 @@ from stances.headlines import line as told
 from stances.headlines.line import Mark, marks
 from stances.model import NONE
 from stances.record import record
-from stances.scene import Scene
+from stances.scene import KEPT, Scene
 from stances.ui import cited, html, show
+from stances.ui.html import kept
 from stances.ui.state import Seen
 from stances.vocabulary import Vocabulary
 
@@ -50,20 +53,34 @@ class Placed(NamedTuple):
 
 def draw(seen: Seen, actor: str) -> None:
     """The line with its table; a sentence where all is of one day, nothing of one statement."""
-    found = marks(seen, actor)
+    found = _marks(seen, actor)
     if len({m.date for m in found}) < 2:
         if said := told.of_one_day(actor, found):
             st.html(ONE_DAY.render(said=said))
         return
-    some = _drawn(found)
-    title = told.title(actor, found)
+    n, title = len(_drawn(found)), told.title(actor, found)
     show.section()
-    show.heading(title, told.measure(found, len(some)))
-    body = line(seen, some, title)
+    show.heading(title, told.measure(found, n))
     show.listed(
-        seen, f"line-{actor}", marks_table(seen, found), title, lambda: show.drawn(body),
-        (len(some), len(found), "statement"),
+        seen, f"line-{actor}", _table(seen, actor), title,
+        lambda: show.drawn(kept(_line, seen, actor)), (n, len(found), "statement"),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _marks(scene: Scene, actor: str) -> Sequence[Mark]:
+    """What stands on the line; like its table made once for equal scenes."""
+    return marks(scene, actor)
+
+
+@lru_cache(maxsize=KEPT)
+def _table(scene: Scene, actor: str) -> pd.DataFrame:
+    return marks_table(scene, _marks(scene, actor))
+
+
+def _line(scene: Scene, actor: str) -> str:
+    found = _marks(scene, actor)
+    return line(scene, _drawn(found), told.title(actor, found))
 
 
 def _drawn(found: Sequence[Mark]) -> list[Mark]:

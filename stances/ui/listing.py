@@ -22,9 +22,9 @@ from stances.ui.choosers import Option
 from stances.words import TYPE_LABELS, day
 
 CELLS = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-# So many reasons are named in a row, and of so many actors at most is there a row.
+# So many reasons are named in a row, and of so many actors and groups at most is there a row.
 NAMED = 2
-FIRST = 30
+FIRST, FOLDS = 30, 10
 READ, TABLE = "read", "table"
 
 ROWS = CELLS.from_string(
@@ -146,18 +146,43 @@ def groups(scene: Scene, folds: Iterable[Fold]) -> list[Fold]:
 
 
 def through(scene: Scene, folds: Iterable[Fold]) -> None:
-    """A fold a group: how many it speaks for, and their names; what a search finds stands open."""
-    words, used = scene.dataset.vocabulary, set[str]()
+    """A fold a group: how many it speaks for, and their names; what a search finds stands open.
+
+    Of very many groups the last stand behind a fold of their own, but for those that a link opens.
+    """
+    named = _named(scene, folds)
+    # A rest of one takes no less room than its fold.
+    most = len(named) if scene.chosen.q or len(named) <= FOLDS + 1 else FOLDS
+    last = {name: fold for name, fold in list(named.items())[most:] if not link.opened(name)}
+    for name, fold in named.items():
+        if name not in last:
+            _fold(scene, name, fold)
+    if not last:
+        return
+    n = count(sum(len(fold.actors) for fold in last.values()), "actor")
+    if choosers.fold("by-others", n, f"through {len(last)} other groups or pairs of them"):
+        for name, fold in last.items():
+            _fold(scene, name, fold)
+
+
+def _named(scene: Scene, folds: Iterable[Fold]) -> dict[str, Fold]:
+    """The folds by what a link calls them."""
+    found: dict[str, Fold] = {}
     for fold in folds:
-        first, code = scene.positions[fold.actors[0]], words[fold.code or ""]
-        mark = html.mark(code, knowledge_of(first) or "group")
-        name = "-".join(("by", *(first.via or (code.id,))))
+        first, code = scene.positions[fold.actors[0]], fold.code or ""
+        name = "-".join(("by", *(first.via or (code,))))
         # Of a group that spoke twice its members may have heard one thing or the other.
-        if name in used:
-            name = f"{name}-{code.id}-{first.day}"
-        used.add(name)
-        if choosers.fold(name, fold.number, fold.how, fold.note, mark, bool(scene.chosen.q)):
-            names(scene, [("", [("", fold.actors)])])
+        for more in (f"{code}-{first.day}", knowledge_of(first)):
+            name = f"{name}-{more}" if name in found else name
+        found[name] = fold
+    return found
+
+
+def _fold(scene: Scene, name: str, fold: Fold) -> None:
+    first, code = scene.positions[fold.actors[0]], scene.dataset.vocabulary[fold.code or ""]
+    mark = html.mark(code, knowledge_of(first) or "group")
+    if choosers.fold(name, fold.number, fold.how, fold.note, mark, bool(scene.chosen.q)):
+        names(scene, [("", [("", fold.actors)])])
 
 
 def silence(scene: Scene, fold: Fold) -> None:
