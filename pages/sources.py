@@ -15,7 +15,7 @@ from stances.frames.documents import (
 from stances.headlines import sources as told
 from stances.model import NONE, Statement
 from stances.record import record
-from stances.ui import choosers, cited, documents, downloads, show
+from stances.ui import choosers, cited, documents, downloads, html, show
 from stances.ui.places import address
 from stances.ui.state import end, present
 from stances.ui.tables import Sheet, link_to
@@ -37,16 +37,11 @@ if not doc:
     end()
 source, coded = dataset.sources[doc], record(dataset).of_source(doc)
 at = documents.place_asked(dataset, doc, not asked and bool(st.query_params.get("doc")))
-searched = {"words": words} if words else {}
 
 
 def listed(doc: str) -> None:
     """The documents that the search finds."""
-    st.html(
-        documents.shelf(
-            dataset, found, doc, lambda s: address("sources", {**kept, **searched, "doc": s})
-        )
-    )
+    st.html(html.kept(documents.listed, seen, found, doc, words))
     show.cut(len(found), documents.FIRST, "document", "A search narrows")
 
 

@@ -134,6 +134,7 @@ def with_a_stance(dataset: Dataset, source: str) -> list[Statement]:
     return sorted(coded, key=lambda s: (scores[s.stance], s.voice == "reported"))
 
 
+@lru_cache(maxsize=64)
 def found_documents(dataset: Dataset, words: str) -> frozenset[str]:
     """The ids of the documents whose title, issuer or coded words hold all of a search."""
     if not words:
@@ -189,8 +190,9 @@ def presence_frame(dataset: Dataset, statements: Iterable[Statement]) -> pd.Data
     return table(Presence, rows)
 
 
+@lru_cache(maxsize=HELD)
 def sources_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a document, as DocumentRow."""
+    """One row a document, as DocumentRow. Not to be changed: it is made once for a dataset."""
     rows = (_document(dataset, source) for source in dataset.sources.values())
     return table(DocumentRow, rows, dataset.vocabulary)
 

@@ -1,7 +1,9 @@
 """The Sources page: which documents speak of the subject, and how much was coded from them."""
 
+from functools import lru_cache
+
 from stances.counts import agree, count, joined, spelled
-from stances.dataset import Dataset
+from stances.dataset import HELD, Dataset
 from stances.headlines.pieces import Told, told
 from stances.model import NONE
 from stances.record import record
@@ -11,6 +13,7 @@ from stances.words import up_to
 NAMED = 2
 
 
+@lru_cache(maxsize=HELD)
 def silent_documents(dataset: Dataset) -> list[str]:
     """The documents in which nothing on the subject was found: no stance, no view, no point."""
     return [source for source in dataset.sources if not _speaks(dataset, source)]
@@ -44,6 +47,7 @@ def title(dataset: Dataset) -> str:
     return f"{head}; {spelled(len(quiet))} do not"
 
 
+@lru_cache(maxsize=HELD)
 def lead(dataset: Dataset) -> Told:
     """How many statements were coded, and how many of these have a stance."""
     n, them = len(dataset.statements), agree(len(dataset.sources), "it", "them")

@@ -24,6 +24,7 @@ from stances.scene import Scene
 from stances.ui import choosers, cited
 from stances.ui.choosers import Later
 from stances.ui.html import CELLS, badge, short_name, sign
+from stances.ui.places import address
 from stances.ui.scripts import script
 from stances.vocabulary import CONDITION, Vocabulary
 from stances.words import day
@@ -101,6 +102,16 @@ def place_asked(dataset: Dataset, doc: str, waits: bool) -> str:
     said = {s.id: statement_later(dataset, s) for s in record(dataset.entire).of_source(doc)}
     after = [Later(p, said.get(p.id) or place_later(dataset, p.label)) for p in others]
     return (choosers.asked_for("at", known, most=1, later=after) or ("",))[0]
+
+
+def listed(scene: Scene, found: frozenset[str], here: str, words: str) -> str:
+    """The list below, whose links keep the selection and the words that were searched for."""
+    kept = {**scene.chosen.params(), **({"words": words} if words else {})}
+
+    def leads(source: str) -> str:
+        return address("sources", {**kept, "doc": source})
+
+    return shelf(scene.dataset, found, here, leads)
 
 
 def shelf(dataset: Dataset, found: Iterable[str], here: str, leads: Leads) -> str:
