@@ -1,8 +1,15 @@
 """Larger invented data are valid, larger by as much as was asked for, and pages stay small."""
 
-import pytest
-from script import PAGES, app, controls, tables, words
+import json
 
+import pytest
+from patience import grown
+from playwright.sync_api import expect
+from script import PAGES, app, controls, tables, words
+from servers import served
+from test_access import faults, ours
+
+from stances.choices import actors
 from stances.dataset import load, member_states
 from stances.frames.heard import heard, orders
 from stances.frames.views import all_views
@@ -10,10 +17,12 @@ from stances.headlines import listing as told
 from stances.model import SETTINGS
 from stances.positions import derive_positions
 from stances.readings import positions_by_setting
+from stances.record import record
 from stances.reliability import state_positions
 from stances.scene import scene_of
 from stances.selection import Selection, facet_counts, select
-from stances.ui import documents, listing, profile
+from stances.ui import documents, listed, listing, overview, profile
+from stances.ui.files import address
 from stances.ui.state import holder
 from tests.benchmarks.generate import generate
 
@@ -98,7 +107,7 @@ def usual():
 
 
 # How many times as much a page sends at most of twenty times the data.
-GROWS = {"method": 1.1, "blocs": 1.4, "stances": 2.2}
+GROWS = {"method": 1.1, "blocs": 1.4, "stances": 1.6, "actor": 1.2, "overview": 1.6, "arguments": 2}
 
 
 @pytest.mark.parametrize("page", GROWS)
@@ -120,6 +129,70 @@ def test_long_lists_are_cut_and_say_of_how_many(larger, served_larger):
     assert any(said in t.value for t in test.text)
     test = app("actor")
     assert f"of whom the first {profile.CHIPS} by name" in words(test)
+
+
+def test_a_very_long_list_of_names_is_given_out_once_at_an_address(larger, served_larger):
+    test = app("actor", id=["France"])
+    told = controls(test)["id"]
+    assert [o["id"] for o in told["options"]] == ["FRA"] == test.query_params["id"]
+    file = listed.names(larger)
+    assert told["source"] == address(file)
+    assert [(row["id"], row["label"]) for row in json.loads(file.content)] == [
+        (entry.id, entry.label) for entry in actors(larger)
+    ]
+
+
+def test_of_the_many_behind_a_reason_the_first_are_named_and_the_others_counted(
+    larger, served_larger
+):
+    most = max(len(record(larger).makers(a.id)) for a in larger.codebook.arguments)
+    assert f"and {most - overview.NAMED} more</a>" in words(app("overview"))
+    rows = tables(app("overview", open="table-reasons"))["rows-reasons"]
+    assert any(cell.count(",") + 1 >= most for cell in rows["Actors"])
+    assert "table-others" in words(app("overview"))
+
+
+def test_of_many_documents_with_points_one_is_shown_at_a_time(larger, served_larger):
+    papers = list(larger.points)
+    test = app("arguments", tab="points", paper=papers[3])
+    assert [o["id"] for o in controls(test)["paper"]["options"]] == papers
+    assert words(test).count('<ul class="unnamed">') == 1
+    text = larger.points[papers[3]].points[0].text
+    assert text in words(test)
+
+
+def test_many_groups_stand_behind_a_fold_and_none_is_left_out(larger, served_larger):
+    scene = scene_of(larger, positions_by_setting(larger), Selection())
+    folds = listing.groups(scene, told.through(scene))
+    assert len(folds) > listing.FOLDS + 1
+    closed = controls(app("stances"))
+    assert sum(p.startswith("by-") for p in closed) == listing.FOLDS + 1
+    rest = sum(len(fold.actors) for fold in folds[listing.FOLDS :])
+    assert closed["by-others"]["bold"] == f"{rest} actors"
+    opened = controls(app("stances", open="by-others"))
+    assert sum(p.startswith("by-") for p in opened) == len(folds) + 1
+
+
+def test_an_actor_is_chosen_from_the_whole_list_by_keyboard(folder, visitor):
+    with served(STANCES_DATA=str(folder), STANCES_IDLE_PICTURES="off") as base:
+        page = visitor.new_page()
+        page.set_default_timeout(grown(30_000))
+        page.goto(f"{base}/actor")
+        field = page.get_by_role("combobox", name="Actor")
+        rows = page.get_by_role("listbox", name="Actor").get_by_role("option")
+        expect(page.get_by_role("heading", name="Choose an actor")).to_be_visible()
+        field.press("ArrowDown")
+        expect(rows.last).to_have_text("994 more: type to find them")
+        expect(rows).to_have_count(301)
+        assert ours(faults(page)) == []
+        field.press_sequentially("organisation 00999")
+        expect(rows).to_have_text(["Organisation 00999"])
+        field.press("Enter")
+        expect(page.get_by_role("heading", name="Organisation 00999", level=1)).to_be_visible()
+        expect(field).to_have_value("Organisation 00999")
+        page.reload()
+        expect(field).to_have_value("Organisation 00999")
+        page.close()
 
 
 def test_the_seats_of_a_reading_need_the_words_of_states_and_blocs_alone(larger):

@@ -45,7 +45,7 @@ REASONS = CELLS.from_string(
     '{% for r in side.rows %}<li><span class="label">{{ r.label }}{% if r.reported %} '
     '<span class="how">{{ r.reported }} only as reported</span>{% endif %}</span>'
     '<span class="number">{{ r.n }}<span class="unseen"> {{ r.noun }}: </span></span>'
-    "{{ r.chips }}{{ r.rest }}</li>{% endfor %}</ul>"
+    "{{ r.chips }}</li>{% endfor %}</ul>"
     '{% if not side.rows %}<p class="how">No actor shown gives one.</p>{% endif %}'
     "</section>{% endfor %}</div>"
 )
@@ -190,11 +190,11 @@ def _reason(scene: Scene, side: str, row: Mapping[Hashable, Any]) -> dict[str, o
     arguments = scene.dataset.codebook.arguments
     code = next(a.id for a in arguments if (a.side, a.label) == (side, row["argument"]))
     who, said = makers(scene, code, side)
-    chips = (_chip(scene, a, "said" if a in said else "reported") for a in _first(who))
+    chips = [_chip(scene, a, "said" if a in said else "reported") for a in _first(who)]
+    chips += filter(None, [_rest(scene, who, "reasons")])
     return {
         "label": row["argument"], "n": row["count"], "reported": row["reported"],
         "noun": "actor" if row["count"] == 1 else "actors", "chips": html.chips(chips),
-        "rest": _rest(scene, who, "reasons"),
     }  # fmt: skip
 
 
@@ -209,7 +209,7 @@ def _rest(scene: Scene, who: Sequence[str], figure: str) -> Markup:
     if not n:
         return Markup("")
     href = address("overview", {**scene.chosen.params(), "open": f"table-{figure}"})
-    return Markup('<p class="how">{}</p>').format(cited.link(href, f"and {n} more, in the table"))
+    return Markup('<span class="how">{}</span>').format(cited.link(href, f"and {n} more"))
 
 
 def makers(scene: Scene, code: str, side: str) -> tuple[list[str], set[str]]:
