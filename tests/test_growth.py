@@ -134,7 +134,7 @@ def test_long_lists_are_cut_and_say_of_how_many(larger, served_larger):
 def test_a_very_long_list_of_names_is_given_out_once_at_an_address(larger, served_larger):
     test = app("actor", id=["France"])
     told = controls(test)["id"]
-    assert [o["id"] for o in told["options"]] == ["FRA"] == test.query_params["id"]
+    assert [o["id"] for o in told["options"]] == ["FRA"]
     file = listed.names(larger)
     assert told["source"] == address(file)
     assert [(row["id"], row["label"]) for row in json.loads(file.content)] == [
