@@ -148,7 +148,7 @@ def test_of_the_many_behind_a_reason_the_first_are_named_and_the_others_counted(
     most = max(len(record(larger).makers(a.id)) for a in larger.codebook.arguments)
     assert f"and {most - overview.NAMED} more</a>" in words(app("overview"))
     rows = tables(app("overview", open="table-reasons"))["rows-reasons"]
-    assert any(cell.count(",") + 1 >= most for cell in rows["Actors"])
+    assert any(cell.count(",") + 1 >= most for cell in rows["Who"])
     assert "table-others" in words(app("overview"))
 
 
