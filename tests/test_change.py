@@ -3,6 +3,7 @@
 import contextlib
 
 import pytest
+from playwright.sync_api import expect
 from reader import count, drawn, on, settled, shown
 
 
@@ -40,6 +41,30 @@ def test_another_count_seen_before_brings_few_messages_and_no_figure_that_is_the
         settled(page)
     assert 0 < len(frames) <= MESSAGES, frames
     assert sum(frames) < BYTES, frames
+
+
+@pytest.mark.heavy
+def test_what_was_drawn_under_a_count_is_put_back_with_it(page):
+    seats = page.locator(".st-key-seats .plot")
+    heads = seats.locator(".annotation-text", has_text="In favour")
+    page.goto("/?voice=reports")
+    on(page, "Overview")
+    drawn(page)
+    expect(heads).to_have_text("In favour 117")
+    seats.locator(".main-svg").first.evaluate("svg => { svg.dataset.first = true; }")
+    seats.locator(".point").first.hover(force=True)
+    expect(seats.locator(".hovertext")).to_have_count(1)
+    for setting, favour, first in (("groups", 57, 0), ("reports", 117, 1)):
+        page.evaluate(f"document.querySelector('[data-param=voice] [value={setting}]').click()")
+        expect(heads).to_have_text(f"In favour {favour}")
+        expect(seats.locator(".js-plotly-plot")).to_have_count(1)
+        expect(seats.locator("[data-first]")).to_have_count(first)
+        # The mark that was pointed at is not told of when nothing is.
+        expect(seats.locator(".hovertext")).to_have_count(0)
+    # In another width it is another drawing.
+    page.set_viewport_size({"width": 800, "height": 900})
+    expect(seats.locator("[data-first]")).to_have_count(0)
+    expect(heads).to_have_text("In favour 117")
 
 
 @pytest.mark.heavy

@@ -1,5 +1,5 @@
-// A figure that stays where it is: what differs is drawn, once, and when it is near the screen.
-// Stands behind `kit` and `load`.
+// A figure that stays where it is: what differs is drawn, once, and when it is near the screen; what
+// was drawn before is put back. Stands behind `kit` and `load`.
 const follow = async ({ base, param }, id) => {
   const { address } = await kit.ready;
   if (param) address.set({ [param]: [id] });
@@ -37,14 +37,14 @@ const show = async (box) => {
   // Paper has widths of its own, and takes the picture that is there.
   if (window.matchMedia("print").matches) return;
   const address = nearest(box.asked.first, wide(box));
-  if (box.heard || box.shows === address) return;
+  if (box.drawing || box.shows === address) return;
   box.picture?.remove();
   Object.assign(box, { shows: address, picture: null });
   if (!address) return;
   try {
     const answer = await fetch(address);
     const text = answer.ok && await answer.text();
-    if (!text || box.heard || box.gone || box.shows !== address) return;
+    if (!text || box.drawing || box.gone || box.shows !== address) return;
     const { documentElement: svg } = new DOMParser().parseFromString(text, "image/svg+xml");
     svg.setAttribute("class", "first");
     // The box says in words what it shows.
@@ -57,6 +57,34 @@ const show = async (box) => {
     // The figure itself comes in any case.
   }
 };
+// So many drawings of a figure are kept for whoever goes back: as many as there are counts.
+const KEPT = 4;
+const made = (Plotly, box, width) => {
+  const { data, layout } = JSON.parse(box.asked.figure), drawing = document.createElement("div");
+  fit({ data, layout }, width);
+  drawing.done = Plotly.newPlot(drawing, data, { ...layout, width }, { displayModeBar: false });
+  drawing.on("plotly_click", ({ points }) => {
+    const id = points[0].customdata?.[0];
+    if (id !== undefined) follow(box.asked.leads, id);
+  });
+  // On paper a drawing takes another size, and only with this its proportions.
+  for (const svg of drawing.querySelectorAll(".main-svg")) {
+    svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);
+  }
+  return drawing;
+};
+// The drawing of what is asked for, the one used last at the end of those that are kept.
+const found = (Plotly, box, width) => {
+  const kept = box.kept ??= new Map(), name = `${width} ${box.asked.figure}`;
+  const drawing = kept.get(name) ?? made(Plotly, box, width);
+  kept.delete(name);
+  kept.set(name, drawing);
+  for (const [old, gone] of [...kept].slice(0, -KEPT)) {
+    Plotly.purge(gone);
+    kept.delete(old);
+  }
+  return drawing;
+};
 const draw = async (box) => {
   const { asked } = box, width = wide(box);
   if (!width || (box.drawn === asked.figure && box.fits === width)) return;
@@ -64,28 +92,19 @@ const draw = async (box) => {
   try {
     const Plotly = await load(asked.script);
     if (box.drawn !== asked.figure || box.fits !== width) return;
-    const { data, layout } = JSON.parse(asked.figure);
-    fit({ data, layout }, width);
-    if (box.failed) box.textContent = "";
-    box.failed = false;
-    const done = Plotly.react(box, data, { ...layout, width }, { displayModeBar: false });
-    // Heard from the first moment at which a mark can be seen.
-    if (!box.heard) box.on("plotly_click", ({ points }) => {
-      const id = points[0].customdata?.[0];
-      if (id !== undefined) follow(box.asked.leads, id);
-    });
-    box.heard = true;
-    await done;
+    const last = box.drawing, drawing = found(Plotly, box, width);
+    // What is put back tells of no mark that the pointer was on when it was left.
+    if (last && last !== drawing && last.isConnected) Plotly.Fx.unhover(last);
+    box.replaceChildren(drawing);
+    Object.assign(box, { drawing, failed: false });
+    await drawing.done;
     box.picture?.remove();
-    // On paper a drawing takes another size, and only with this its proportions.
-    for (const svg of box.querySelectorAll(".main-svg")) {
-      svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);
-    }
   } catch (error) {
     // What was cleared away while it was being drawn is missed by nobody.
     if (box.gone) return;
     console.error(error);
     box.drawn = null;
+    box.kept?.clear();
     // Its picture shows the same.
     if (box.picture?.isConnected) return;
     box.textContent = "The chart cannot be drawn here; its table says the same.";
@@ -116,7 +135,8 @@ const watch = (box, near) => {
     size.disconnect();
     window.removeEventListener("beforeprint", print);
     box.gone = true;
-    window.Plotly?.purge(box);
+    for (const drawing of box.kept?.values() ?? []) window.Plotly.purge(drawing);
+    Object.assign(box, { kept: null, drawing: null, drawn: null, leave: null });
   };
 };
 export default ({ parentElement, data: [data] }) => {
@@ -130,5 +150,5 @@ export default ({ parentElement, data: [data] }) => {
   show(box);
   box.leave ??= watch(box, data.near);
   if (box.near) draw(box);
-  return () => box.leave();
+  return () => box.leave?.();
 };
