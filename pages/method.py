@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from stances.frames.codings import coded_frame, codings_frame
 from stances.frames.dictionary import columns_frame
 from stances.frames.documents import codebook_frame, coverage_frame
 from stances.frames.reliability import (
@@ -12,7 +13,7 @@ from stances.frames.reliability import (
     other_readings_frame,
 )
 from stances.headlines import method as told
-from stances.reliability import RESAMPLES
+from stances.reliability import RESAMPLES, twice
 from stances.ui import choosers, downloads, html, link, method, show
 from stances.ui.files import base
 from stances.ui.places import address
@@ -21,22 +22,20 @@ from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
 seen = present()
 dataset, codebook, about = seen.dataset, seen.dataset.codebook, seen.dataset.about
-CODED_TWICE = (
-    "Every unit was coded a second time, from the documents and the codebook alone; the second "
-    "coder did not see the first coding."
-)
 LIMITS = (
     "The second coder was given the list of units, so the "
     "choice of units is not tested. The codebook was written with these texts in view and made "
     "more exact between the two codings, so agreement on new texts may be lower. Each difference "
-    "was decided, with a reason; both codings are kept unchanged."
+    "was decided, with a reason; all codings are kept unchanged."
 )
-NOT_TWICE = "This dataset holds no second coding."
 ALPHA = (
     f"Krippendorff's alpha, with a 95 % percentile interval from {RESAMPLES:,} draws of the "
-    "units. Stance: units to which both gave one. Arguments and conditions: yes or no for each "
-    "code, on units to which either gave a stance."
+    "units. A unit that one coder alone coded is in no figure. Stance: units to which two coders "
+    "gave one. Arguments and conditions: yes or no for each code, on units to which one of their "
+    "coders gave a stance. Same code: the share of equal codes among those of one unit."
 )
+AGREEMENT = "Agreement of coders"
+BASES = "Each coding is kept as it was made; decisions on differences stand apart from it."
 HOLDS = (
     "Member States on each side as published; for each coder; with each low-confidence code moved "
     "one step either way, one at a time and all together; and for every choice among the other "
@@ -68,27 +67,30 @@ def rule() -> None:
 
 
 def coders() -> None:
-    """How far two coders agree, and whether the counts hold."""
-    twice = f"{CODED_TWICE} {told.of_all_days(dataset)}" if dataset.codings else NOT_TWICE
-    st.html(html.figure_head(told.coders_title(dataset.entire), twice.strip()))
+    """Who coded what, how far coders agree, and whether the counts hold."""
+    days = told.of_all_days(dataset) if dataset.codings else ""
+    head = f"{told.coded_told(dataset)} {days}".strip()
+    st.html(html.figure_head(told.coders_title(dataset.entire), head))
     with st.spinner("Resampling the agreement of the coders"):
         st.html(method.numbers(dataset, seen.setting, to))
-    if dataset.codings:
-        disputes = disputes_frame(dataset)
-        if choosers.fold("agreement", "Agreement of two coders", "", "on each thing coded"):
-            show.read(
-                seen,
-                "agreement",
-                agreement_frame(dataset),
-                "Agreement of two coders",
-                f"{LIMITS} {ALPHA}",
-                always=True,
-            )
-            label = "Stances of the first coder against those of the second"
-            show.read(seen, "confusion", confusion_frame(dataset), label, always=True)
-        if choosers.fold("disputes", f"Disputed codes: {len(disputes)}", "", "with both readings"):
-            label = "Disputed codes with both readings"
-            show.read(seen, "disputes", disputes, label, always=True)
+    if dataset.codings and choosers.fold("coders", "Who coded what", "", "when and from what"):
+        show.read(seen, "codings", codings_frame(dataset), "Codings", BASES, always=True)
+        show.read(seen, "coded", coded_frame(dataset), "Coders of each document", always=True)
+    if twice(dataset.codings):
+        agreement()
+
+
+def agreement() -> None:
+    """The tables of what two coders or more have coded."""
+    disputes = disputes_frame(dataset)
+    if choosers.fold("agreement", AGREEMENT, "", "on each thing coded"):
+        words = f"{LIMITS} {ALPHA}"
+        show.read(seen, "agreement", agreement_frame(dataset), AGREEMENT, words, always=True)
+        label = "Stances of the first coder against those of the second"
+        show.read(seen, "confusion", confusion_frame(dataset), label, always=True)
+    if choosers.fold("disputes", f"Disputed codes: {len(disputes)}", "", "with all readings"):
+        label = "Disputed codes with all readings"
+        show.read(seen, "disputes", disputes, label, always=True)
 
 
 def holds() -> None:

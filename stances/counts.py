@@ -17,6 +17,7 @@ WORDS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 # A day of a month with its year, a month with its year, a sign with its number.
 _MONTH = "|".join(calendar.month_name[1:])
 TOGETHER = re.compile(
@@ -78,6 +79,11 @@ def spelled(n: int, head: bool = False) -> str:
     """A number up to twelve as a word, above in digits; `head` gives it a capital."""
     word = WORDS[n] if n < len(WORDS) else str(n)
     return word[:1].upper() + word[1:] if head else word
+
+
+def ordinal(n: int) -> str:
+    """`first` for 1, `second` for 2; above six in digits."""
+    return ORDINALS[n - 1] if n <= len(ORDINALS) else f"{n}th"
 
 
 def verb_of_many(verb: str) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -29,7 +29,7 @@ from stances.model import (
     ViewsFile,
 )
 from stances.reading.files import Files, read_all
-from stances.reading.kinds import FIRST, FOLDERS, SECOND, names
+from stances.reading.kinds import FOLDERS, names
 from stances.reading.partial import partial_of
 from stances.reading.problems import DataError
 from stances.reading.records import EMPTY, Records, records_of
@@ -62,7 +62,8 @@ class Dataset:
     points: Mapping[str, PointsFile]
     replies: tuple[Reply, ...]
     protocol: Protocol | None
-    codings: tuple[Coding, Coding] | None
+    # By the name of its file: what each coder gave, the earliest first.
+    codings: Mapping[str, Coding]
     disputes: tuple[Dispute, ...]
     # All that was read, by the name of the file.
     files: Mapping[str, Record]
@@ -157,9 +158,11 @@ def _by_source(files: Iterable[Sourced]) -> Mapping[str, Sourced]:
     return MappingProxyType({f.source: f for f in files})
 
 
-def _codings(r: Records) -> tuple[Coding, Coding] | None:
-    """Both codings; the rules have seen to it that there are two or none."""
-    return (r.codings[FIRST], r.codings[SECOND]) if r.codings else None
+def _codings(r: Records) -> Mapping[str, Coding]:
+    """The codings by the day on which they were made, of one day by their names."""
+    named = {PurePosixPath(name).stem: coding for name, coding in r.codings.items()}
+    order = sorted(named, key=lambda name: (named[name].made, name))
+    return MappingProxyType({name: named[name] for name in order})
 
 
 def _of_bytes(files: Files) -> str:

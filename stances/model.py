@@ -466,11 +466,11 @@ class Coded(Record):
 
 
 class Coding(Record):
-    """data/reliability/first.yaml and second.yaml: a coding as it was made, never changed."""
+    """data/reliability/<coding>.yaml: what one coder coded, as it was made, never changed."""
 
-    coder: Text
-    made: Date
-    basis: Text
+    coder: Text = Field(description="The name or the initials of who coded.")
+    made: Date = Field(description="The day on which it was made.")
+    basis: Text = Field(description="From what it was made, and what the coder had seen.")
     units: tuple[Coded, ...]
 
 
@@ -482,12 +482,14 @@ class Dispute(Record):
 
     unit: Id
     field: CodedField
-    outcome: Literal["first", "second", "other"] = Field(description="Whose reading stands.")
+    outcome: Id = Field(
+        description="The coding whose reading stands, by the name of its file, or “other”."
+    )
     reason: Text
 
 
 class Revision(Record):
-    """A code that was changed although both coders agreed on it, and why."""
+    """A code that was changed although all who coded it agreed on it, and why."""
 
     unit: Id
     field: CodedField

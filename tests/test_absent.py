@@ -42,7 +42,7 @@ SHOWN = {
     "protocol": ("views", "Stance by status under the Protocol", ""),
     "points": ("arguments", "Unnamed points", ""),
     "replies": ("arguments", "Said and answered", ""),
-    "reliability": ("method", "Agreement of two coders", "This dataset holds no second coding."),
+    "reliability": ("method", "Agreement of coders", "This dataset holds no second coding."),
     "default_blocs": ("blocs", "a State in two blocs stands in both", "Choose a bloc to compare"),
     "events": ("overview", "From the first resolution", "The documents by their days"),
     "limits": ("method", "What it cannot show", ""),

@@ -15,7 +15,8 @@ from stances.__main__ import parser
 from stances.choices import choices
 from stances.exports import formats
 from stances.model import NONE, VOICES, Record
-from stances.reading.kinds import FOLDERS, KINDS, OPTIONAL
+from stances.reading.kinds import CODINGS, FOLDERS, KINDS, OPTIONAL
+from stances.reading.rules.reliability import OTHER
 from stances.selection import KEYS, from_params
 from stances.ui.places import PAGES
 
@@ -137,7 +138,12 @@ def fields(kind):
     return {field.alias or name for name, field in named}
 
 
-FILES = KINDS | OPTIONAL | {f"{name}/<source>.yaml": kind for name, kind in FOLDERS.items()}
+EACH = {CODINGS: "coding"}
+FILES = (
+    KINDS
+    | OPTIONAL
+    | {f"{name}/<{EACH.get(name, 'source')}>.yaml": kind for name, kind in FOLDERS.items()}
+)
 EVERY = {
     found[0]: set(found[1:])
     for found in (
@@ -161,7 +167,7 @@ def test_the_guide_names_every_field_of_a_file_and_no_other(name):
 
 def test_the_guide_explains_no_field_or_code_that_does_not_exist(dataset):
     known = set().union(*map(fields, FILES.values()))
-    codes = {*VOICES, NONE, *dataset.vocabulary.scale, "bloc", *options(parser())}
+    codes = {*VOICES, NONE, OTHER, *dataset.vocabulary.scale, "bloc", *options(parser())}
     words = {q.split(":")[0] for q in quoted(TEXTS["data/README.md"])}
     assert {w for w in words if re.fullmatch(r"[a-z_]+", w)} <= known | codes
     voices = next(p for p in TEXTS["data/README.md"].split("\n- ") if p.startswith("`voice`"))

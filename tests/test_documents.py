@@ -291,7 +291,9 @@ def test_the_numbers_of_the_method_are_those_of_their_computation(dataset):
     said = words(app("method"))
     row = agreement_frame(dataset).set_index("Coded").loc["stance"]
     assert f"<b>{row['Alpha']}</b>" in said
-    assert f"interval {row['95 % interval']}, {row['Units']} units" in said
+    assert (row["Units"], row["Of"]) == (37, 121)
+    assert f"interval {row['95 % interval']}, 37 of 121 units" in said
+    assert "All 121 statements were coded twice. The second coding, 24 November 2026: Made" in said
     assert f"<b>{len(dataset.disputes)}</b>" in said
     second = sum(d.outcome == "second" for d in dataset.disputes)
     assert f"{second} of them go by the second coder" in said
@@ -329,13 +331,14 @@ def test_the_row_of_the_present_count_is_marked(setting):
 
 
 def test_all_parts_of_the_method_open_by_link(dataset):
-    parts = ["rule", "cohesion", "agreement", "disputes", "otherwise", "book-stances",
+    parts = ["rule", "cohesion", "coders", "agreement", "disputes", "otherwise", "book-stances",
              "book-voices", "book-arguments", "book-conditions", "columns"]  # fmt: skip
     test = app("method", open=parts)
     said = words(test)
     assert "is not on this page" not in said
     for text in ("those of the strongest voice decide", "Tastle and Wierman", "percentile",
-                 "Stances of the first coder", "Records that can fairly be read otherwise",
+                 "Stances of the first coder", "Coders of each document",
+                 "Records that can fairly be read otherwise",
                  "Codebook: Conditions"):  # fmt: skip
         assert text in said
     assert "columns-table" in tables(test)

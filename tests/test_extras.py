@@ -1,4 +1,4 @@
-"""Rules on views, points, replies, the Protocol's list and the two codings, on invented data."""
+"""Rules on views, points, replies, the Protocol's list and the codings, on invented data."""
 
 import json
 
@@ -7,11 +7,16 @@ from test_reading import INVENTED, lines_of
 
 from stances.__main__ import main
 from stances.dataset import checked, load
+from stances.frames.codings import coded_frame, codings_frame
+from stances.frames.reliability import disputes_frame
+from stances.headlines.method import coded_told, coders_title
 from stances.reading.canonical import canonical
+from stances.reliability import twice
 from stances.texts.folding import forms, places
 
 VIEWS, POINTS = "views/alpha.yaml", "points/alpha.yaml"
 FIRST, SECOND = "reliability/first.yaml", "reliability/second.yaml"
+THIRD = "reliability/beta-c.yaml"
 DECIDED = "reliability/adjudication.yaml"
 UNITS = [
     {"unit": "alpha.AAA", "voice": "own", "stance": "support", "arguments": ["cost"],
@@ -56,6 +61,8 @@ MORE = {
     },
     FIRST: {"coder": "first", "made": "2001-02-01", "basis": "B", "units": UNITS},
     SECOND: {"coder": "second", "made": "2001-02-02", "basis": "B", "units": OTHER},
+    # A third coder of one unit: the others were coded by the first two alone.
+    THIRD: {"coder": "c", "made": "2001-02-03", "basis": "B", "units": OTHER[2:]},
     DECIDED: {
         "disputes": [
             {"unit": "beta.BBB", "field": "stance", "outcome": "first", "reason": "R"},
@@ -80,11 +87,16 @@ VARIANTS = [
     ("replies.yaml", "  made_in: alpha.AAA", "  made_in: alpha.AAB", "statement-exists", 0),
     (FIRST, "- unit: beta.club", "- unit: beta.BBB", "unique-id", 0),
     (FIRST, "- unit: beta.club", "- unit: beta.AAA", "statement-exists", 0),
-    (SECOND, "- unit: beta.club", "- unit: beta.AAA", "reliability", None),
+    (SECOND, "- unit: beta.club", "- unit: beta.AAA", "statement-exists", 0),
+    (SECOND, "coder: second", "coder: First", "one-coder", None),
     (SECOND, "  - cost", "  - costs", "argument-exists", 0),
     (SECOND, "  voice: aligned", "  voice: own", "adjudication", None),
     (DECIDED, "  field: stance", "  field: voice", "adjudication", -1),
     (DECIDED, "  outcome: first", "  outcome: second", "adjudication", 0),
+    (DECIDED, "  outcome: first", "  outcome: frist", "adjudication", 0),
+    (DECIDED, "  outcome: first", "  outcome: beta-c", "adjudication", 0),
+    (THIRD, "- unit: beta.club", "- unit: beta.AAA", "statement-exists", 0),
+    (THIRD, "  stance: none", "  stance: support", "adjudication", None),
 ]
 
 
@@ -109,7 +121,11 @@ def test_the_whole_is_valid_and_read(whole):
     assert dataset.points["alpha"].points[0].arguments == ("cost",)
     assert dataset.replies[0].direct
     assert dataset.protocol.not_parties == ("AAA",)
-    assert [c.coder for c in dataset.codings] == ["first", "second"]
+    assert {name: c.coder for name, c in dataset.codings.items()} == {
+        "first": "first", "second": "second", "beta-c": "c",
+    }  # fmt: skip
+    # By the day on which they were made, not by their names.
+    assert [*dataset.codings] == ["first", "second", "beta-c"]
 
 
 def test_a_dataset_may_do_without_them(whole):
@@ -117,7 +133,7 @@ def test_a_dataset_may_do_without_them(whole):
         (whole / name).unlink()
     dataset = load(whole)
     assert (dataset.protocol, dataset.codings, dataset.replies, dataset.disputes) == (
-        None, None, (), (),
+        None, {}, (), (),
     )  # fmt: skip
 
 
@@ -133,9 +149,62 @@ def test_each_rule_names_file_and_line(whole, name, old, new, rule, below):
         assert (f"data/{name}", at + 1 + below) in [(p.file, p.line) for p in found]
 
 
-def test_the_three_of_reliability_belong_together(whole):
+def test_differences_need_the_file_that_decides_them_and_it_needs_codings(whole):
+    (whole / DECIDED).rename(whole / "decided")
+    (fault,) = checked(whole).problems
+    assert (fault.rule, fault.file) == ("reliability", f"data/{SECOND}")
+    assert fault.what == f"1 code has to be decided, and {DECIDED} is missing"
+    (whole / "decided").rename(whole / DECIDED)
+    for name in (FIRST, SECOND, THIRD):
+        (whole / name).unlink()
+    assert [(p.rule, p.file) for p in checked(whole).problems] == [
+        ("reliability", f"data/{DECIDED}")
+    ]
+
+
+def test_codings_that_agree_need_no_file_that_decides(whole):
     (whole / DECIDED).unlink()
-    assert [p.rule for p in checked(whole).problems] == ["reliability"]
+    (whole / FIRST).unlink()
+    assert checked(whole).problems[0].what.startswith("1 code has to be decided")
+    (whole / SECOND).unlink()
+    assert checked(whole).problems == []
+
+
+def test_units_that_one_coder_coded_are_no_fault(whole):
+    lines = (whole / SECOND).read_text("utf-8").split("- unit: beta.BBB")[0]
+    (whole / SECOND).write_text(lines, encoding="utf-8")
+    (whole / DECIDED).unlink()
+    dataset = load(whole)
+    assert [len(codes) for codes in twice(dataset.codings)] == [2, 2]
+    said = coded_told(dataset)
+    assert said.startswith("2 of 3 statements were coded twice and 1 by one coder only; only those")
+    frame = coded_frame(dataset).set_index("Document")
+    assert [*frame["Coded twice or more"]] == [1, 1]
+    assert [*frame["By one coder only"]] == [0, 1]
+    assert frame["Coders"].iloc[1] == "first, 1 February 2001; c, 3 February 2001 (1 of 2)"
+    assert [*codings_frame(dataset)["Statements"]] == [3, 1, 1]
+
+
+def test_what_differs_is_told_with_the_code_of_each_coding(whole):
+    text = (whole / DECIDED).read_text("utf-8")
+    (whole / DECIDED).write_text(text.replace("beta.BBB", "alpha.AAA"), encoding="utf-8")
+    (fault,) = (p for p in checked(whole).problems if p.record == "beta.BBB")
+    assert "differ in stance (first: support; second: undecided) and nothing" in fault.what
+
+
+@pytest.mark.parametrize("name", ["other", "a b", "é"])
+def test_a_coding_has_a_name_that_a_decision_can_give(whole, name):
+    (whole / THIRD).rename(whole / f"reliability/{name}.yaml")
+    assert [p.rule for p in checked(whole).problems] == ["file-name"]
+
+
+def test_disputes_of_three_coders_are_told_with_whom_they_go(whole):
+    third = {"coder": "c", "made": "2001-02-03", "basis": "B", "units": OTHER[1:]}
+    (whole / THIRD).write_text(canonical(third), encoding="utf-8")
+    row = disputes_frame(load(whole)).iloc[0]
+    assert (row["First coder"], row["Second coder"]) == ("support", "undecided")
+    assert (row["Further coders"], row["Stands"]) == ("undecided", "first")
+    assert coders_title(load(whole)).startswith("All who coded them give 2 of 3 statements")
 
 
 def test_words_of_replies_and_phrases_are_looked_up(whole, tmp_path, capsys):

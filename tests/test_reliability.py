@@ -11,7 +11,20 @@ from hypothesis import strategies as some
 from known import STANCES, WORDS
 
 from stances.model import Coded, Coding, Statement
-from stances.reliability import agreement, agreements, alpha, confusion, moved, pairs, recoded
+from stances.reliability import (
+    agreement,
+    agreements,
+    alpha,
+    by_turn,
+    coders_of,
+    confusion,
+    moved,
+    pairs,
+    recoded,
+    same_codes,
+    turn_of,
+    twice,
+)
 
 # The binary example of Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
 BINARY = np.array([[0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]])
@@ -36,6 +49,11 @@ def coding(name, **stances):
 SEED = 1
 FIRST = coding("first", A="support", B="opposition", C="none", D="reservations")
 SECOND = coding("second", A="support", B="reservations", C="none", D="none")
+BOTH = {"first": FIRST, "second": SECOND}
+# Of the units of both some, one that both left out, and a code that neither gave.
+THIRD = coding("third", B="opposition", C="undecided", E="support")
+ALL = {**BOTH, "third": THIRD}
+X_AND_Y = replace(WORDS, sides_of={"x": "for", "y": "against"})
 
 
 def test_alpha_of_the_published_example():
@@ -91,12 +109,7 @@ def test_the_interval_holds_alpha_and_is_the_same_again():
 
 
 def test_none_stays_out_of_the_scale():
-    by = {
-        a.what: a
-        for a in agreements(
-            (FIRST, SECOND), replace(WORDS, sides_of={"x": "for", "y": "against"}), SEED
-        )
-    }
+    by = {a.what: a for a in agreements(BOTH, X_AND_Y, SEED)}
     assert by["stance"].units == 2
     assert by["stance"].percent == 0.5
     assert by["a stance or nothing recorded"].units == 4
@@ -106,16 +119,64 @@ def test_none_stays_out_of_the_scale():
 
 def test_pairs_and_confusion_match_units_not_places():
     turned = SECOND.model_copy(update={"units": SECOND.units[::-1]})
-    assert pairs((FIRST, turned)) == pairs((FIRST, SECOND))
-    found = confusion((FIRST, turned), (*STANCES, "none"))
+    assert pairs({"first": FIRST, "second": turned}) == pairs(BOTH)
+    found = confusion({"first": FIRST, "second": turned}, (*STANCES, "none"))
     assert found.sum() == 4
     assert found[4, 3] == 1
     assert found[3, 5] == 1
 
 
+def test_a_unit_that_one_coder_coded_is_counted_and_compared_with_nothing():
+    assert [u.rsplit(".")[1] for u in coders_of(ALL)] == ["A", "B", "C", "D", "E"]
+    assert [len(codes) for codes in twice(ALL)] == [2, 3, 3, 2]
+    by = {a.what: a for a in agreements(ALL, X_AND_Y, SEED)}
+    units = {what: a.units for what, a in by.items()}
+    assert units == {"a stance or nothing recorded": 4, "stance": 2, "voice": 4, "arguments": 4,
+                     "conditions": 0}  # fmt: skip
+    # A: equal. B: opposition, reservations, opposition. C, D: one stance, so nothing on the scale.
+    ratings = np.array([[2, -2], [2, -1], [X, -2]])
+    assert by["stance"].alpha == pytest.approx(
+        krippendorff.alpha(reliability_data=ratings, level_of_measurement="ordinal")
+    )
+    # Of two codes on A both are equal; of the three on B one pair of three.
+    assert by["stance"].percent == pytest.approx((2 * 1 + 3 * 1 / 3) / 5)
+
+
+@pytest.mark.parametrize("ratings", [BINARY, LETTERS, FOUR])
+def test_the_share_of_equal_codes_is_what_the_nominal_alpha_observes(ratings):
+    counts = [(ratings == v).sum(axis=0) for v in range(6)]
+    coders = sum(counts)
+    used = coders > 1
+    equal = sum(k[used] * (k[used] - 1) / (coders[used] - 1) for k in counts).sum()
+    assert same_codes(ratings) == pytest.approx(equal / coders[used].sum())
+    if len(ratings) == 2:
+        assert same_codes(ratings) == (ratings[0] == ratings[1]).mean()
+
+
+def test_without_a_unit_coded_twice_nothing_is_compared():
+    alone = {"first": FIRST}
+    assert (twice(alone), pairs(alone), confusion(alone, STANCES).sum()) == ([], [], 0)
+    assert {(a.alpha, a.low, a.units) for a in agreements(alone, X_AND_Y, SEED)} == {
+        (None, None, 0)
+    }
+
+
+def test_of_three_coders_each_pair_is_told_and_each_has_a_turn():
+    b = [(one.stance, other.stance) for one, other in pairs(ALL) if one.unit == "s.B"]
+    assert b == [
+        ("opposition", "reservations"),
+        ("opposition",) * 2,
+        ("reservations", "opposition"),
+    ]
+    assert confusion(ALL, (*STANCES, "none")).sum() == 8
+    assert [len(of) for of in by_turn(ALL)] == [5, 4, 2]
+    # Of E the third coding is the first.
+    assert [turn_of(ALL, f"s.{u}", "third") for u in "ABE"] == [None, 3, 1]
+
+
 def test_recoding_takes_the_coder_and_leaves_others_alone():
     statements = [said("s.B", "opposition"), said("t.Z", "support")]
-    assert [s.stance for s in recoded(statements, SECOND)] == ["reservations", "support"]
+    assert [s.stance for s in recoded(statements, by_turn(BOTH)[1])] == ["reservations", "support"]
 
 
 def test_doubtful_codes_are_moved_one_step_and_kept_on_the_scale():

@@ -1,12 +1,9 @@
 """How positions are made, in ten lines and in five sentences; and what came of the debate."""
 
-import numpy as np
-
 from stances.briefing.room import FORECAST
 from stances.counts import agree, count, day
 from stances.dataset import Dataset, member_states
-from stances.model import NONE
-from stances.reliability import alpha, pairs
+from stances.reliability import alpha, on_scale, twice
 from stances.vocabulary import Vocabulary
 from stances.words import up_to
 
@@ -41,13 +38,13 @@ def coded(dataset: Dataset) -> str:
     """How many statements were coded, and how well a second coding agrees."""
     n = len(dataset.entire.statements)
     head = f"{count(n, 'statement')} coded{_by_then(dataset)}"
-    if dataset.codings is None:
+    both = len(twice(dataset.codings))
+    if not both:
         return f"{head}, without a second coding."
-    both = pairs(dataset.codings)
-    twice = "every one a second time" if len(both) == n else f"{len(both)} of them a second time"
+    again = "every one a second time" if both == n else f"{both} of them a second time"
     found = _alpha(dataset)
     how = f": α {found:.3f} on stance" if found is not None else ""
-    return f"{head}, {twice}{how}."
+    return f"{head}, {again}{how}."
 
 
 def _by_then(dataset: Dataset) -> str:
@@ -56,15 +53,8 @@ def _by_then(dataset: Dataset) -> str:
 
 
 def _alpha(dataset: Dataset) -> float | None:
-    """Krippendorff's alpha on the scale, of units to which both coders gave a stance."""
-    if dataset.codings is None:
-        return None
-    scores = dataset.vocabulary.scores
-    both = [(a, b) for a, b in pairs(dataset.codings) if NONE not in (a.stance, b.stance)]
-    if not both:
-        return None
-    ratings = [[float(scores[u.stance]) for u in pair] for pair in both]
-    return alpha(np.array(ratings).T, "ordinal")
+    """Krippendorff's alpha on the scale, of units to which two coders or more gave a stance."""
+    return alpha(on_scale(twice(dataset.codings), dataset.vocabulary.scores), "ordinal")
 
 
 def last_day(dataset: Dataset) -> str:

@@ -8,7 +8,7 @@ from stances.dataset import Dataset, dataset_of
 from stances.differences.side import Fields, Records, Side, apart, flat, keyed
 from stances.exports.resources import resources
 from stances.reading.files import Files, read_all
-from stances.reading.kinds import FOLDERS
+from stances.reading.kinds import ADJUDICATION, CODINGS, FOLDERS
 from stances.reading.nodes import read_yaml
 from stances.reading.problems import DataError, Problem
 from stances.reading.records import EMPTY
@@ -31,7 +31,7 @@ KEY_OF = {
 # The heads of files: the kind of record, and its id where the file has no source.
 HEADS = {
     "dataset": "dataset", "codebook": "codebook", "protocol": "protocol",
-    "views": "view-file", "points": "point-file", "first": "coding", "second": "coding",
+    "views": "view-file", "points": "point-file", CODINGS: "coding",
 }  # fmt: skip
 # The lists of a position, which a table holds as ids with blanks between.
 LISTED = ("via", "newer", "otherwise")
@@ -135,8 +135,8 @@ def _of_file(name: str, tree: Mapping[str, Any]) -> Iterator[Found]:
 def _head(name: str, rest: Mapping[str, Any]) -> Iterator[Found]:
     """What a file says besides its records; of a file that holds nothing else, what is odd."""
     part, stem = _parts(name)
-    kind = HEADS.get(stem if part == "reliability" else part, "file")
-    if part in FOLDERS:
+    kind = HEADS.get(part, "file") if name != ADJUDICATION else "file"
+    if part in FOLDERS and part != CODINGS:
         source, rest = rest["source"], {k: v for k, v in rest.items() if k != "source"}
         yield Found(kind, source if kind != "file" else name, flat(rest))
     elif rest or part == "dataset":
@@ -155,7 +155,7 @@ def _of_records(value: object) -> bool:
 
 def _home(part: str, tree: Mapping[str, Any], stem: str) -> str:
     """What the ids of a file's records are unique in, if not in the whole folder."""
-    if part == "reliability":
+    if part == CODINGS:
         return stem
     return str(tree["source"]) if "source" in tree else ""
 

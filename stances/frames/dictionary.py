@@ -17,6 +17,7 @@ from stances.frames.behind import (
     StateShown,
 )
 from stances.frames.blocs import Overlap
+from stances.frames.codings import CodedRow, CodingRow
 from stances.frames.conditions import Bridge, ConditionSet
 from stances.frames.documents import DocumentRow, Presence
 from stances.frames.line import MarkShown
@@ -63,7 +64,9 @@ TABLES: Mapping[str, type[Row]] = {
     "Respondents": RespondentRow,
     "Phrases": PhraseRow,
     "Named in one place only": Missing,
-    "Agreement of two coders": AgreementRow,
+    "Codings": CodingRow,
+    "Coders of each document": CodedRow,
+    "Agreement of coders": AgreementRow,
     "Disputed codes": DisputeRow,
     "Other readings": OtherReading,
     "Behind the bars": Counted,

@@ -1,34 +1,36 @@
-"""Agreement of two coders, what they disputed, and whether the counts hold."""
+"""Who coded what, how far coders agree, what they disputed, and whether the counts hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 from pydantic import Field
 
-from stances.counts import count
+from stances.counts import count, ordinal
 from stances.dataset import HELD, Dataset
 from stances.headlines import reading_cells
 from stances.measures import Seats
-from stances.model import NONE, SETTINGS, Coded, CodedField, Setting, Statement
+from stances.model import NONE, SETTINGS, Coded, CodedField, Dispute, Setting, Statement
 from stances.readings import other_readings
 from stances.record import record
 from stances.reliability import (
     Agreement,
     agreements,
+    by_turn,
+    coders_of,
     confusion,
     moved,
-    pairs,
     recoded,
     seats_of,
+    turn_of,
 )
-from stances.rows import Row, table
+from stances.rows import Row, heads, table
 from stances.words import SETTING_LABELS
 
 
 class AgreementRow(Row):
-    """How far two coders agree on one thing that was coded."""
+    """How far coders agree on one thing that was coded."""
 
     coded: str
     """What was coded."""
@@ -39,22 +41,26 @@ class AgreementRow(Row):
     interval: str = Field(title="95 % interval")
     """Percentile interval over resampled units."""
     same_code: str
-    """The share of equal codes."""
+    """The share of equal codes among those that two coders gave to one unit."""
     units: int
-    """On how many units both can be compared."""
+    """On how many units two coders or more can be compared."""
+    of: int
+    """How many units were coded, by one coder or more."""
 
 
 class DisputeRow(Row):
-    """A code on which the two coders differ, and what was decided."""
+    """A code on which coders differ, and what was decided."""
 
     actor: str
     """Whose statement it is."""
     code: str
     """What was coded: voice, stance, arguments or conditions."""
     first_coder: str
-    """What the first coder gave and the second did not."""
+    """What the first coder of the unit gave and not all others did."""
     second_coder: str
-    """What the second coder gave and the first did not."""
+    """What the second coder of the unit gave and not all others did."""
+    further_coders: str | None
+    """The same of a third and each further coder; only where there is one."""
     stands: str
     """Whose reading stands."""
     reason: str
@@ -79,7 +85,7 @@ class OtherReading(Row):
 
 
 def agreement_frame(dataset: Dataset) -> pd.DataFrame:
-    """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units.
+    """One row a thing coded: Coded, Level, Alpha, 95 % interval, Same code, Units, Of.
 
     Of all that was coded, whatever the day: how well coders agree hangs on no day. Kept for each
     dataset, since the resampling takes seconds; not to be changed by a caller.
@@ -89,11 +95,12 @@ def agreement_frame(dataset: Dataset) -> pd.DataFrame:
 
 @lru_cache(maxsize=HELD)
 def _agreement_frame(dataset: Dataset) -> pd.DataFrame:
-    if dataset.codings is None:
+    if not dataset.codings:
         return pd.DataFrame()
     # The day of the debate as a number: any would do that stays the same.
     seed = int(f"{dataset.about.day:%Y%m%d}")
     found = agreements(dataset.codings, dataset.vocabulary, seed)
+    of = len(coders_of(dataset.codings))
     rows = (
         AgreementRow(
             coded=a.what,
@@ -102,6 +109,7 @@ def _agreement_frame(dataset: Dataset) -> pd.DataFrame:
             interval=_interval(a),
             same_code=f"{a.percent:.1%}",
             units=a.units,
+            of=of,
         )
         for a in found
     )
@@ -117,57 +125,79 @@ def _interval(a: Agreement) -> str:
 
 
 def confusion_frame(dataset: Dataset) -> pd.DataFrame:
-    """Units by stance of the first coder (rows) and of the second (columns)."""
-    if dataset.codings is None:
+    """Units by stance of the first coder (rows) and of the second (columns).
+
+    Of a unit that more coded each two codes, the earlier down and the later across.
+    """
+    if not dataset.codings:
         return pd.DataFrame()
     words = dataset.vocabulary
     codes = (*words.scale, NONE)
     labels = [words.label(code) for code in codes]
     frame = pd.DataFrame(confusion(dataset.codings, codes), columns=labels)
-    frame.insert(0, "First coder, down; second, across", labels)
+    frame.insert(0, confusion_head(dataset), labels)
     return frame
+
+
+def confusion_head(dataset: Dataset) -> str:
+    """Whose stances stand down and whose across."""
+    if len(by_turn(dataset.codings)) > 2:
+        return "Earlier coder, down; later, across"
+    return "First coder, down; second, across"
 
 
 def disputes_frame(dataset: Dataset) -> pd.DataFrame:
     """Each disputed code with both readings, what stands, why, and where it is said; of any day."""
     dataset = dataset.entire
-    if dataset.codings is None:
+    if not dataset.codings:
         return pd.DataFrame()
-    both = {a.unit: (a, b) for a, b in pairs(dataset.codings)}
-    rows = []
-    for d in dataset.disputes:
-        first, second = (_only(dataset, d.field, *p) for p in (both[d.unit], both[d.unit][::-1]))
-        s = record(dataset).statement(d.unit)
-        rows.append(
-            DisputeRow(
-                actor=record(dataset).name(s.actor),
-                code=d.field,
-                first_coder=first,
-                second_coder=second,
-                stands=d.outcome,
-                reason=d.reason,
-                place=record(dataset).place(s),
-            )
-        )
-    return table(DisputeRow, rows)
+    known = coders_of(dataset.codings)
+    found = table(DisputeRow, [_dispute(dataset, d, known[d.unit]) for d in dataset.disputes])
+    further = heads(DisputeRow)["further_coders"]
+    return found if found[further].notna().any() else found.drop(columns=further)
 
 
-def _only(dataset: Dataset, field: CodedField, one: Coded, other: Coded) -> str:
-    """What one coder gave and the other did not."""
+def _dispute(dataset: Dataset, d: Dispute, codes: Sequence[Coded]) -> DisputeRow:
+    first, second, *further = (_only(dataset, d.field, u, codes) for u in codes)
+    s, turn = record(dataset).statement(d.unit), turn_of(dataset.codings, d.unit, d.outcome)
+    return DisputeRow(
+        actor=record(dataset).name(s.actor),
+        code=d.field,
+        first_coder=first,
+        second_coder=second,
+        further_coders="; ".join(further) or None,
+        stands=ordinal(turn) if turn else d.outcome,
+        reason=d.reason,
+        place=record(dataset).place(s),
+    )
+
+
+def _only(dataset: Dataset, field: CodedField, one: Coded, codes: Sequence[Coded]) -> str:
+    """What a coder gave, of lists what not all gave."""
     if field == "stance":
         return dataset.vocabulary.label(one.stance)
     if field == "voice":
         return dataset.vocabulary.voices[one.voice]
     labels = dataset.vocabulary.points
-    return ", ".join(labels[c] for c in getattr(one, field) if c not in getattr(other, field))
+    shared = set(getattr(codes[0], field)).intersection(*(getattr(u, field) for u in codes))
+    return ", ".join(labels[c] for c in getattr(one, field) if c not in shared)
 
 
 def variants(dataset: Dataset) -> dict[str, list[Statement]]:
-    """The statements as published, as each coder has them, and with doubtful codes moved."""
+    """The statements as published, as each coder has them, and with doubtful codes moved.
+
+    The second coder is the second of each unit, whoever that was; a unit without one stays as
+    published.
+    """
     out = {"as published": list(dataset.statements)}
-    for coding in dataset.codings or ():
-        out[f"{coding.coder} coder"] = recoded(dataset.statements, coding)
+    for name, of in zip(_coders(dataset), by_turn(dataset.codings), strict=True):
+        out[name] = recoded(dataset.statements, of)
     return out | dict(moved(dataset.statements, dataset.vocabulary.scale))
+
+
+def _coders(dataset: Dataset) -> list[str]:
+    """`first coder`, `second coder`: as many as any unit has."""
+    return [f"{ordinal(i)} coder" for i, _ in enumerate(by_turn(dataset.codings), 1)]
 
 
 @lru_cache(maxsize=HELD)
@@ -182,7 +212,7 @@ def _counts(dataset: Dataset) -> Mapping[str, list[Seats]]:
 
 def _doubtful(dataset: Dataset) -> dict[str, list[Seats]]:
     """The same of the variants in which codes of low confidence are moved."""
-    named = ["as published", *(f"{c.coder} coder" for c in dataset.codings or ())]
+    named = ["as published", *_coders(dataset)]
     return {name: seats for name, seats in _counts(dataset).items() if name not in named}
 
 
@@ -232,7 +262,7 @@ def headline_frame(dataset: Dataset) -> pd.DataFrame:
     The setting without reports is the reading without the voice `reported`.
     """
     counts = _counts(dataset)
-    named = ["as published", *(f"{c.coder} coder" for c in dataset.codings or ())]
+    named = ["as published", *_coders(dataset)]
     rows = [_row(name.capitalize(), [counts[name]]) for name in named]
     if doubtful := list(_doubtful(dataset).values()):
         rows.append(_row(f"Low-confidence codes moved, {len(doubtful)} ways", doubtful))

@@ -1,16 +1,24 @@
-"""The Method page: whether two coders agree, and what each count takes in."""
+"""The Method page: who coded, whether coders agree, and what each count takes in."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from stances.counts import agree, count, day, plural, span, spelled
+from stances.counts import agree, count, day, joined, plural, span, spelled
 from stances.dataset import HELD, Dataset, member_states
 from stances.headlines.blocs import departs_told
 from stances.headlines.pieces import few, name, names, sentences
-from stances.model import SETTINGS, Argument, Coding, Entry, Setting
+from stances.model import SETTINGS, Argument, Entry, Setting
 from stances.positions import Position, direct_position, knowledge_of, status_of
 from stances.record import aligned_with, record
-from stances.reliability import pairs, recoded, state_positions
+from stances.reliability import (
+    Codings,
+    by_turn,
+    coders_of,
+    recoded,
+    state_positions,
+    turn_of,
+    twice,
+)
 from stances.scene import Scene
 
 TITLE = "How words became positions"
@@ -91,9 +99,9 @@ def _departing(scene: Scene, bloc: str) -> str:
 
 @lru_cache(maxsize=HELD)
 def differing(dataset: Dataset) -> Mapping[Setting, int]:
-    """How many States count otherwise with the codes of the second coder, by setting."""
+    """How many States count otherwise with the codes of another coder, by setting."""
     d, states = dataset, member_states(dataset)
-    both = [recoded(d.statements, coding) for coding in d.codings or ()]
+    both = [recoded(d.statements, of) for of in by_turn(d.codings)]
     out: dict[Setting, int] = {}
     for s in SETTINGS:
         found = [state_positions(d.actors, d.blocs, one, s, d.vocabulary.scores) for one in both]
@@ -102,15 +110,43 @@ def differing(dataset: Dataset) -> Mapping[Setting, int]:
 
 
 def coders_title(dataset: Dataset) -> str:
-    """On how many statements two coders give the same stance, and whether the counts hold."""
-    if not dataset.codings:
-        return "There is no second coding"
-    same, total = _agreed(dataset.codings)
-    if not total:
-        return "The two coders have no statement in common"
+    """On how many statements all coders give the same stance, and whether the counts hold."""
+    both = twice(dataset.codings)
+    if not both:
+        return "No statement was coded twice" if dataset.codings else "There is no second coding"
+    same, total = sum(len({u.stance for u in codes}) == 1 for codes in both), len(both)
     number = f"all {total}" if same == total > 1 else f"{same or 'none'} of {total}"
-    head = f"Two coders give {number} {agree(total, 'statement', 'statements')} the same stance"
+    who = "Two coders" if max(map(len, both)) == 2 else "All who coded them"
+    head = f"{who} give {number} {agree(total, 'statement', 'statements')} the same stance"
     return head + _counts(list(differing(dataset).values()), len(member_states(dataset)))
+
+
+def coded_told(dataset: Dataset) -> str:
+    """How many statements of all days were coded twice and once, and on what basis again."""
+    codings, n = dataset.codings, len(dataset.entire.statements)
+    if not codings:
+        return "This dataset holds no second coding."
+    times = [len(codes) for codes in coders_of(codings).values()]
+    both, once = sum(k > 1 for k in times), times.count(1)
+    again = "twice or more" if max(times) > 2 else "twice"
+    if both == n:
+        return sentences(f"all {count(n, 'statement')} were coded {again}", _again(codings))
+    parts = [f"{count(both, 'statement', n)} {agree(both, 'was', 'were')} coded {again}"]
+    parts += [f"{once} by one coder only"] if once else []
+    parts += [f"{left} by whoever made the dataset"] if (left := n - both - once) else []
+    return sentences(f"{joined(parts)}; only those coded {again} are compared", _again(codings))
+
+
+def _again(codings: Codings) -> str:
+    """The day and basis of the one coding that codes again; of several a table tells them."""
+    seen, later = set[str](), []
+    for coding in codings.values():
+        units = {u.unit for u in coding.units}
+        later += [coding] if units & seen else []
+        seen |= units
+    if len(later) != 1:
+        return ""
+    return f"the second coding, {day(later[0].made)}: {later[0].basis}"
 
 
 def of_all_days(dataset: Dataset) -> str:
@@ -119,11 +155,6 @@ def of_all_days(dataset: Dataset) -> str:
         return ""
     last = max(s.date for s in dataset.entire.statements)
     return f"This is of all days, up to {day(last)}, whatever day is chosen."
-
-
-def _agreed(codings: tuple[Coding, Coding]) -> tuple[int, int]:
-    both = pairs(codings)
-    return sum(a.stance == b.stance for a, b in both), len(both)
 
 
 def _counts(differ: Sequence[int], states: int) -> str:
@@ -138,7 +169,8 @@ def _counts(differ: Sequence[int], states: int) -> str:
 def disputes_told(dataset: Dataset) -> str:
     """How many of the disputed codes go by the second coder; empty where none is disputed."""
     n = len(dataset.disputes)
-    k = sum(d.outcome == "second" for d in dataset.disputes)
+    codings = dataset.codings
+    k = sum(turn_of(codings, d.unit, d.outcome) == 2 for d in dataset.disputes)
     if n == 1:
         return f"It goes by the {'second' if k else 'first'} coder."
     who = "All" if k == n else str(k or "None")

@@ -25,9 +25,8 @@ MODELINE = "# yaml-language-server:"
 CODEBOOK = "codebook.yaml"
 PROTOCOL = "protocol.yaml"
 REPLIES = "replies.yaml"
-FIRST = "reliability/first.yaml"
-SECOND = "reliability/second.yaml"
-ADJUDICATION = "reliability/adjudication.yaml"
+CODINGS = "reliability"
+ADJUDICATION = f"{CODINGS}/adjudication.yaml"
 KINDS: dict[str, type[Record]] = {
     "dataset.yaml": About,
     CODEBOOK: Codebook,
@@ -36,18 +35,17 @@ KINDS: dict[str, type[Record]] = {
     "sources.yaml": SourcesFile,
     "tiles.yaml": TilesFile,
 }
-# Files that a dataset may do without, and folders with a file for each source.
+# Files that a dataset may do without, and folders with a file for each source or coding.
 OPTIONAL: dict[str, type[Record]] = {
     PROTOCOL: Protocol,
     REPLIES: RepliesFile,
-    FIRST: Coding,
-    SECOND: Coding,
     ADJUDICATION: Adjudication,
 }
 FOLDERS: dict[str, type[Record]] = {
     "statements": StatementsFile,
     "views": ViewsFile,
     "points": PointsFile,
+    CODINGS: Coding,
 }
 
 
@@ -60,7 +58,6 @@ def schema_of(name: str) -> str:
     """The name of the JSON Schema that a file follows, without its ending."""
     if name in KINDS:
         return name.removesuffix(".yaml")
-    # Both codings have one form, and so one schema.
     part, inside, _ = name.partition("/")
     if name in OPTIONAL:
         return OPTIONAL[name].__name__.lower() if inside else name.removesuffix(".yaml")
@@ -82,6 +79,6 @@ def names(folder: Path) -> list[str]:
         f"{part}/{p.name}"
         for part in FOLDERS
         for p in sorted((folder / part).glob("*.yaml"))
-        if not p.name.startswith(".")
+        if not p.name.startswith(".") and f"{part}/{p.name}" not in OPTIONAL
     ]
     return [*KINDS, *there, *found]

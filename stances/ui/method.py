@@ -17,6 +17,7 @@ from stances.model import SETTINGS, Setting, Statement
 from stances.positions import Position, Steps, knowledge_of, steps
 from stances.readings import other_readings
 from stances.record import record
+from stances.reliability import twice
 from stances.scene import Scene
 from stances.ui.html import CELLS, badge
 from stances.vocabulary import CONFLICT
@@ -167,13 +168,14 @@ def numbers(dataset: Dataset, setting: Setting, to: Callable[[str], str]) -> str
 
 
 def _agreement(dataset: Dataset, to: Callable[[str], str]) -> Number | None:
-    if not dataset.codings:
+    if not twice(dataset.codings):
         return None
     first, *rest = _agreed(agreement_frame(dataset))
     others = "; ".join(f"{r['Coded']} {_with_interval(r)}" for r in rest)
     lines = [
         f"Krippendorff’s alpha, {first['Level']}, 95 % interval {first['95 % interval']}, "
-        f"{count(int(first['Units']), 'unit')}. 1 is full agreement, 0 that of chance.",
+        f"{count(int(first['Units']), 'unit', int(first['Of']))}. "
+        "1 is full agreement, 0 that of chance.",
         f"{others[:1].upper()}{others[1:]}.",
     ]
     return Number(first["Alpha"], "agreement on the stance", lines, ("All of it", to("agreement")))
@@ -214,7 +216,7 @@ def _then(dataset: Dataset) -> str:
 
 
 def _disputes(dataset: Dataset, to: Callable[[str], str]) -> Number | None:
-    if not dataset.codings:
+    if not twice(dataset.codings):
         return None
     n = len(dataset.disputes)
     lower = "The codebook was written with these texts in view, so agreement on new texts may be "
