@@ -294,6 +294,7 @@ def test_the_numbers_of_the_method_are_those_of_their_computation(dataset):
     assert (row["Units"], row["Of"]) == (37, 121)
     assert f"interval {row['95 % interval']}, 37 of 121 units" in said
     assert "All 121 statements were coded twice. The second coding, 24 November 2026: Made" in said
+    assert "..<" not in said
     assert f"<b>{len(dataset.disputes)}</b>" in said
     second = sum(d.outcome == "second" for d in dataset.disputes)
     assert f"{second} of them go by the second coder" in said

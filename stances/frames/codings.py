@@ -25,8 +25,8 @@ class CodingRow(Row):
     """From what it was made, and what the coder had seen."""
     statements: int
     """How many statements it codes."""
-    documents: str
-    """The documents in which they stand; of each how many of how many, where not all."""
+    documents: int
+    """In how many documents they stand."""
 
 
 class CodedRow(Row):
@@ -53,7 +53,7 @@ def codings_frame(dataset: Dataset) -> pd.DataFrame:
             made=day(coding.made),
             basis=coding.basis,
             statements=len(coding.units),
-            documents=_documents(dataset, coding),
+            documents=len(_per_source(dataset, coding)),
         )
         for coding in dataset.codings.values()
     )
@@ -86,14 +86,6 @@ def _coded(dataset: Dataset) -> Iterator[CodedRow]:
             coded_once=found.count(1),
             coders="; ".join(coders),
         )
-
-
-def _documents(dataset: Dataset, coding: Coding) -> str:
-    """The documents of a coding by their titles."""
-    return "; ".join(
-        dataset.sources[source].title + _of(n, len(record(dataset).of_source(source)))
-        for source, n in _per_source(dataset, coding).items()
-    )
 
 
 def _per_source(dataset: Dataset, coding: Coding) -> Counter[str]:

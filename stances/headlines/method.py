@@ -146,7 +146,7 @@ def _again(codings: Codings) -> str:
         seen |= units
     if len(later) != 1:
         return ""
-    return f"the second coding, {day(later[0].made)}: {later[0].basis}"
+    return f"the second coding, {day(later[0].made)}: {later[0].basis.rstrip('.')}"
 
 
 def of_all_days(dataset: Dataset) -> str:
