@@ -4,7 +4,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from stances.commands import check, diff, export, format_files, import_data, schemas
+from stances.commands import (
+    blind,
+    check,
+    diff,
+    export,
+    format_files,
+    import_data,
+    schemas,
+)
 from stances.commands.output import Unwritable, nobody_reads, plainly
 from stances.dataset import DATA
 
@@ -41,6 +49,12 @@ def parser() -> argparse.ArgumentParser:
     forming.add_argument("--check", action="store_true", help="only name what would be rewritten")
     forming.add_argument("--diff", action="store_true", help="only show what would be rewritten")
     commands.add_parser("schemas", parents=[data], help="write the JSON Schemas for editors")
+    again = commands.add_parser(
+        "blind", parents=[data], help="make the sheet for a blind second coding, or read it back",
+        description=blind.__doc__, epilog=blind.BLIND,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    blind.options(again)
     exporting = commands.add_parser(
         "export", parents=[data], help="make a briefing, a chart or the data package",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -74,6 +88,8 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.command == "blind":
+        return blind.run(args)
     if args.command == "check":
         return check.run(args.data, args.sources, args.strict)
     if args.command == "format":

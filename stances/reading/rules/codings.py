@@ -10,6 +10,7 @@ from stances.reading.records import Known, Records
 from stances.reading.rules.ids import all_exist, exists, unique
 from stances.reading.rules.reliability import OTHER
 
+ONE_CODER = "one-coder"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -46,7 +47,8 @@ def _once(codings: Mapping[str, Coding]) -> Iterator[Fault]:
     for name, coding in codings.items():
         for i, u in enumerate(coding.units):
             first = seen.setdefault((coding.coder.casefold(), u.unit), name)
-            if first != name:
+            # Where the coder could not be read nobody can tell.
+            if coding.coder and first != name:
                 what = f'"{coding.coder}" coded this unit in {PurePosixPath(first).name} too'
                 place = Place(name, ("units", i), u.unit)
-                yield Fault(place, what, "Name another coder or take it out", "one-coder")
+                yield Fault(place, what, "Name another coder or take it out", ONE_CODER)
