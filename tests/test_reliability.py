@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import krippendorff
 import numpy as np
@@ -10,6 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as some
 from known import STANCES, WORDS
 
+from stances.briefing.method import coded as coded_in_short
+from stances.dataset import load
+from stances.frames.codings import coded_frame, codings_frame
+from stances.frames.reliability import (
+    agreement_frame,
+    confusion_frame,
+    disputes_frame,
+    headline_frame,
+)
+from stances.headlines.method import coded_told, coders_title
 from stances.model import Coded, Coding, Statement
 from stances.reliability import (
     agreement,
@@ -190,3 +201,33 @@ def test_doubtful_codes_are_moved_one_step_and_kept_on_the_scale():
         "s.B towards opposition": ["support", "reservations", "opposition", "none"],
         "all 2 towards opposition": ["conditional", "reservations", "opposition", "none"],
     }
+
+
+def test_a_third_coder_of_some_units_is_told_on_every_table():
+    debate = load(Path(__file__).parent / "debate")
+    assert coded_told(debate) == (
+        "10 of 15 statements were coded twice or more and 5 by one coder only; only those coded "
+        "twice or more are compared."
+    )
+    assert coders_title(debate).startswith("All who coded them give 9 of 10 statements the same")
+    codings, coded = codings_frame(debate), coded_frame(debate).set_index("Document")
+    assert [*codings["Coder"]] == ["first", "second", "third"]
+    assert [*codings["Statements"]] == [15, 10, 3]
+    assert [*coded["By one coder only"]] == [0, 2, 3]
+    said = coded.loc["Minutes of the spring sitting", "Coders"]
+    assert said == "first, 2 May 2031; second, 20 May 2031; third, 1 June 2031 (3 of 10)"
+    agreed = agreement_frame(debate).set_index("Coded")
+    assert {*agreed["Of"]} == {15}
+    # Of nine units that have a stance one has three codes of which one differs.
+    assert (agreed.loc["stance", "Units"], agreed.loc["stance", "Same code"]) == (9, "90.5%")
+    assert confusion_frame(debate).columns[0] == "Earlier coder, down; later, across"
+    disputes = disputes_frame(debate)
+    assert [*disputes["Stands"]] == ["third", "first"]
+    assert disputes["Further coders"].isna().tolist() == [False, True]
+    assert [*headline_frame(debate)["Reading"]][:4] == [
+        "As published", "First coder", "Second coder", "Third coder",
+    ]  # fmt: skip
+    assert (
+        coded_in_short(debate)
+        == "15 statements coded, 10 of them a second time: α 0.974 on stance."
+    )
