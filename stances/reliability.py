@@ -162,7 +162,7 @@ def agreements(codings: Codings, words: Vocabulary, seed: int) -> list[Agreement
     conditions = [code for code, side in words.sides_of.items() if side == CONDITION]
     arguments = [code for code in words.sides_of if code not in conditions]
     return [
-        _single("a stance or nothing recorded", both, _coded, seed),
+        _single(f"a stance or {words.in_text(NONE)}", both, _coded, seed),
         _compared("stance", on_scale(both, words.scores), "ordinal", seed),
         _single("voice", both, lambda u: VOICES.index(u.voice), seed),
         _lists("arguments", spoke, arguments, lambda u: u.arguments, seed),

@@ -566,7 +566,10 @@ def test_sources_and_method():
         == "What each count takes in: from 7 to 146 of 192 States"
     )
     assert method.book_told(REAL.codebook.arguments, "reason") == "27 reasons: 17 for, 10 against"
-    assert method.coders_title(OTHER) == "There is no second coding"
+    assert method.coders_title(OTHER).startswith("All who coded them give 9 of 10 statements the")
+    alone = {name: OTHER.codings[name] for name in ("first",)}
+    assert method.coders_title(replace(OTHER, codings=alone)) == "No statement was coded twice"
+    assert method.coders_title(replace(OTHER, codings={})) == "There is no second coding"
 
 
 @pytest.mark.parametrize(
