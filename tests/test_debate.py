@@ -51,6 +51,7 @@ UNSAID = ("param", "params", "shared", "drops", "componentName", "pageScriptHash
           "page", "id", "base", "ids", "key", "script", "deferredFileId")  # fmt: skip
 # In letters: only the script that draws the charts is longer.
 MOST_SCRIPT = 500_000
+DESCRIBED = "datapackage.json"
 SILENT = ("stances_kit", "stances_early", "stances_history")
 LINKS = [
     {"voice": "own"},
@@ -202,6 +203,10 @@ def written(data, name):
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             inner = {n: written(parts.read(n), n) for n in parts.namelist() if n != "LICENSE"}
+        if DESCRIBED in inner:
+            # Tables are called as the files of any data folder are.
+            inner = {n.removeprefix("protocol"): t for n, t in inner.items()}
+            inner[DESCRIBED] = re.sub(r'"protocol(\.csv)?"', '""', inner[DESCRIBED])
         return "\n".join(f"{n}\n{text}" for n, text in inner.items())
     if kind in ("xml", "rels", "svg"):
         tree = etree.fromstring(data)

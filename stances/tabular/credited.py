@@ -163,12 +163,12 @@ class AlsoInResource(Row):
 
 
 class ProtocolResource(Row):
-    """The list of States that a document gives as not party to a protocol."""
+    """The list of States that a document gives as not party to a treaty."""
 
     source: str
     """Id of the document."""
     title: str
-    """Title of the protocol."""
+    """Title of the treaty."""
     name: str
     """What it is called in short."""
     label: str
