@@ -22,12 +22,7 @@ from stances.words import RULE, SETTING_HELP, SETTING_LABELS
 
 seen = present()
 dataset, codebook, about = seen.dataset, seen.dataset.codebook, seen.dataset.about
-LIMITS = (
-    "The second coder was given the list of units, so the "
-    "choice of units is not tested. The codebook was written with these texts in view and made "
-    "more exact between the two codings, so agreement on new texts may be lower. Each difference "
-    "was decided, with a reason; all codings are kept unchanged."
-)
+KEPT = "Each difference was decided, with a reason; all codings are kept unchanged."
 ALPHA = (
     f"Krippendorff's alpha, with a 95 % percentile interval from {RESAMPLES:,} draws of the "
     "units. A unit that one coder alone coded is in no figure. Stance: units to which two coders "
@@ -84,7 +79,8 @@ def agreement() -> None:
     """The tables of what two coders or more have coded."""
     disputes = disputes_frame(dataset)
     if choosers.fold("agreement", AGREEMENT, "", "on each thing coded"):
-        words = f"{LIMITS} {ALPHA}"
+        notes = [coding.note for coding in dataset.entire.codings.values() if coding.note]
+        words = " ".join([*notes, KEPT, ALPHA])
         show.read(seen, "agreement", agreement_frame(dataset), AGREEMENT, words, always=True)
         label = "Stances of the first coder against those of the second"
         show.read(seen, "confusion", confusion_frame(dataset), label, always=True)

@@ -471,6 +471,9 @@ class Coding(Record):
     coder: Text = Field(description="The name or the initials of who coded.")
     made: Date = Field(description="The day on which it was made.")
     basis: Text = Field(description="From what it was made, and what the coder had seen.")
+    note: Text | None = Field(
+        None, description="What agreement with it cannot show, in whole sentences."
+    )
     units: tuple[Coded, ...]
 
 

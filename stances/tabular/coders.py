@@ -16,6 +16,8 @@ class CodingResource(Row):
     """Day on which it was made."""
     basis: str
     """What the coder had at hand."""
+    note: str | None
+    """What agreement with it cannot show."""
 
 
 class UnitResource(Row):
