@@ -92,16 +92,19 @@ def signature(folder: Path) -> tuple[tuple[str, int, int, bool], ...]:
     return tuple(found)
 
 
-def checked(folder: Path) -> Files:
-    """The files of a folder with every fault that can be found without the documents."""
-    files = read_all(folder)
+def checked(folder: Path, called: str = "") -> Files:
+    """The files of a folder with every fault that can be found without the documents.
+
+    Faults name the folder as it is `called`, or else by its name alone.
+    """
+    files = read_all(folder, called)
     check_rules(files)
     return files
 
 
-def load(folder: Path = DATA) -> Dataset:
+def load(folder: Path = DATA, called: str = "") -> Dataset:
     """The dataset of a folder; raises DataError with all problems at once."""
-    return dataset_of(checked(folder))
+    return dataset_of(checked(folder, called))
 
 
 def dataset_of(files: Files) -> Dataset:

@@ -136,9 +136,10 @@ class StanceCode(Entry):
         if self.score is not None and self.score <= 0:
             wanted += ["held", "one", "more"]
         if missing := [name for name in wanted if getattr(self, name) is None]:
-            raise ValueError(f"a code with the score {self.score} needs {', '.join(missing)}")
+            raise ValueError(f"with the score {self.score} it needs {', '.join(missing)}")
         if (self.score is None) != (self.id == NONE):
-            raise ValueError(f"every code but “{NONE}” has a score, and “{NONE}” has none")
+            said = f"“{NONE}” has no score" if self.id == NONE else "it needs a score"
+            raise ValueError(said)
         return self
 
 
@@ -225,7 +226,7 @@ class Membership(Record):
     def _bounded(self) -> Self:
         """A period without any day says nothing that the plain list does not."""
         if self.since is None and self.until is None:
-            raise ValueError("a membership has the day “from”, the day “to”, or both")
+            raise ValueError("a membership needs the day “from”, the day “to”, or both")
         return self
 
     def holds(self, day: dt.date) -> bool:

@@ -528,7 +528,7 @@ def broken_yaml(folder):
 FAULTS = {
     "without its own": (
         lambda f: edited(f / SAID, lambda d: d["statements"][0].pop("id")),
-        'debate/statements/minutes.yaml:3: statement 1 ("without id"): field "statements.0.id"'),
+        'debate/statements/minutes.yaml:3: statement 1, id: the field is missing'),
     "yaml": (broken_yaml, "debate/statements/minutes.yaml:1: "),
     "missing": (lambda f: (f / "sources.yaml").unlink(), "debate/sources.yaml:1: the file is miss"),
     "rule": (
@@ -536,7 +536,7 @@ FAULTS = {
         'unknown stance "plegde"; nearest is "pledge"'),
     "nameless": (
         lambda f: edited(f / "actors.yaml", lambda d: d["actors"][0].pop("id")),
-        'debate/actors.yaml:2: actor 1 ("without id"): field "actors.0.id": Field required'),
+        'debate/actors.yaml:2: actor 1, id: the field is missing'),
 }  # fmt: skip
 
 
@@ -634,7 +634,7 @@ def test_a_folder_of_another_version_is_compared_as_it_is_written(old, folder, c
     assert [(g.record, g.lacks) for g in found.gaps] == [("position", "new")]
     lines = "\n".join(told(found))
     assert "The new side has other fields than this version." in lines
-    assert re.search(r"  debate/views/minutes\.yaml:\d+: view 1 .*plan", lines)
+    assert re.search(r"/debate/views/minutes\.yaml:\d+: view 1 .*plan", lines)
     status, out, _ = run(capsysbinary, folder, folder, "--format", "csv")
     assert status == 0
     assert out.count("\r\nfault,") == 4

@@ -108,9 +108,9 @@ CUT = [
     ("a: b\nt: #1 priority\nc: d\n", 2, "t"),
     ("a: x\nt: Japan said #1\n  priority, and more\nc: d\n", 2, "t"),
     ("t: #1\n  more\n", 1, "t"),
-    ("l:\n- JPN # Japan\n", 2, "l.0"),
-    ("l:\n- # Japan\n- FRA\n", 2, "l.0"),
-    ("l: [JPN # Japan\n  ]\n", 1, "l.0"),
+    ("l:\n- JPN # Japan\n", 2, "l 1"),
+    ("l:\n- # Japan\n- FRA\n", 2, "l 1"),
+    ("l: [JPN # Japan\n  ]\n", 1, "l 1"),
     ("t: a\n  b\n  # on a line of its own\n  c\n", 3, "t"),
 ]
 
@@ -206,7 +206,7 @@ def test_what_would_change_is_shown_and_nothing_written(folder, capsys, option):
     assert said[-1] == "1 file to rewrite"
     assert (folder / BANGLADESH).read_bytes() == held
     lines = [line for line in said if line[:1] in "-+"]
-    name = f"data/{BANGLADESH}"
+    name = (folder / BANGLADESH).as_posix()
     shown = [f"--- {name}", f"+++ {name}", '-  voice: "own"', "+  voice: own"]
     assert lines == (shown if option == "--diff" else [])
     assert option == "--diff" or said[0] == name

@@ -175,7 +175,7 @@ FAULTS = [
     (wrong_encoding, (TILES, "encoding")),
     (huge, (TILES, "size")),
     (huge_text, (TILES, "size")),
-    (full_to_the_limit, (PROTOCOL, "extra_forbidden")),
+    (full_to_the_limit, (PROTOCOL, "missing")),
     (bomb, (TILES, "plain-yaml")),
     # More brackets than the reader of YAML itself bears.
     (nested, (TILES, "yaml")),

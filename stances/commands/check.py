@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from stances.commands.given import given
 from stances.dataset import checked
 from stances.model import ActorsFile, StatementsFile
 from stances.reading.quotations import check_quotations
@@ -13,7 +14,7 @@ def run(folder: Path, sources: Path | None, strict: bool = False) -> int:
 
     With `strict` notes count as problems do.
     """
-    files = checked(folder)
+    files = checked(folder, given(folder))
     looked = check_quotations(files, sources) if sources else 0
     files.notes += stale(files)
     for found in (*files.problems, *files.notes):

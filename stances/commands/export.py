@@ -10,6 +10,7 @@ from stances.briefing.build import build
 from stances.briefing.plan import MOST, PAPERS, Plan, plan_of
 from stances.charts import CHARTS, Chart, blocs_chart, moved_chart, why_empty
 from stances.choices import actors, choices, unknown_told
+from stances.commands.given import given
 from stances.commands.output import folder, write
 from stances.dataset import Dataset, load
 from stances.exports import pictures
@@ -74,7 +75,7 @@ def _of_briefing(parser: argparse._ArgumentGroup) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make what was asked for; 1 with faulty data or a missing part, 2 for a wrong call."""
     try:
-        dataset = load(args.data)
+        dataset = load(args.data, given(args.data))
     except DataError as error:
         return _say(str(error), 1)
     if args.blocs is None:

@@ -4,6 +4,7 @@ import difflib
 from pathlib import Path
 
 from stances.commands.changes import change
+from stances.commands.given import given
 from stances.commands.output import Change, rewrite
 from stances.reading.files import Files
 from stances.reading.kinds import names
@@ -15,7 +16,7 @@ def run(folder: Path, check: bool = False, diff: bool = False) -> int:
     With `check` or `diff` nothing is written: they name the files, or show their lines, and the
     status is 1 if there is any.
     """
-    files = Files(folder, tuple(names(folder)))
+    files = Files(folder, tuple(names(folder)), called=given(folder))
     changes = [found for name in files.names if (found := change(files, name))]
     for problem in files.problems:
         print(problem)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from stances.commands import output
+from stances.commands.given import given
 from stances.reading.problems import DataError
 from stances.reading.schemas import schemas
 
@@ -10,7 +11,7 @@ from stances.reading.schemas import schemas
 def run(folder: Path) -> int:
     """Write the schemas of a data folder; 1 if its codebook cannot be read."""
     try:
-        texts = schemas(folder)
+        texts = schemas(folder, given(folder))
     except DataError as error:
         print(error)
         return 1

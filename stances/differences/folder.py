@@ -16,7 +16,7 @@ from stances.reading.rules import check_rules
 from stances.readings import positions_by_setting
 
 # What a version with other fields breaks: such files are compared as they are written.
-OF_ANOTHER_VERSION = {"missing", "extra_forbidden"}
+OF_ANOTHER_VERSION = {"missing", "unknown-field", "indent"}
 # The records in each file by the list in which they stand. What is left is the head of the file.
 LISTS = {
     "statements": "statement", "actors": "actor", "blocs": "bloc", "sources": "source",
@@ -53,7 +53,7 @@ def folder_side(folder: Path) -> Side:
     Where its fields are those of another version, its files are taken as they are written, without
     positions. Raises DataError with every fault of one that cannot be read.
     """
-    files = read_all(folder)
+    files = read_all(folder, str(folder))
     faulty = {p.rule for p in files.problems}
     if not faulty or faulty - OF_ANOTHER_VERSION:
         check_rules(files)

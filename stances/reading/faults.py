@@ -29,6 +29,14 @@ class Fault(NamedTuple):
     what: str
     remedy: str
     rule: str
-    # An id that names nothing, and those of which one may have been meant.
+    # An id that names nothing, and those of which one may have been meant, with their names if any.
     wrong: str = ""
     known: Collection[str] = ()
+    # Where the other stands, of two that may not be alike.
+    other: Place | None = None
+    # The id that it should be, so that who names that one is right.
+    right: str = ""
+    # The record that it is compared with; where that has a fault, this may only follow from it.
+    leans: str = ""
+    # Whether the data are valid all the same, and an analyst may want to look at it.
+    note: bool = False

@@ -1,27 +1,29 @@
 """The files of a data folder as records, every fault with its line."""
 
 import codecs
-import difflib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from stances.model import Record
 from stances.reading import nodes
 from stances.reading.canonical import first_difference
 from stances.reading.document import rewritten
+from stances.reading.explained import explained
 from stances.reading.faults import Fault, Place
 from stances.reading.kinds import kind_of, modeline, names
+from stances.reading.labels import label
+from stances.reading.misplaced import misplaced
+from stances.reading.nearest import hint
+from stances.reading.offered import offered
 from stances.reading.problems import MOST, Problem, short
+from stances.reading.spelling import misspelt
 from stances.reading.strays import strays
 
 Kind = TypeVar("Kind", bound=Record)
-# No id that somebody meant to write is longer.
-LONGEST = 60
 
 
 @dataclass
@@ -42,10 +44,13 @@ class Files:
     counts: Counter[str] = field(default_factory=Counter)
     # How many more times a fault may look through all ids for the one that was meant.
     hints: int = 20
+    # The folder as whoever gave it wrote it.
+    called: str = ""
 
     def shown(self, name: str) -> str:
         """The name of a file as a message gives it."""
-        return f"{self.folder.name}/{name}".encode("utf-8", "backslashreplace").decode()
+        shown = f"{self.called or self.folder.name}/{name}"
+        return shown.encode("utf-8", "backslashreplace").decode()
 
     def of(self, kind: type[Kind]) -> dict[str, Kind]:
         """The records of a kind, by file name."""
@@ -57,10 +62,15 @@ class Files:
         The first faults of a file are as many as anybody mends at once; no more are listed.
         """
         name = fault.place.file
-        line, what = line or self.line(fault.place), fault.what + self._hint(fault)
+        line = line or self.line(fault.place)
+        what = fault.what + self._hint(fault) + self._other(fault)
+        record = label(self.trees.get(name), fault.place.path) or fault.place.record
+        known = (short(record), short(what), short(fault.remedy), fault.rule)
+        if fault.note:
+            self.notes.append(Problem(self.shown(name), line, *known, note=True))
+            return
         self.counts[name] += 1
         if self.counts[name] < MOST:
-            known = (short(fault.place.record), short(what), short(fault.remedy), fault.rule)
             self.problems.append(Problem(self.shown(name), line, *known))
         elif self.counts[name] == MOST:
             what = f"{MOST} faults or more; no more are listed"
@@ -78,18 +88,24 @@ class Files:
         lines, path = self.lines.get(place.file, {}), place.path
         return next((lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in lines), 1)
 
+    def _other(self, fault: Fault) -> str:
+        """Where the other of two stands."""
+        if (other := fault.other) is None:
+            return ""
+        name = "" if other.file == fault.place.file else f"{self.shown(other.file)}, "
+        return f"; the other is at {name}line {self.line(other)}"
+
     def _hint(self, fault: Fault) -> str:
-        """The id that may have been meant; none where looking for more would take long."""
-        if not fault.wrong or not self.hints or len(fault.wrong) > LONGEST:
+        """What may have been meant; nothing where looking for more would take long."""
+        if not fault.wrong or not self.hints:
             return ""
         self.hints -= 1
-        close = difflib.get_close_matches(fault.wrong, list(fault.known), 1)
-        return f'; nearest is "{close[0]}"' if close else ""
+        return hint(fault.wrong, fault.known)
 
 
-def read_all(folder: Path) -> Files:
+def read_all(folder: Path, called: str = "") -> Files:
     """Read every file; what is wrong stands in `problems`."""
-    files = Files(folder, tuple(names(folder)))
+    files = Files(folder, tuple(names(folder)), called=called)
     there = {n for n in files.names if (folder / n).is_symlink() or (folder / n).exists()}
     for stray in strays(folder, there):
         files.note(Fault(Place(stray.name), stray.what, stray.remedy, "not-read"))
@@ -173,25 +189,19 @@ def read_file(files: Files, name: str) -> None:
     if line := first_difference(text, wanted):
         files.remark(name, line, "not in the canonical form", "canonical")
     files.trees[name] = data
+    faults = _faults(files, name, data)
+    for fault in sorted(faults, key=lambda fault: files.line(fault.place)):
+        files.note(fault)
+
+
+def _faults(files: Files, name: str, data: Any) -> list[Fault]:
+    """The faults of a file by itself; of what stands at one place only the first."""
+    kind = kind_of(name)
+    found = list(misspelt(name, data))
     try:
-        files.records[name] = kind_of(name).model_validate(data)
+        files.records[name] = kind.model_validate(data)
     except ValidationError as error:
-        for found in error.errors(include_url=False, include_context=False, include_input=False):
-            files.note(_explained(name, data, found))
-
-
-def _explained(name: str, data: Any, found: ErrorDetails) -> Fault:
-    """What a record does not allow, as a fault."""
-    path = found["loc"]
-    what = f'field "{".".join(map(str, path))}": {found["msg"]}'
-    place = Place(name, path, _label(data, path))
-    return Fault(place, what, "See data/README.md", found["type"])
-
-
-def _label(data: Any, path: nodes.Path) -> str:
-    """Which record of the file is meant: its place and its id."""
-    if len(path) < 2 or not isinstance(path[1], int):
-        return ""
-    record = data[path[0]][path[1]]
-    known = record.get("id", "without id") if isinstance(record, dict) else "no record"
-    return f'{str(path[0]).removesuffix("s")} {path[1] + 1} ("{known}")'
+        if stray := misplaced(name, kind, data):
+            return [stray]
+        found += explained(name, kind, data, error, offered(files.records.values()))
+    return list({fault.place.path: fault for fault in reversed(found)}.values())

@@ -28,12 +28,12 @@ REPLIES = "replies.yaml"
 CODINGS = "reliability"
 ADJUDICATION = f"{CODINGS}/adjudication.yaml"
 KINDS: dict[str, type[Record]] = {
-    "dataset.yaml": About,
     CODEBOOK: Codebook,
     "actors.yaml": ActorsFile,
     "blocs.yaml": BlocsFile,
     "sources.yaml": SourcesFile,
     "tiles.yaml": TilesFile,
+    "dataset.yaml": About,
 }
 # Files that a dataset may do without, and folders with a file for each source or coding.
 OPTIONAL: dict[str, type[Record]] = {

@@ -7,12 +7,15 @@ from typing import Any, NoReturn
 import yaml
 
 from stances.reading import comments
+from stances.reading.labels import label
 from stances.reading.problems import MOST, Problem, short
+from stances.reading.syntax import slip
 
 Path = comments.Path
 # Fifty times the largest file of today; a file of this size is read in a few seconds.
 LIMIT = 2_000_000
 DEPTH = 20
+TWICE = 'Keep one of the two, or begin a new entry with "- "'
 # libyaml is many times faster; where it is missing, its Python twin reads the same.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What no editor shows or some take for the end of a line, which would make line numbers wrong.
@@ -36,7 +39,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def note(self, line: int, path: Path, what: str, remedy: str, rule: str) -> None:
-        line, where = min(line, self.last), short(".".join(map(str, path)))
+        line, where = min(line, self.last), short(label(None, path))
         self.problems.append(Problem(self.name, line, where, short(what), remedy, rule))
 
     def fault(self, line: int, path: Path, what: str, remedy: str, rule: str) -> None:
@@ -77,13 +80,13 @@ class _Reader:
     def plain(self, event: Any, line: int) -> None:
         """Nothing is named, taken up again or given a type."""
         if event.anchor or getattr(event, "tag", None):
-            what, remedy = "anchors, aliases and tags are not read", "Write the value out"
+            what, remedy = "the value begins with *, & or !", "Put the text in quotation marks"
             self.stop(line, what, remedy, "plain-yaml")
 
     def scalar(self, event: Any, path: Path, line: int) -> str:
         value: str = event.value
         if not value and not event.style:
-            self.fault(line, path, "empty value", "Fill it or take it out", "empty")
+            self.fault(line, path, "the value is empty", "Fill it or take the field out", "empty")
         # Only an escape can hide what the text itself may not hold.
         if event.style == '"' and (bad := HIDDEN.search(value)):
             what = f"an escape gives the character U+{ord(bad.group()):04X}"
@@ -100,14 +103,18 @@ class _Reader:
 
     def mapping(self, path: Path, depth: int) -> dict[str, Any]:
         out: dict[str, Any] = {}
+        twice = again = False
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             line = event.start_mark.line + 1
             key = self.key(event, path, depth, line)
-            if key in out:
+            # An entry that lacks its sign gives one key after the other twice: one fault.
+            again = again or (twice and key in out)
+            twice = key in out
+            if twice and not again:
                 what = f'the key "{key}" stands twice'
-                self.fault(line, path, what, "Keep one of the two", "duplicate-key")
+                self.fault(line, path, what, TWICE, "duplicate-key")
             out[key] = self.value(next(self.events), (*path, key), depth + 1)
             self.lines[(*path, key)] = line
         return out
@@ -120,16 +127,9 @@ class _Reader:
         self.plain(event, line)
         key = self.scalar(event, path, line)
         if key == "<<" and not event.style:
-            what = "merge keys are not read"
+            what = "the key << is not read"
             self.fault(line, path, what, "Write the values out", "plain-yaml")
         return key
-
-
-def _broken(reader: _Reader, error: Exception) -> None:
-    """Note that the text is no YAML, where the parser says so."""
-    mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or "not readable as YAML"
-    reader.note(mark.line + 1 if mark else 1, (), str(what), "Mend the YAML", "yaml")
 
 
 def _refused(text: str) -> tuple[int, str, str, str] | None:
@@ -182,7 +182,8 @@ def read_yaml(text: str, name: str) -> tuple[Any, dict[Path, int], list[Problem]
         pass
     # The Python twin lets numbers of a directive or an escape fail as numbers.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        _broken(reader, error)
+        line, what, remedy = slip(text, error)
+        reader.note(line, (), what, remedy, "yaml")
     if comments.likely(text):
         _cut_short(reader, text)
     return data, reader.lines if data is not None else {}, reader.problems

@@ -28,6 +28,7 @@ from stances.model import (
 )
 from stances.reading.faults import Place
 from stances.reading.files import Kind
+from stances.reading.offered import called, labelled, titled
 from stances.reading.partial import Partial
 
 # A place of the map of squares at which there is none.
@@ -35,7 +36,7 @@ EMPTY = "..."
 
 
 class Ids(NamedTuple):
-    """The ids that a value may have, and what kind of thing they name."""
+    """The ids that a value may have, by id where they have names, and what kind of thing it is."""
 
     kind: str
     ids: Collection[str]
@@ -96,17 +97,16 @@ class Records:
     @cached_property
     def known(self) -> Known:
         """All ids, by what they name."""
-        stances = {s.id for s in self.codebook.stances}
-        types = {a.id: a.type for a in self.actors}
+        stances = labelled(self.codebook.stances)
         return Known(
-            actors=Ids("actor", types.keys()),
-            states=Ids("actor", {a for a, kind in types.items() if kind == "state"}),
-            sources=Ids("source", self.source.keys()),
+            actors=Ids("actor", called(self.actors)),
+            states=Ids("state", called(a for a in self.actors if a.type == "state")),
+            sources=Ids("source", titled(self.sources)),
             statements=Ids("statement", self.statement.keys()),
             stances=Ids("stance", stances),
-            scale=Ids("stance", stances - {NONE}),
-            arguments=Ids("argument", {a.id for a in self.codebook.arguments}),
-            conditions=Ids("condition", {c.id for c in self.codebook.conditions}),
+            scale=Ids("stance", {i: names for i, names in stances.items() if i != NONE}),
+            arguments=Ids("argument", labelled(self.codebook.arguments)),
+            conditions=Ids("condition", labelled(self.codebook.conditions)),
         )
 
 
@@ -145,5 +145,4 @@ def stated(files: Mapping[str, StatementsFile]) -> Iterator[Stated]:
     """Every statement with its place."""
     for name, file in files.items():
         for i, s in enumerate(file.statements):
-            record = f'statement {i + 1} ("{s.id}")'
-            yield Stated(Place(name, ("statements", i), record), file.source, s)
+            yield Stated(Place(name, ("statements", i), s.id), file.source, s)

@@ -22,12 +22,12 @@ Offered = Mapping[str, str]
 LISTED = ("codebook.yaml", "actors.yaml", "sources.yaml")
 
 
-def schemas(folder: Path) -> dict[str, str]:
+def schemas(folder: Path, called: str = "") -> dict[str, str]:
     """File name and text of each schema of a data folder.
 
     Fields for ids and codes offer those of its files; raises DataError if one of these has a fault.
     """
-    return schemas_of(read_all(folder))
+    return schemas_of(read_all(folder, called))
 
 
 def schemas_of(files: Files) -> dict[str, str]:

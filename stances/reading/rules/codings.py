@@ -19,7 +19,7 @@ def faults(records: Records) -> Iterator[Fault]:
     for name, coding in records.codings.items():
         units = Place(name, ("units",))
         yield from _named(name)
-        yield from unique((u.unit for u in coding.units), units)
+        yield from unique((u.unit for u in coding.units), units, "unit")
         yield from _names(units, coding, records.known)
     yield from _once(records.codings)
 
