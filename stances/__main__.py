@@ -11,6 +11,7 @@ from stances.commands import (
     export,
     format_files,
     import_data,
+    new,
     schemas,
 )
 from stances.commands.output import Unwritable, nobody_reads, plainly
@@ -48,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     )
     forming.add_argument("--check", action="store_true", help="only name what would be rewritten")
     forming.add_argument("--diff", action="store_true", help="only show what would be rewritten")
+    adding = commands.add_parser("new", parents=[data], help="add an entry and check it")
+    new.options(adding)
     commands.add_parser("schemas", parents=[data], help="write the JSON Schemas for editors")
     again = commands.add_parser(
         "blind", parents=[data], help="make the sheet for a blind second coding, or read it back",
@@ -98,6 +101,8 @@ def _run(args: argparse.Namespace) -> int:
         return export.run(args)
     if args.command == "diff":
         return diff.run(args)
+    if args.command == "new":
+        return new.run(args)
     if args.command == "import":
         return import_data.run(args)
     return schemas.run(args.data)

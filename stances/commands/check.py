@@ -5,6 +5,7 @@ from pathlib import Path
 from stances.commands.given import given
 from stances.dataset import checked
 from stances.model import ActorsFile, StatementsFile
+from stances.reading.files import Files
 from stances.reading.quotations import check_quotations
 from stances.reading.schemas import stale
 
@@ -14,7 +15,11 @@ def run(folder: Path, sources: Path | None, strict: bool = False) -> int:
 
     With `strict` notes count as problems do.
     """
-    files = checked(folder, given(folder))
+    return told(checked(folder, given(folder)), sources, strict)
+
+
+def told(files: Files, sources: Path | None, strict: bool = False) -> int:
+    """Print what was found in files that were read; the same status."""
     looked = check_quotations(files, sources) if sources else 0
     files.notes += stale(files)
     for found in (*files.problems, *files.notes):

@@ -43,6 +43,7 @@ def _diff(files: Files, found: Change) -> str:
     """The lines of a file that differ, as programs for versions show them."""
     name = _shown(files, found)
     before, after = (
-        raw.decode("utf-8").splitlines(keepends=True) for raw in (found.before, found.after)
+        (raw or b"").decode("utf-8").splitlines(keepends=True)
+        for raw in (found.before, found.after)
     )
     return "".join(difflib.unified_diff(before, after, name, name)).rstrip("\n")

@@ -36,15 +36,15 @@ def write(path: Path, data: bytes) -> None:
 
 
 class Change(NamedTuple):
-    """A file, what it holds, and what is to take its place."""
+    """A file, what it holds if it is there, and what is to take its place."""
 
     path: Path
-    before: bytes
+    before: bytes | None
     after: bytes
 
 
 def rewrite(changes: Sequence[Change]) -> None:
-    """Put new content into files that are there, all of them or none; their modes stay.
+    """Put new content into files, all of them or none; the modes of those that are there stay.
 
     Unwritable, and nothing changed, where one cannot be written or has changed meanwhile.
     """
@@ -54,7 +54,7 @@ def rewrite(changes: Sequence[Change]) -> None:
         for path, _, after in changes:
             parts.append((_beside(path.resolve(), after), path.resolve()))
         for path, before, _ in changes:
-            if path.read_bytes() != before:
+            if (path.read_bytes() if path.exists() else None) != before:
                 raise Unwritable(f"{path} has changed meanwhile; nothing was written")
         for part, path in parts:
             part.replace(path)
@@ -67,9 +67,8 @@ def rewrite(changes: Sequence[Change]) -> None:
 
 def _beside(path: Path, data: bytes) -> Path:
     """A hidden file with new content beside a file, with the same mode and safe on the disk."""
-    # Another file in its place would not heed that it may not be written.
-    with path.open("r+b"):
-        mode = stat.S_IMODE(path.stat().st_mode)
+    path.parent.mkdir(exist_ok=True)
+    mode = _mode(path)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
@@ -82,6 +81,17 @@ def _beside(path: Path, data: bytes) -> Path:
         part.unlink(missing_ok=True)
         raise
     return part
+
+
+def _mode(path: Path) -> int:
+    """The mode of a file; of one that is not there that of any new file."""
+    if not path.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    # Another file in its place would not heed that it may not be written.
+    with path.open("r+b"):
+        return stat.S_IMODE(path.stat().st_mode)
 
 
 def _why(error: OSError) -> str:

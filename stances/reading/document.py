@@ -78,7 +78,7 @@ class Document:
         """
         found = self._at(path)
         place = len(found) if at is None else at
-        found.insert(place, _texts(value, self._shape(path)))
+        found.insert(place, as_texts(value, self._shape(path)))
         self.above = {_further(p, path, place): lines for p, lines in self.above.items()}
         return (*path, place)
 
@@ -89,7 +89,7 @@ class Document:
         """
         home, key = self._at(path[:-1]), path[-1]
         new = isinstance(home, dict) and key not in home
-        home[key] = _texts(value, self._shape(path))
+        home[key] = as_texts(value, self._shape(path))
         if new:
             _settle(home, str(key), self._shape(path[:-1]))
         for p in [p for p in self.above if len(p) > len(path) and p[: len(path)] == path]:
@@ -116,14 +116,14 @@ def _further(path: Path, of: Path, place: int) -> Path:
     return path
 
 
-def _texts(value: Any, shape: Shape) -> Any:
+def as_texts(value: Any, shape: Shape) -> Any:
     """A value as it stands in a file: every part a text, fields in the order of the model."""
     if isinstance(value, dict):
         given = {k: v for k, v in value.items() if v is not None}
         named = [*(k for k in _known(shape) if k in given), *given]
-        return {k: _texts(given[k], inside(shape, k)) for k in named}
+        return {k: as_texts(given[k], inside(shape, k)) for k in named}
     if isinstance(value, (list, tuple)):
-        return [_texts(v, shape) for v in value]
+        return [as_texts(v, shape) for v in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
