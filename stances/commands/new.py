@@ -1,12 +1,10 @@
 """Add an entry to the data: asked for in the terminal, or given by a script."""
 
 import argparse
-import shutil
 import sys
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
+from stances.commands import schemas
 from stances.commands.check import told
 from stances.commands.given import given
 from stances.commands.output import Change, rewrite
@@ -15,10 +13,11 @@ from stances.entries.asked import Answers
 from stances.entries.drafts import Draft
 from stances.entries.kinds import KINDS, Kind
 from stances.entries.made import Maker
+from stances.entries.trial import new_problems
 from stances.reading.canonical import canonical
 from stances.reading.document import ChangedError, as_texts
 from stances.reading.files import Files
-from stances.reading.problems import Problem
+from stances.reading.kinds import SCHEMAS
 from stances.texts.copies import Copies
 
 NOTHING = "Nothing was written."
@@ -88,7 +87,7 @@ def _add(maker: Maker, kind: Kind, args: argparse.Namespace, agreed: object = No
         print(f"The files cannot hold this entry without another change. {NOTHING}")
         return 1
     print(_shown(kind, draft), end="")
-    if new := _new_problems(maker.files, texts):
+    if new := new_problems(maker.files, texts):
         for problem in new:
             print(problem)
         print(NOTHING)
@@ -98,6 +97,9 @@ def _add(maker: Maker, kind: Kind, args: argparse.Namespace, agreed: object = No
         return 0 if args.dry_run else 1
     rewrite([_change(maker.files, name, text) for name, text in texts.items()])
     print(f"Written: {', '.join(maker.files.shown(name) for name in texts)}")
+    if (args.data / SCHEMAS).is_dir():
+        # They list the ids, of which there is a new one.
+        schemas.run(args.data)
     told(checked(args.data, given(args.data)), args.sources)
     return 0
 
@@ -109,21 +111,3 @@ def _shown(kind: Kind, draft: Draft) -> str:
 
 def _change(files: Files, name: str, text: str) -> Change:
     return Change(files.folder / name, files.raw.get(name), text.encode())
-
-
-def _new_problems(files: Files, texts: Mapping[str, str]) -> list[Problem]:
-    """The problems that the data would have and do not have now."""
-    with tempfile.TemporaryDirectory() as room:
-        trial = Path(room) / "data"
-        shutil.copytree(files.folder, trial)
-        for name, text in texts.items():
-            (trial / name).parent.mkdir(exist_ok=True)
-            (trial / name).write_text(text, encoding="utf-8", newline="\n")
-        after = checked(trial, files.called)
-    before = {_of(problem) for problem in files.problems}
-    return [problem for problem in after.problems if _of(problem) not in before]
-
-
-def _of(problem: Problem) -> tuple[str, str, str]:
-    """What makes a problem the same one at another line."""
-    return problem.file, problem.what, problem.rule

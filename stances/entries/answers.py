@@ -56,7 +56,7 @@ def _several(question: Question, text: str) -> list[str]:
 
 
 def _unknown(question: Question, texts: Iterable[str]) -> str:
-    """What is said of values that are none of a list: what is nearest, or the list if it is short."""
+    """What is said of values that are none of a list: what is nearest, or a short list."""
     options = question.options
     known = named({o.value: o.names for o in options})
     told = [f'"{text}" is none of those that there are{hint(text, known)}' for text in texts]
