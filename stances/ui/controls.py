@@ -67,19 +67,10 @@ HEAD = """
 <p class="printed"><b></b><span></span></p>
 """
 
-_kit = st.components.v2.component(
-    "stances_kit", js=script("kit", "private", "find", "address", "chooser", "controls")
-)
 _head = st.components.v2.component(
     "stances_head", html=HEAD, js=script("copied", "nav"), isolate_styles=False
 )
 _page = st.components.v2.component("stances_history", js=script("kit", "page"))
-
-
-def prepare() -> None:
-    """Give out the script of all controls: the same in every run, so it is sent once."""
-    pages = ("", *(name for name, _ in named()))
-    _kit(key="kit", height=1, data={"shared": KEYS, "pages": pages})
 
 
 def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
@@ -96,6 +87,11 @@ def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
     with st.container(key="head"):
         about = {"links": links, "name": name, "short": short, "printed": printed}
         _head(key="nav", data=about)
+
+
+def configure(title: str) -> None:
+    """What the browser calls the page, which takes the whole of its width."""
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="collapsed")
 
 
 def page_title(present: st.Page, dataset: Dataset, chosen: Selection) -> str:

@@ -23,6 +23,7 @@ PAGES = (
 )
 # Only where the server has copies of the documents.
 PASSAGE = ("passage", "Passages")
+_PLACES = "_places"
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -47,9 +48,17 @@ def pages() -> list[st.Page]:
 
 
 def places() -> list[st.Page]:
-    """All pages that have an address; the first has a second one, by its name."""
-    name, title = PAGES[0]
-    return [*pages(), st.Page(place(name), title=title, visibility="hidden")]
+    """All pages that have an address; the first has a second one, by its name.
+
+    Made once for each reader, since Streamlit looks for the file of each. Not for all: each run
+    marks its page as the one that may be run.
+    """
+    if _PLACES not in st.session_state:
+        name, title = PAGES[0]
+        second = st.Page(place(name), title=title, visibility="hidden")
+        st.session_state[_PLACES] = [*pages(), second]
+    found: list[st.Page] = st.session_state[_PLACES]
+    return found
 
 
 def name_of(page: st.Page) -> str:

@@ -11,14 +11,12 @@ import streamlit as st
 
 from stances.charts import Chart
 from stances.ui import first
-from stances.ui.files import address, base, plotly
-from stances.ui.private import ON_SOME, scripts_of
+from stances.ui.files import address, plotly
 from stances.ui.scripts import script
 
 # Pixels from the screen within which a figure is drawn before it is seen.
 NEAR = 400
 
-_early = st.components.v2.component("stances_early", js=script("load", "early"))
 _plot = st.components.v2.component(
     "stances_plot",
     # A picture stands beside the figure: Plotly would take its marks for those it drew itself.
@@ -26,13 +24,6 @@ _plot = st.components.v2.component(
     js=script("kit", "load", "plot"),
     isolate_styles=False,
 )
-
-
-def prepare() -> None:
-    """Bring what other pages need, once this page stands; have the server know of a run."""
-    first.idle().served()
-    modules = tuple(f"{base()}/{path}" for path in scripts_of(ON_SOME, whole=False))
-    _early(key="early", height=1, data={"script": address(plotly()), "modules": modules})
 
 
 def plot(made: Chart, dark: bool, alt: str, leads: Mapping[str, str | None]) -> None:

@@ -38,7 +38,7 @@ async def ready(app: st.App) -> AsyncIterator[None]:
     theme_once()
     raise_files()
     # Not sooner: the components of the pages are registered with the server that runs.
-    for name in ("controls", "show"):
+    for name in ("kit", "controls", "show"):
         importlib.import_module(f"stances.ui.{name}")
     with contextlib.suppress(DataError):
         holder().current()

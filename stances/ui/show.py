@@ -19,20 +19,13 @@ from stances.ui import choosers, downloads, html, link, plot, tables
 from stances.ui.controls import title as title_of
 from stances.ui.downloads import csv_button as csv_button
 from stances.ui.downloads import params, plain
-from stances.ui.html import stance_rules
 from stances.ui.places import place
 from stances.ui.state import Seen
 from stances.ui.tables import Sheet
-from stances.vocabulary import Vocabulary
 from stances.words import dated, source_line, unfound, version
 
 # Rows of a table that is read; of those that are sorted at most ROWS go to the browser.
 MOST_READ = 100
-
-
-def badges(words: Vocabulary) -> None:
-    """The colours of the badges of stances."""
-    st.html(f"<style>{stance_rules(words)}</style>")
 
 
 def fault(error: DataError | None, message: str) -> None:

@@ -10,17 +10,11 @@ from asyncio import to_thread
 from collections.abc import Mapping
 from functools import lru_cache
 
-import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stances.reading.problems import DataError
 from stances.ui.files import base
-from stances.ui.scripts import script
-from stances.ui.state import holder, making, mark
-
-# Streamlit runs the page when a lost connection is back only where a fragment runs by itself.
-HOUR = 3600.0
-_watch = st.components.v2.component("stances_watch", js=script("watch"))
+from stances.ui.state import holder
 
 
 def address() -> str:
@@ -36,21 +30,6 @@ def tag() -> str:
 @lru_cache(maxsize=2)
 def _tag(shown: object) -> str:
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
-
-
-@st.fragment(run_every=HOUR)
-def watch(drawn: object) -> None:
-    """Draw the page anew once there is something else to show than what it was drawn from.
-
-    The script asks for it: when the mark has changed, and after a file was asked for, of which it
-    may have to be said what it lacks. The page is also run when a lost connection is back: it may
-    be back at another server, which without that would have no file to give.
-    """
-    look()
-    if mark() != drawn:
-        st.rerun()
-    about = {"address": address(), "tag": tag(), "making": len(making())}
-    _watch(key="watch", height=1, data=about, on_look_change=lambda: None)
 
 
 def look() -> None:

@@ -348,7 +348,3 @@ const group = ({ parentElement, data }) => {
   address.listen(box, show);
   show();
 };
-export default ({ data }) => {
-  address.know(data);
-  kit.give({ address, group });
-};

@@ -18,4 +18,3 @@ const bring = async ({ script, modules }) => {
     await import(new URL(path, window.location.href).href).catch(() => {});
   }
 };
-export default ({ data }) => { window.stancesEarly ??= bring(data); };

@@ -4,10 +4,10 @@ const EVERY = 10000, SOON = 2000, LONGEST = 60000, PAUSE = 1000, MARK = /^[0-9a-
 const LOOKS = 3;
 const watching = (box) => {
   let timer = null, files = 0, failed = 0, last = 0;
-  const awaited = () => files > 0 || box.told.data.making > 0;
+  const awaited = () => files > 0 || box.told.data[0].watch.making > 0;
   const look = () => box.told.setTriggerValue("look", Date.now());
   const other = async () => {
-    const { address, tag } = box.told.data;
+    const { address, tag } = box.told.data[0].watch;
     const answer = await fetch(address, {
       headers: { "If-None-Match": `"${tag}"` }, redirect: "manual",
       signal: AbortSignal.timeout(EVERY),
@@ -16,7 +16,7 @@ const watching = (box) => {
     const found = answer.ok ? await answer.text() : "";
     // What a proxy says in the place of the server is no mark.
     if (!MARK.test(found)) throw new Error(`no mark: ${answer.status}`);
-    return found !== box.told.data.tag;
+    return found !== box.told.data[0].watch.tag;
   };
   // Pages that were opened at one moment do not ask at one moment.
   const wait = () => Math.min((awaited() ? SOON : EVERY) * 2 ** failed, LONGEST)
@@ -57,7 +57,7 @@ const watching = (box) => {
     box.isOver = true;
   };
 };
-export default (told) => {
+const watch = (told) => {
   const box = told.parentElement;
   Object.assign(box, { told, isOver: false });
   box.leave ??= watching(box);
