@@ -52,7 +52,7 @@ UNSAID = ("param", "params", "shared", "drops", "componentName", "pageScriptHash
 # In letters: only the script that draws the charts is longer.
 MOST_SCRIPT = 500_000
 DESCRIBED = "datapackage.json"
-SILENT = ("stances_kit", "stances_early", "stances_history")
+SILENT = "stances_kit"
 LINKS = [
     {"voice": "own"},
     {"voice": "alignment", "stance": "doubtful"},
@@ -82,11 +82,13 @@ def texts(value, key=""):
     """Every text within lists, tables and records; addresses and names of parameters are none."""
     if isinstance(value, dict):
         for name, inner in value.items():
-            yield from texts(inner, name)
+            # By which address the page was asked for.
+            if name != "whole":
+                yield from texts(inner, name)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from texts(inner, key)
-    elif isinstance(value, str) and value.startswith('{"'):
+    elif isinstance(value, str) and value.startswith(('{"', '[{"')):
         yield from texts(json.loads(value), key)
     elif isinstance(value, str) and key not in UNSAID:
         yield value
@@ -120,7 +122,7 @@ def elements(block):
 
 def everything(test):
     """All words of a page: text, tables, marks of charts, controls with all that they offer."""
-    found = [e for e in elements(test._tree) if e.get("componentName") not in SILENT]
+    found = [e for e in elements(test._tree) if e.get("componentName") != SILENT]
     said = [re.sub(r"<style>.*?</style>", "", t, flags=re.S) for t in texts(found)]
     # What is not understood in a link is shown as it was written.
     told = [re.sub("“[^”]*”", "", t) if "Not understood" in t else t for t in said]

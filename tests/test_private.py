@@ -305,7 +305,7 @@ def test_the_words_of_a_page_can_be_read_before_plotly_runs(page):
         const title = document.querySelector("h1");
         window.read = Boolean(title) && getComputedStyle(title).visibility === "visible";
       }).observe(document, { childList: true, subtree: true });""")
-    page.route(re.compile("/static/js/PageLink"), slow)
+    page.route(re.compile("/static/js/Html"), slow)
     page.goto("/")
     on(page, "Overview")
     drawn(page)

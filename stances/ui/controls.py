@@ -70,7 +70,6 @@ HEAD = """
 _head = st.components.v2.component(
     "stances_head", html=HEAD, js=script("copied", "nav"), isolate_styles=False
 )
-_page = st.components.v2.component("stances_history", js=script("kit", "page"))
 
 
 def head(present: st.Page, dataset: Dataset, chosen: Selection) -> None:
@@ -98,15 +97,6 @@ def page_title(present: st.Page, dataset: Dataset, chosen: Selection) -> str:
     """What the browser calls the page, with the day whose words are the last that count."""
     name = f"{present.title}: Stances on {dataset.about.subject.definite}"
     return ", ".join(filter(None, [name, as_of_day(chosen.asof)]))
-
-
-def whole(present: st.Page, asked: dict[str, list[str]]) -> None:
-    """Tell the browser that the page has been drawn to its end, from which address, and to which.
-
-    What is left is the address that the page stands for; no other is to be above it.
-    """
-    about = {"page": present.url_path, "asked": asked, "left": link.query()}
-    _page(key="history", height=1, data=(about,))
 
 
 def restore(dataset: Dataset) -> Selection:

@@ -50,11 +50,6 @@ CARD = CELLS.from_string(
     "{% for line in lines %}<p>{{ line }}</p>{% endfor %}</div>"
 )
 AFTER = CELLS.from_string('<p class="after">{{ told }} <a href="{{ href }}">{{ label }}</a></p>')
-ABOUT = CELLS.from_string(
-    '<p class="where">{{ title }}, data {{ version }} ({{ mark }}), {{ day }}. Data {{ licence }}, '
-    "program MIT. Silence is never counted as a side."
-    '<span class="printed">{{ link }}</span></p>'
-)
 WHERE = CELLS.from_string('<p class="where">{{ text }}</p>')
 FACTS = CELLS.from_string(
     '<dl class="facts">{% for label, value in pairs %}<dt>{{ label }}</dt>'
@@ -155,15 +150,6 @@ def card(title: str, lines: Sequence[str]) -> str:
 def after(told: str, label: str, href: str) -> str:
     """What was said after the day whose words are the last that count, and the way to it."""
     return AFTER.render(told=told, label=label, href=href)
-
-
-def about(dataset: Dataset, link: str) -> str:
-    """What is shown, of which version and day; on paper, under which address too."""
-    held = dataset.about
-    return ABOUT.render(
-        title=f"Stances on {held.subject.definite}", version=held.version,
-        mark=dataset.fingerprint, day=day(held.released), licence=held.licence, link=link,
-    )  # fmt: skip
 
 
 def facts(pairs: Mapping[str, object]) -> str:

@@ -25,7 +25,7 @@ INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 GIVEN = Path(st.__file__).parent / "static"
 # Scripts of its own bring most of Streamlit's elements, and a page learns which it needs only from
 # the run of its script. These stand on every page; these in menus, and on some pages.
-ON_ALL = ("widgets/BidiComponent/BidiComponent", "elements/Html/Html", "elements/PageLink/PageLink")
+ON_ALL = ("widgets/BidiComponent/BidiComponent", "elements/Html/Html")
 ON_SOME = (
     "widgets/DownloadButton/DownloadButton",
     "widgets/Selectbox/Selectbox",

@@ -18,8 +18,7 @@ from stances.selection import FACETS, Selection, select
 from stances.ui import choosers, downloads, html, link, plot, tables
 from stances.ui.controls import title as title_of
 from stances.ui.downloads import csv_button as csv_button
-from stances.ui.downloads import params, plain
-from stances.ui.places import place
+from stances.ui.downloads import plain
 from stances.ui.state import Seen
 from stances.ui.tables import Sheet
 from stances.words import dated, source_line, unfound, version
@@ -132,13 +131,6 @@ def heading(text: str, measure: str = "") -> None:
 def section() -> None:
     """The line between two sections of a page."""
     st.html('<hr class="section">')
-
-
-def foot(seen: Seen) -> None:
-    """The last line of every page: what the data are, and the rule that all pages keep."""
-    with st.container(horizontal=True, key="about"):
-        st.html(html.about(seen.dataset, downloads.link(seen)))
-        st.page_link(place("method"), label="How positions are derived", query_params=params(seen))
 
 
 def subject(title: str) -> None:

@@ -5,7 +5,7 @@ import contextlib
 import streamlit as st
 
 from stances.reading.problems import DataError
-from stances.ui import alone, controls, first, kit, link, places, show, state
+from stances.ui import alone, controls, downloads, first, foot, kit, link, places, show, state
 from stances.words import as_of
 
 # Pictures are made while no page is run.
@@ -36,11 +36,8 @@ if state.holder().fault:
 controls.told(state.present(), name)
 link.tell()
 controls.not_yet(state.present(), name)
-end = st.container(key="end")
 with st.container(key="page"):
     with contextlib.suppress(state.Ended):
         page.run()
-    show.foot(state.present())
-link.unopened(as_of(state.present().dataset))
-with end:
-    controls.whole(page, asked)
+    link.unopened(as_of(state.present().dataset))
+    foot.draw(state.present(), page, asked, downloads.link(state.present()))

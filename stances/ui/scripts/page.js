@@ -1,2 +1,0 @@
-// A page has been drawn to its end. Stands behind `kit`.
-export default ({ data: [data] }) => { kit.ready.then(({ address }) => address.shown(data)); };
