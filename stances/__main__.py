@@ -24,6 +24,7 @@ EXAMPLES = """examples:
   python -m stances export data -o out
   python -m stances diff OLD/data data
   python -m stances import PACKAGE.zip -o data
+  python -m stances import codings.xlsx --mapping codings.yaml --report rows.csv
 
 exit status: 0 done, 1 the data have faults or a part could not be made or written, 2 a wrong call;
 of diff: 0 nothing differs, 1 something differs, 2 a wrong call or what cannot be read
@@ -68,7 +69,10 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     diff.options(comparing)
-    importing = commands.add_parser("import", help="write a data folder from a Data Package")
+    importing = commands.add_parser(
+        "import", parents=[data],
+        help="write a data folder from a Data Package, or codings from a sheet into one",
+    )  # fmt: skip
     import_data.options(importing)
     return out
 

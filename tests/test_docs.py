@@ -14,6 +14,7 @@ from servers import ROOT
 from stances.__main__ import parser
 from stances.choices import choices
 from stances.exports import formats
+from stances.importing.sheet.mapping import MappingFile
 from stances.model import NONE, VOICES, Record
 from stances.reading.kinds import CODINGS, FOLDERS, KINDS, OPTIONAL
 from stances.reading.rules.reliability import OTHER
@@ -166,7 +167,7 @@ def test_the_guide_names_every_field_of_a_file_and_no_other(name):
 
 
 def test_the_guide_explains_no_field_or_code_that_does_not_exist(dataset):
-    known = set().union(*map(fields, FILES.values()))
+    known = set().union(*map(fields, (*FILES.values(), MappingFile)))
     codes = {*VOICES, NONE, OTHER, *dataset.vocabulary.scale, "bloc", *options(parser())}
     words = {q.split(":")[0] for q in quoted(TEXTS["data/README.md"])}
     assert {w for w in words if re.fullmatch(r"[a-z_]+", w)} <= known | codes

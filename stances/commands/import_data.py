@@ -1,9 +1,10 @@
-"""Write a data folder from another form of the dataset."""
+"""Write a data folder from another form of the dataset, or what a sheet has into one."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from stances.commands import import_sheet
 from stances.commands.output import Unwritable
 from stances.importing.folder import TakenError, commented, free
 from stances.importing.package import Imported, import_package
@@ -13,13 +14,21 @@ from stances.reading.problems import DataError
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add = parser.add_argument
-    add("what", type=Path, metavar="PACKAGE", help="a Data Package: its ZIP or folder")
-    add("-o", "--output", type=Path, required=True, metavar="FOLDER", help="the data folder")
-    add("--replace", action="store_true", help="put it in place of the dataset that is there")
+    told = "a Data Package (its ZIP or folder), or a sheet with codings (CSV or XLSX)"
+    add("what", type=Path, metavar="PACKAGE|SHEET", help=told)
+    of = parser.add_argument_group("from a package")
+    of.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="the data folder it makes")
+    of.add_argument("--replace", action="store_true", help="put it in place of the dataset there")
+    import_sheet.options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the folder; 1 where what is read has faults, 2 where the folder is taken."""
+    """Write what is read; 1 where it has faults, 2 for a wrong call or a folder that is taken."""
+    if wrong := _wrong_call(args):
+        print(wrong, file=sys.stderr)
+        return 2
+    if args.mapping:
+        return import_sheet.run(args)
     try:
         free(args.output, args.replace)
         lost = commented(args.output)
@@ -39,6 +48,17 @@ def run(args: argparse.Namespace) -> int:
         told = ", ".join(f"{n} in {name}" for name, n in lost.items())
         print(f"Comments that stood there are not in the package and are gone: {told}")
     return 0
+
+
+def _wrong_call(args: argparse.Namespace) -> str:
+    """Which option is missing or has no place."""
+    if args.mapping:
+        return "A sheet goes into the folder of --data; leave -o out" if args.output else ""
+    if args.what.suffix.lower() in (".csv", ".xlsx", ".xlsm"):
+        return f"{args.what} is a sheet: name what its columns mean with --mapping FILE"
+    if args.report or args.partial or args.overwrite:
+        return "--report, --partial and --overwrite are for a sheet, with --mapping FILE"
+    return "" if args.output else "Name the folder that is made with -o FOLDER"
 
 
 def _read(what: Path, target: Path) -> Imported:
