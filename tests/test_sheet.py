@@ -50,7 +50,8 @@ def mapping(tmp_path, **changes):
 
 def as_csv(path, rows, sign=","):
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=sign).writerows(rows)
+    quoting = csv.QUOTE_ALL if sign == ";" else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=sign, quoting=quoting).writerows(rows)
     path.write_text(out.getvalue(), "utf-8-sig", newline="")
     return path
 
@@ -113,6 +114,7 @@ REFUSED = {
     "a day outside its source": ({"Day": "2031-05-30"}, "!C3: "),
     "a long quotation": ({"Words": "so " * 21}, "!H3: quotation: a quotation holds 20 words"),
     "no quotation": ({"Words": ""}, '!B3: "pledge" has no quotation'),
+    "no place": ({"Country": "COR", "Page": ""}, "!3: no locator"),
     "one actor twice": ({"Country": "AMB", "Position": "doubtful"},
                         '!B3: "doubtful" is here and "pledge" at s.csv!B2'),
 }  # fmt: skip
@@ -200,6 +202,9 @@ WRONG = {
     "a part": ({"colums": {}}, '"colums" is no part of a mapping; nearest is "columns"'),
     "a head": ({"columns": {**MAPPING["columns"], "Pages": "note"}},
                's.csv: no column "Pages"; nearest is "Page"'),
+    "an order of days": ({"dates": "day"}, '"day first" or "month first" is expected'),
+    "a row of heads": ({"heads": 0}, "rows are counted from 1"),
+    "no columns": ({"columns": "Country"}, "a group of names and values is expected"),
     "a separator": ({"separators": {"stance": ";"}}, '"stance" is no field that can have sep'),
 }  # fmt: skip
 
@@ -295,6 +300,12 @@ def test_csv_that_cannot_be_read_is_told(folder, tmp_path, monkeypatch, capsys):
     err = capsys.readouterr().err
     assert "is not UTF-8" in err
     assert "more than 2 rows" in err
+    sheet.write_text('Country;Page\n"Amberlow;1\n')
+    assert taken(folder, sheet, mapping(tmp_path)) == (1, False)
+    assert "s.csv, line 2: no CSV" in capsys.readouterr().err
+    before = sheet.read_bytes()
+    assert taken(folder, sheet, mapping(tmp_path), "--report", str(sheet)) == (2, False)
+    assert sheet.read_bytes() == before
     assert main(["import", str(sheet), "--data", str(folder)]) == 2
 
 
@@ -367,3 +378,33 @@ def test_the_example_of_the_guide_works(folder, tmp_path, capsys):
         "Floods teach.", "It is fair.",
     ]  # fmt: skip
     assert said(folder, "harbour-notice.BRI").stance == "doubtful"
+
+
+def test_the_template_can_be_filled_and_read(folder, tmp_path, capsys):
+    sheet, map_ = tmp_path / "new.xlsx", tmp_path / "new.yaml"
+    asked = ["import", "--template", str(sheet), "--data", str(folder)]
+    assert main(asked) == 0
+    made = openpyxl.load_workbook(sheet)
+    page, codes = made["Codings"], made["Codes"]
+    heads = {cell.value: cell.column for cell in page[1]}
+    assert len(made["Codings"].data_validations.dataValidation) == 9
+    row = {"Source": "ferry-leaflet", "Actor": "Amberlow", "Date": dt.date(2031, 4, 2),
+           "Voice": "own", "Stance": "pledge", "Locator": "Page 1", "Quotation": "keep them",
+           "Argument": "flood-memory", "Argument: text": "Floods.",
+           "Confidence": "high"}  # fmt: skip
+    for head, value in row.items():
+        page.cell(2, heads[head]).value = value
+    offered = {
+        str(v.sqref).split("2:")[0]: v.formula1 for v in page.data_validations.dataValidation
+    }
+    for head in ("Source", "Actor", "Voice", "Stance", "Argument", "Confidence"):
+        cells_ = codes[offered[page.cell(1, heads[head]).column_letter].split("!")[1]]
+        assert row[head] in [cell.value for (cell,) in cells_]
+    made.save(sheet)
+    assert taken(folder, sheet, map_) == (0, True)
+    assert "1 row: 1 new." in capsys.readouterr().out
+    assert said(folder, "ferry-leaflet.AMB").reasons[0].text == "Floods."
+    # What is there is not written over.
+    before = sheet.read_bytes()
+    assert main(asked) == 2
+    assert sheet.read_bytes() == before

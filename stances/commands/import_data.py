@@ -15,7 +15,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add = parser.add_argument
     told = "a Data Package (its ZIP or folder), or a sheet with codings (CSV or XLSX)"
-    add("what", type=Path, metavar="PACKAGE|SHEET", help=told)
+    add("what", type=Path, nargs="?", metavar="PACKAGE|SHEET", help=told)
     of = parser.add_argument_group("from a package")
     of.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="the data folder it makes")
     of.add_argument("--replace", action="store_true", help="put it in place of the dataset there")
@@ -27,6 +27,8 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _wrong_call(args):
         print(wrong, file=sys.stderr)
         return 2
+    if args.template:
+        return import_sheet.write_template(args)
     if args.mapping:
         return import_sheet.run(args)
     try:
@@ -52,8 +54,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _wrong_call(args: argparse.Namespace) -> str:
     """Which option is missing or has no place."""
+    if args.template:
+        return "--template stands without a sheet or package" if args.what else ""
+    if not args.what:
+        return "Name a package or a sheet"
     if args.mapping:
-        return "A sheet goes into the folder of --data; leave -o out" if args.output else ""
+        return import_sheet.wrong_call(args)
     if args.what.suffix.lower() in (".csv", ".xlsx", ".xlsm"):
         return f"{args.what} is a sheet: name what its columns mean with --mapping FILE"
     if args.report or args.partial or args.overwrite:

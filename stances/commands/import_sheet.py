@@ -18,6 +18,7 @@ from stances.importing.sheet.known import Known
 from stances.importing.sheet.mapping import Mapped, read_mapping
 from stances.importing.sheet.report import Line, counted, left, lines_of, table, to_csv
 from stances.importing.sheet.rows import columns_of, rows_of
+from stances.importing.sheet.template import mapping_text, template
 from stances.reading.files import Files
 from stances.reading.kinds import SCHEMAS
 from stances.reading.partial import partial_of
@@ -32,9 +33,25 @@ def options(parser: argparse.ArgumentParser) -> None:
     of = parser.add_argument_group("from a sheet (CSV or XLSX)")
     add = of.add_argument
     add("--mapping", type=Path, metavar="FILE", help="what its columns and words mean")
+    add(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="write FILE.xlsx, an empty sheet with lists to choose from, and FILE.yaml, its mapping",
+    )
     add("--report", type=Path, metavar="FILE", help="write what became of each row, as CSV")
     add("--partial", action="store_true", help="write what is right though rows are refused")
     add("--overwrite", action="store_true", help="let the sheet change statements that are there")
+
+
+def wrong_call(args: argparse.Namespace) -> str:
+    """Which option has no place beside a mapping."""
+    if args.output or args.replace:
+        return "A sheet goes into the folder of --data; leave -o and --replace out"
+    read = {args.what.resolve(), args.mapping.resolve()}
+    if args.report and (args.report.resolve() in read or args.report.is_dir()):
+        return f"{args.report} is no place for the report; name another file"
+    return ""
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,12 +67,31 @@ def run(args: argparse.Namespace) -> int:
         print(error, NOTHING, sep="\n", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or args.what}: {error.strerror or error}", file=sys.stderr)
         return 2
     print(*table(lines), *notes, *placed.problems, sep="\n")
     if args.report:
         write(args.report, to_csv(lines))
     return _written(args, files, lines, placed)
+
+
+def write_template(args: argparse.Namespace) -> int:
+    """Write an empty sheet and its mapping; 2 where one of that name is there, 1 for bad data."""
+    sheet = args.template.with_suffix(".xlsx")
+    mapping = sheet.with_suffix(".yaml")
+    if taken := [path for path in (sheet, mapping) if path.exists()]:
+        print(f"{taken[0]} is there already; name another file", file=sys.stderr)
+        return 2
+    try:
+        files = _whole(checked(args.data, given(args.data)))
+    except DataError as error:
+        print(error, NOTHING, sep="\n", file=sys.stderr)
+        return 1
+    known = Known(records_of(partial_of(files)))
+    after = ((sheet, template(known)), (mapping, mapping_text().encode()))
+    rewrite([Change(path, None, data) for path, data in after])
+    print(f"Written: {sheet}, {mapping}")
+    return 0
 
 
 def _whole(files: Files) -> Files:

@@ -105,7 +105,7 @@ def _notes(name: str, marks: Marks, rows: dict[int, list[Cell]]) -> Iterator[str
     """What cells do not show: formulas, merged cells, rows and columns that are hidden."""
     if marks.formulas:
         what = agree(len(marks.formulas), "holds a formula, of", "hold formulas, of")
-        yield f"{name}: {_some(marks.formulas)} {what} which the last value was read"
+        yield f"{name}: {_some(list(marks.formulas))} {what} which the last value was read"
     for merged in marks.merged:
         yield f"{name}: {merged} are merged; what stands in them counts for the first alone"
     for kind, hidden in (

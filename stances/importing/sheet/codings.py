@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from stances.importing.sheet.fields import LISTS, SOURCE, STATEMENT
 from stances.importing.sheet.rows import Given, Part, Row, Wrong
 from stances.model import Statement
+from stances.reading.explained import explained
+from stances.reading.misfits import MISSING
 from stances.reading.nearest import hint
 
 Path = tuple[str | int, ...]
@@ -112,9 +114,12 @@ def _invalid(coding: Coding) -> Iterator[Wrong]:
         Statement.model_validate(coding.tree)
     except ValidationError as error:
         for e in error.errors(include_url=False, include_context=False, include_input=False):
-            name = str(e["loc"][-1])
-            what = f"no {name}" if e["type"] == "missing" else f"{name}: {e['msg']}"
-            yield Wrong(coding.place(e["loc"]), what.replace("Value error, ", ""))
+            if e["type"] == MISSING:
+                yield Wrong(coding.place(e["loc"]), f"no {e['loc'][-1]}")
+        for fault in explained("", Statement, coding.tree, error, {}):
+            if fault.place.path in coding.places or fault.place.path == ("id",):
+                told = f"{fault.place.path[-1]}: {fault.what}. {fault.remedy}"
+                yield Wrong(coding.place(fault.place.path), told)
 
 
 def _aligned(coding: Coding, known: Collection[str]) -> Iterator[Wrong]:

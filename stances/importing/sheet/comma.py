@@ -28,7 +28,14 @@ def from_csv(path: Path, head: int, wanted: Collection[str]) -> Grid:
     SheetError for what cannot be read.
     """
     text, known = _text(path), {fold(name) for name in wanted}
-    tables = [_table(path, text, sign) for sign in BETWEEN]
+    tables, broken = [], []
+    for sign in BETWEEN:
+        try:
+            tables.append(_table(path, text, sign))
+        except SheetError as error:
+            broken.append(error)
+    if not tables:
+        raise broken[0]
 
     def found(table: list[list[str]]) -> int:
         return len(known & set(map(fold, table[head - 1]))) if len(table) >= head else 0
@@ -50,7 +57,7 @@ def _text(path: Path) -> str:
 
 
 def _table(path: Path, text: str, sign: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
         rows = list(islice(reader, ROWS + 1))
     except csv.Error as error:

@@ -78,7 +78,8 @@ def plain(text: str) -> tuple[str, str]:
     found = unicodedata.normalize("NFC", " ".join(filter(None, map(str.strip, text.splitlines()))))
     bad = HIDDEN.search(found)
     wrong = f"the character U+{ord(bad.group()):04X} stands in it; take it out" if bad else ""
-    return found, wrong
+    # A message shows it without what a terminal would obey.
+    return HIDDEN.sub("", found), wrong
 
 
 def quoted(cell: Cell) -> str:

@@ -104,13 +104,24 @@ def _valid(data: Any, reader: _Reader) -> MappingFile:
         raise DataError([_explained(reader, dict(e)) for e in told]) from error
 
 
+# What the library says of a part, in plain words.
+EXPECTED = {
+    "model_type": "columns and what else a mapping has are expected",
+    "string_type": "a text is expected", "string_too_short": "an empty text",
+    "dict_type": "a group of names and values is expected", "tuple_type": "a list is expected",
+    "int": "a whole number is expected", "greater": "rows are counted from 1",
+    "less": f"a sheet has {ROWS} rows at most", "missing": "this part is missing",
+    "literal_error": '"day first" or "month first" is expected',
+}  # fmt: skip
+
+
 def _explained(reader: _Reader, error: Mapping[str, Any]) -> Problem:
-    path = [str(step) for step in error["loc"] if step != "[key]"]
-    what = str(error["msg"])
-    if error["type"] == "extra_forbidden":
-        what = (
-            f'"{path[-1]}" is no part of a mapping{hint(path[-1], list(MappingFile.model_fields))}'
-        )
+    path, kind = [str(step) for step in error["loc"] if step != "[key]"], error["type"]
+    plain_ = (words for begins, words in EXPECTED.items() if kind.startswith(begins))
+    what = next(plain_, str(error["msg"]))
+    if kind == "extra_forbidden":
+        near = hint(path[-1], list(MappingFile.model_fields))
+        what = f'"{path[-1]}" is no part of a mapping{near}'
     return reader.fault(what, "See data/README.md, From a sheet", *path)
 
 

@@ -23,7 +23,7 @@ STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 class Marks:
     """Of a sheet: the cells with formulas, the ranges merged, what is hidden, its last column."""
 
-    formulas: list[str] = field(default_factory=list)
+    formulas: dict[str, None] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
@@ -79,7 +79,7 @@ def _cell(out: Marks, element: ElementTree.Element, row: int, column: int, name:
         )
     out.columns = max(out.columns, column)
     if "f" in kinds:
-        out.formulas.append(f"{letters(column - 1)}{row}")
+        out.formulas[f"{letters(column - 1)}{row}"] = None
 
 
 def _range(out: Marks, element: ElementTree.Element, tag: str) -> None:
