@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from invented import BLOCS, said, seen
+from known import STANCES
 from test_scales import worlds
 
 from stances.briefing import MOST, Plan, build, cited, documents_title, plan_of
@@ -505,6 +507,22 @@ def test_what_is_only_reported_is_told_so_and_counts_only_with_reports():
     )
     assert found.asks_title.startswith("Japan (as reported) names three conditions; ")
     check(found)
+
+
+def test_a_state_whose_groups_differ_as_reported_has_no_coding_of_its_own():
+    spoken_of = [
+        said(bloc, stance, 5, "reported", reported_by="XXX")
+        for bloc, stance in zip(BLOCS, (STANCES[0], STANCES[-1]), strict=True)
+    ]
+    found = build(seen(REAL, spoken_of), Plan(("AAA",)))
+    assert found.as_reported[-1][0] == (
+        "These are three States more, coded with low confidence; they are not counted here. "
+        "The groups of one State more differ, as reported."
+    )
+    alone = {i: b.model_copy(update={"members": ("AAA",), "memberships": ()})
+             for i, b in BLOCS.items()}  # fmt: skip
+    found = build(seen(REAL, spoken_of, blocs=alone), Plan(("AAA",)))
+    assert found.as_reported[-1][0] == "The groups of one State differ, as reported."
 
 
 def test_a_line_of_long_names_is_shortened():

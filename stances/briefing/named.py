@@ -70,11 +70,27 @@ def _reported(data: Dataset, who: str, code: str, held: Sequence[Position]) -> P
 
 
 def _count(scene: Scene, found: Sequence[Position]) -> str:
-    """`These are 60 States more, coded with low confidence; they are not counted here.`"""
-    n = len(found)
-    sure = confidence(scene.dataset, found)
+    """`These are 60 States more, coded with low confidence; they are not counted here.`
+
+    A State whose groups differ, as reported, has no coding of its own and is told apart.
+    """
+    coded = [p for p in found if p.stance]
+    return " ".join([*_coded(scene, coded), *_differing(len(found) - len(coded), bool(coded))])
+
+
+def _coded(scene: Scene, coded: Sequence[Position]) -> list[str]:
+    if not coded:
+        return []
+    n = len(coded)
+    sure = confidence(scene.dataset, coded)
     head = agree(n, "This is one State more", f"These are {spelled(n)} States more")
     last = SETTINGS.index(scene.setting) == len(SETTINGS) - 1
     they = agree(n, "it is", "they are")
     told = "counted here, but never as own words" if last else "not counted here"
-    return f"{head}, coded with {sure} confidence; {they} {told}."
+    return [f"{head}, coded with {sure} confidence; {they} {told}."]
+
+
+def _differing(n: int, more: bool) -> list[str]:
+    """`The groups of one State more differ, as reported.`; nothing where none do."""
+    states = f"{spelled(n)} {agree(n, 'State', 'States')}{' more' if more else ''}"
+    return [f"The groups of {states} differ, as reported."] if n else []
