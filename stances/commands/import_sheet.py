@@ -37,7 +37,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--template",
         type=Path,
         metavar="FILE",
-        help="write FILE.xlsx, an empty sheet with lists to choose from, and FILE.yaml, its mapping",
+        help="write FILE.xlsx, an empty sheet with lists of choices, and FILE.yaml, its mapping",
     )
     add("--report", type=Path, metavar="FILE", help="write what became of each row, as CSV")
     add("--partial", action="store_true", help="write what is right though rows are refused")
