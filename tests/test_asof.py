@@ -73,8 +73,9 @@ def test_nothing_of_a_later_day_is_known(data, day):
     assert known_on(known, day) is known
 
 
-@pytest.mark.parametrize(("data", "day"), DAYS)
+# Day by day under each count, since the positions of few days are kept at once.
 @pytest.mark.parametrize("voice", SETTINGS)
+@pytest.mark.parametrize(("data", "day"), DAYS)
 def test_every_chart_and_light_file_is_made_and_says_its_day(data, day, voice):
     scene = then(data, day, voice)
     told = f"as of {day.day} {day:%B %Y}"
