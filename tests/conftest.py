@@ -44,6 +44,7 @@ def is_heavy(item):
 
 
 def pytest_runtest_setup(item):
+    measured.rest(item.get_closest_marker("unmeasured") is not None)
     if is_heavy(item):
         measured.enough()
         expect.set_options(timeout=grown(20_000))

@@ -2,7 +2,8 @@
 
 With STANCES_COVERAGE set, measuring begins when this is imported, before the package is, and ends
 before the first heavy test of each process: what tests a browser or mutated files would only be
-slowed by it.
+slowed by it. It rests during light tests that are marked as unmeasured, since they go through many
+cases and run next to no lines that others do not: what is told is so at least.
 """
 
 import os
@@ -10,8 +11,17 @@ import os
 import coverage
 
 _measure = coverage.Coverage(data_suffix=True) if os.environ.get("STANCES_COVERAGE") else None
+_rests = False
 if _measure:
     _measure.start()
+
+
+def rest(now: bool) -> None:
+    """Measure no more until told otherwise, or go on."""
+    global _rests
+    if _measure and now != _rests:
+        (_measure.stop if now else _measure.start)()
+        _rests = now
 
 
 def enough() -> None:

@@ -28,6 +28,8 @@ from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection
 
+pytestmark = pytest.mark.unmeasured
+
 DATA = load()
 BY = positions_by_setting(DATA)
 OTHER = load(FOLDER.parent / "tests" / "debate")

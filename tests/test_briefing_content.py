@@ -28,6 +28,8 @@ from stances.readings import positions_by_setting
 from stances.scene import scene_of
 from stances.selection import Selection
 
+pytestmark = pytest.mark.unmeasured
+
 REAL, OTHER = load(), load(Path(__file__).with_name("debate"))
 SAID = ("own", "record", "aligned")
 # A number before a noun or verb of another number; two spaces; the mark of a missing value.

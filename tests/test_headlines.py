@@ -24,6 +24,8 @@ from stances.positions import Position, knowledge_of, status_of
 from stances.scene import Scene, scene_of
 from stances.selection import Selection
 
+pytestmark = pytest.mark.unmeasured
+
 DATA = load()
 WORDS = DATA.vocabulary
 STANCES = WORDS.scale

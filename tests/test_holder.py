@@ -13,6 +13,8 @@ from stances.holder import Holder
 from stances.reading.canonical import canonical
 from stances.reading.problems import DataError
 
+pytestmark = pytest.mark.unmeasured
+
 TILES, PROTOCOL = "tiles.yaml", "protocol.yaml"
 SECONDS, BYTES = 2.0, 30_000_000
 # The largest file that is read at all holds half a million values.

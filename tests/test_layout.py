@@ -14,6 +14,8 @@ from servers import ROOT
 
 from stances.ui.places import PAGES, PASSAGE, place
 
+pytestmark = pytest.mark.unmeasured
+
 # What each contract of pyproject.toml keeps out.
 BROKEN = [
     ("stances/dataset.py", "import stances.frames.cells"),

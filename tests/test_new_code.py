@@ -37,6 +37,8 @@ from stances.ui.state import holder
 from stances.vocabulary import APART
 from stances.words import SETTING_LABELS
 
+pytestmark = pytest.mark.unmeasured
+
 SHADES = {"light": "#5b1a00", "dark": "#5b1a00", "print": "#1c1c1c"}
 INK = dict.fromkeys(("light", "dark", "print"), "#ffffff")
 REJECTION = {
