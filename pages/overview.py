@@ -35,7 +35,7 @@ with st.container(key="split"):
     body, measure = partial(show.drawing, seen, seats), overview_lines.seats_measure(seen)
     four = ("The four counts in one picture", "counts")
     show.figure(seen, seats, body, measure=measure, also=four)
-    show.figure(seen, tiles, squares, measure=parts.map_measure(seen, tiles))
+    show.figure(seen, tiles, squares, measure=parts.map_measure(seen, tiles), boxes=True)
     st.html(kept(parts.groups, seen))
 
 reasons = charts.reasons_chart(seen)

@@ -1,5 +1,6 @@
 """Charts, tables and messages, each with its words and its table."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -61,7 +62,7 @@ def drawing(
 def figure(
     seen: Seen, made: Chart, body: Callable[[], None], measure: str | None = None,
     head: bool = True, note: str = "", copied: partial[pd.DataFrame] | None = None,
-    also: tuple[str, str] | None = None,
+    also: tuple[str, str] | None = None, boxes: bool = False,
 ) -> None:  # fmt: skip
     """The frame of a figure: finding and measure above; source, table and downloads below.
 
@@ -69,24 +70,25 @@ def figure(
     stands for that of the chart where the page has another; without `head` neither it nor the
     finding is shown. A `note` stands before the source; what is `copied` for a text is a list of
     the page. The downloads may offer the picture of another chart `also`: a heading and its key.
+    A body of `boxes` stands in one of its own: with fewer boxes before it the row below would be
+    made anew, and lose the focus.
     """
     key, title = made.key, made.title
     told = f"{made.subtitle} {made.hint}".strip() if measure is None else measure
     with st.container(key=f"figure-{key}"):
         if head:
             st.html(html.figure_head(title, told))
-        place_of_body = st.container(key=f"body-{key}")
-        with st.container(horizontal=True, key=f"foot-{key}"):
-            line = f"{note} {source_line(seen.dataset, made.n, made.total, made.unit)}".strip()
-            as_table = choosers.press(f"table-{key}", "Table", f"Table: {title}", line)
-            if copied is not None:
-                downloads.copy_kept(seen, key, copied)
-            downloads.menu(seen, made, also)
-        with place_of_body:
-            if as_table:
+        with st.container(key=f"body-{key}") if boxes else contextlib.nullcontext():
+            if link.opened(table := f"table-{key}"):
                 sortable(seen, made.shown, f"Table: {title}", f"rows-{key}")
             else:
                 body()
+        with st.container(horizontal=True, key=f"foot-{key}"):
+            line = f"{note} {source_line(seen.dataset, made.n, made.total, made.unit)}".strip()
+            choosers.press(table, "Table", f"Table: {title}", line)
+            if copied is not None:
+                downloads.copy_kept(seen, key, copied)
+            downloads.menu(seen, made, also)
 
 
 def drawn(body: str) -> None:
@@ -103,17 +105,15 @@ def listed(
     `counted` is how many are shown, of how many, and a noun in the singular; `key` names the file.
     """
     with st.container(key=f"figure-{key}"):
-        place_of_body = st.container(key=f"body-{key}")
+        if link.opened(table := f"table-{key}"):
+            sortable(seen, frame, f"Table: {label}", f"rows-{key}")
+        else:
+            body()
         with st.container(horizontal=True, key=f"foot-{key}"):
             line = source_line(seen.dataset, *counted)
-            as_table = choosers.press(f"table-{key}", "Table", f"Table: {label}", line)
+            choosers.press(table, "Table", f"Table: {label}", line)
             downloads.copy(seen, key, frame)
             csv_button(seen, key, frame, "Download, CSV")
-        with place_of_body:
-            if as_table:
-                sortable(seen, frame, f"Table: {label}", f"rows-{key}")
-            else:
-                body()
 
 
 def title(text: str, lead: Sequence[tuple[str, bool]] = ()) -> None:
@@ -182,17 +182,15 @@ def listing(
     name, drops = f"table-{key}", (param,) if param else ()
     if param and st.query_params.get(param) and name not in st.query_params.get_all(link.OPEN):
         link.put(link.OPEN, [*st.query_params.get_all(link.OPEN), name])
-    place_of_body = st.container(key=f"body-{key}")
+    if link.opened(name):
+        sortable(seen, made, label, f"rows-{key}", param)
+    else:
+        body()
     with st.container(horizontal=True, key=f"foot-{key}"):
-        as_table = choosers.press(name, "Table", f"Table: {label}", line, drops)
+        choosers.press(name, "Table", f"Table: {label}", line, drops)
         frame = made.frame if isinstance(made, Sheet) else made
         downloads.copy(seen, key, frame)
         csv_button(seen, file or key, frame, "Download, CSV")
-    with place_of_body:
-        if as_table:
-            sortable(seen, made, label, f"rows-{key}", param)
-        else:
-            body()
 
 
 def sortable(

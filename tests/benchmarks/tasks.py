@@ -27,7 +27,7 @@ PAGES = (
     ("overview", "", LIVE, (COUNT, BLOC, DAY)),
     ("stances", "/stances", LIST, (COUNT, BLOC, DAY)),
     ("stances, table", "/stances?tab=table", LIVE, (COUNT, BLOC, DAY)),
-    ("blocs", "/blocs", ".st-key-body-blocs h3, .st-key-body-blocs th", (COUNT, DAY)),
+    ("blocs", "/blocs", ".st-key-figure-blocs h3, .st-key-figure-blocs th", (COUNT, DAY)),
     ("arguments", "/arguments", ".matrix", (COUNT, BLOC, DAY)),
     ("sources", "/sources", ".st-key-document", (COUNT, DAY)),
     ("method", "/method", "h1", (COUNT,)),
