@@ -158,7 +158,7 @@ def test_streamlit_searches_nothing_long_that_a_page_sends(page, monkeypatch):
     app(page)
     assert looked
     assert not [part for part in looked if isinstance(part, list | dict)]
-    assert max(map(len, cleaned)) < 5_000
+    assert max(map(len, cleaned), default=0) < 5_000
 
 
 def test_a_page_keeps_what_runs_under_way_may_refer_to():
@@ -204,7 +204,7 @@ def test_a_page_whose_connection_comes_back_asks_for_a_run(browser):
             "data-test-connection-state", "CONNECTED", timeout=grown(60_000)
         )
         # A server that knows nothing of the session has no file to give unless a run was asked for,
-        # and the next change of a widget would be undone. It asks because of `watching.watch`.
+        # and the next change of a widget would be undone. It asks because of `kit.give`.
         holds(page, "window.ran === true", 60)
         assert csv_of(page)[1].startswith(b"\xef\xbb\xbf")
     finally:
