@@ -309,6 +309,69 @@ def test_csv_that_cannot_be_read_is_told(folder, tmp_path, monkeypatch, capsys):
     assert main(["import", str(sheet), "--data", str(folder)]) == 2
 
 
+def test_what_is_aligned_with_a_refused_statement_is_refused_too(folder, tmp_path, capsys):
+    map_ = mapping(
+        tmp_path, columns={**MAPPING["columns"], "How": "voice", "With": "aligned_with"},
+        constants={"source": "ferry-leaflet"},
+    )  # fmt: skip
+    rows = [
+        [*HEADS, "How", "With"],
+        [*with_(Position="?"), "own", ""],
+        [*with_(Country="COR"), "aligned", "ferry-leaflet.AMB"],
+        [*with_(Country="DUN"), "aligned", "ferry-leaflet.AMBER"],
+    ]
+    assert taken(folder, as_csv(tmp_path / "s.csv", rows), map_, "--partial") == (1, False)
+    out = capsys.readouterr().out
+    assert "s.csv!J3: ferry-leaflet.AMB, which is refused itself" in out
+    assert 's.csv!J4: "ferry-leaflet.AMBER" is no statement; nearest is "ferry-leaflet.AMB"' in out
+
+
+def test_columns_can_be_numbered_and_heads_stand_lower(folder, tmp_path, capsys):
+    columns = {h: f for h, f in MAPPING["columns"].items() if not f.startswith("reasons")}
+    inner = {"Why": "reasons.1.argument", "In words": "reasons.1.text",
+             "Why too": "reasons.2.argument", "Too": "reasons.2.text"}  # fmt: skip
+    map_ = mapping(tmp_path, columns={**columns, **inner}, heads=3, ignore=["Remark"])
+    rows = [["Codings of May"], [], [*HEADS, "Why too", "Too", "Remark"],
+            [*GOOD, "same-for-all", "Fair.", "x"],
+            [*with_(Country="COR"), "", "", "x"],
+            [*GOOD, "same-for-all", "Fair.", "x"]]  # fmt: skip
+    assert taken(folder, as_csv(tmp_path / "s.csv", rows), map_) == (0, True)
+    assert "Remark" not in capsys.readouterr().out
+    # A row that is repeated whole says nothing more.
+    assert [r.text for r in said(folder, "ferry-leaflet.AMB").reasons] == ["Floods teach.", "Fair."]
+    assert [r.text for r in said(folder, "ferry-leaflet.COR").reasons] == ["Floods teach."]
+
+
+def test_fields_that_the_mapping_does_not_name_stay(folder, tmp_path, capsys):
+    note = "Handed out at noon."
+    edited(folder / SAID, lambda d: d["statements"][0].update(note=note))
+    first = said(folder, "ferry-leaflet.ferry-friends")
+    map_ = mapping(tmp_path, constants={"source": "ferry-leaflet", "voice": "own"})
+    row = with_(Country="Friends of the Ferry", Position="welcome", Sure="low")
+    sheet = as_csv(tmp_path / "s.csv", [HEADS, [*row[:3], "", "", *row[5:]]])
+    # Another file says what follows from the statement as it was.
+    assert taken(folder, sheet, map_, "--overwrite") == (1, False)
+    refused = (
+        f"s.csv!2: {folder}/reliability/adjudication.yaml: the dataset differs from the coders"
+    )
+    assert refused in capsys.readouterr().out
+    shutil.rmtree(folder / "reliability")
+    assert taken(folder, sheet, map_, "--overwrite") == (0, True)
+    made = said(folder, "ferry-leaflet.ferry-friends")
+    assert (made.note, made.order) == (note, first.order)
+    # What the sheet has a column for and leaves empty is gone.
+    assert (made.stance, made.confidence, made.reasons) == ("welcome", "low", ())
+
+
+def test_faults_that_the_data_have_already_keep_no_row_out(folder, tmp_path, capsys):
+    edited(folder / SAID, lambda d: d["statements"][1].update(date="2031-06-30"))
+    sheet = as_csv(tmp_path / "s.csv", [HEADS, GOOD])
+    assert taken(folder, sheet, mapping(tmp_path)) == (0, True)
+    (folder / SAID).write_text("source: [")
+    assert taken(folder, sheet, mapping(tmp_path)) == (1, False)
+    assert "ferry-leaflet.yaml:1" in capsys.readouterr().err
+
+
 FLAT = ["statement", "source", "actor", "date", "order", "voice", "stance", "alternative",
         "speaker", "delivered_by", "reported_by", "aligned_with", "locator", "quotation",
         "confidence", "note"]  # fmt: skip

@@ -110,25 +110,27 @@ def _blame(trial: Trial, codings: dict[str, Coding], out: Placed) -> set[str]:
     """
     blamed = set()
     for problem in trial.problems:
-        found = _at(trial.files, problem)
-        coding = codings.get(found[0]) if found else None
-        if coding is None or found is None:
+        id_, path = _at(trial.files, problem)
+        if (coding := codings.get(id_)) is None:
             out.problems.append(problem)
             continue
-        coding.wrong.append(Wrong(coding.place(found[1]), f"{problem.what}. {problem.remedy}"))
+        # What follows elsewhere from a statement is told with the file.
+        file = "" if path else f"{problem.file}: "
+        told = f"{file}{problem.what}. {problem.remedy}"
+        coding.wrong.append(Wrong(coding.place(path), told))
         blamed.add(coding.id)
     return blamed
 
 
-def _at(files: Files, problem: Problem) -> tuple[str, tuple[str | int, ...]] | None:
-    """The id of the statement at which a problem stands, and the path to the value in it."""
+def _at(files: Files, problem: Problem) -> tuple[str, tuple[str | int, ...]]:
+    """The id of the statement that a problem is about, and the path to the value in it."""
     name = next((n for n in files.names if problem.file == files.shown(n)), "")
     lines = files.lines.get(name, {})
     inside = [
         p for p, n in lines.items() if n == problem.line and p[:1] == (LISTED,) and len(p) > 1
     ]
     if not inside:
-        return None
+        return problem.record, ()
     path = max(inside, key=len)
     statement = files.trees[name][LISTED][path[1]]
     return str(statement.get("id", "")), path[2:]

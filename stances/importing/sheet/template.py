@@ -19,7 +19,8 @@ WIDTH, WIDTH_WIDE = 16, 40
 
 def columns() -> dict[str, str]:
     """The field of each column by its head: `Argument: text` is `reasons.text`."""
-    out = {name.replace("_", " ").capitalize(): name for name in STATEMENT if name != "id"}
+    named = (*(name for name in STATEMENT if name != "id"), "id")
+    out = {name.replace("_", " ").capitalize(): name for name in named}
     for part, kind in LISTS.items():
         first, *others = kind.model_fields
         out[first.capitalize()] = f"{part}.{first}"
