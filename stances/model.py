@@ -187,9 +187,9 @@ class About(Record):
     """What the dataset is called, its debate, its version and how it may be used."""
 
     title: Text
-    version: Version
-    released: Date
-    licence: Text
+    version: Version = Field(description="Three numbers, as 1.2.0.")
+    released: Date = Field(description="The day on which this version came out.")
+    licence: Text = Field(description="How the data may be used.")
     occasion: Text = Field(description="What the documents are about, in the words of a foot note.")
     day: Date = Field(description="The day of the debate.")
     slug: Id = Field(description="What the names of exported files begin with.")
@@ -203,10 +203,12 @@ class About(Record):
 class Actor(Record):
     """Who holds a view. A Member State's id is its ISO 3166-1 alpha-3 code."""
 
-    id: Id
-    name: Text
+    id: Id = Field(description="Of a State the three letters of ISO 3166-1; it never changes.")
+    name: Text = Field(description="As pages show it.")
     type: ActorType
-    region: Text | None = None
+    region: Text | None = Field(
+        None, description="Of a State: the region under which it is listed."
+    )
     names: tuple[Text, ...] = Field((), description="Other names under which it is found.")
     note: Text | None = None
 
@@ -237,8 +239,8 @@ class Membership(Record):
 class Bloc(Record):
     """A named group of States; the actor of the same id holds its name and its own stance."""
 
-    id: Id
-    as_of: Date
+    id: Id = Field(description="The same as that of its actor.")
+    as_of: Date = Field(description="A day on which these were its members.")
     members: tuple[Id, ...] = Field(description="The members on the day of as_of.")
     memberships: tuple[Membership, ...] = Field(
         (),
@@ -266,10 +268,10 @@ class Bloc(Record):
 class Source(Record):
     """A document."""
 
-    id: Id
+    id: Id = Field(description="Short, in small letters with hyphens; it never changes.")
     title: Text
     short: Text | None = Field(None, description="What it is called before a place in it.")
-    issuer: Text
+    issuer: Text = Field(description="Who gave it out.")
     date: Date = Field(description="The day of issue, of several documents in one the last.")
     first: Date | None = Field(
         None, description="The day of the first, where several documents are held as one."
@@ -278,10 +280,10 @@ class Source(Record):
     inferred: Flag = Field(
         False, description="Whether the day of issue is inferred; the note says from what."
     )
-    kind: Text
-    language: Text
-    symbol: Text | None = None
-    address: Text | None = None
+    kind: Text = Field(description="Statement, Summary, Press release…")
+    language: Text = Field(description="Two letters: en, fr.")
+    symbol: Text | None = Field(None, description="The number of the document, as A/63/90.")
+    address: Text | None = Field(None, description="Where it can be read on the web.")
     note: Text | None = None
 
 
@@ -289,40 +291,43 @@ class Reason(Record):
     """A paraphrased argument of a statement."""
 
     argument: Id
-    text: Text
-    locator: Text | None = None
-    quotation: Quotation | None = None
+    text: Text = Field(description="The point in own words.")
+    locator: Text | None = Field(None, description="The place, if not that of the statement.")
+    quotation: Quotation | None = Field(None, description="Words for this, 20 at most.")
 
 
 class Condition(Record):
     """What a plan must be, or what must come first, in the actor's view."""
 
     condition: Id
-    text: Text
-    locator: Text | None = None
-    quotation: Quotation | None = None
+    text: Text = Field(description="The point in own words.")
+    locator: Text | None = Field(None, description="The place, if not that of the statement.")
+    quotation: Quotation | None = Field(None, description="Words for this, 20 at most.")
 
 
 class Statement(Record):
     """What one actor says, or is said to say, on the question in one source."""
 
     id: Id = Field(description="The source's id, a dot, the actor's id, and a suffix if needed.")
-    actor: Id
-    date: Date
+    actor: Id = Field(description="Whose view it is, whoever speaks or writes.")
+    date: Date = Field(description="The day of the words.")
     order: Whole | None = Field(
-        None, ge=0, le=MOST_ORDER, description="Place in the order of the day."
-    )
-    voice: Voice
-    stance: Id = Field(description="A code of codebook.yaml, stances.")
-    speaker: Text | None = None
+        None, ge=0, le=MOST_ORDER,
+        description="Its rank among the words of the day; without it, the order is not known.",
+    )  # fmt: skip
+    voice: Voice = Field(description="On whose word we know it.")
+    stance: Id = Field(description="What the words say on the question: a code of the codebook.")
+    speaker: Text | None = Field(None, description="The person, with the office.")
     delivered_by: Text | None = Field(None, description="Who read it out, if another.")
     reported_by: Id | None = Field(None, description="The actor that reports it.")
     aligned_with: Id | None = Field(None, description="The statement it aligns itself with.")
-    locator: Text
-    quotation: Quotation | None = None
+    locator: Text = Field(description="The place in the document: page, panel, paragraph.")
+    quotation: Quotation | None = Field(
+        None, description="The words that decide, as they stand: 20 at most."
+    )
     reasons: tuple[Reason, ...] = ()
     conditions: tuple[Condition, ...] = ()
-    confidence: Confidence
+    confidence: Confidence = Field(description="How sure the coding is.")
     alternative: Id | None = Field(
         None, description="A stance that a fair coder could also give; the note says why."
     )

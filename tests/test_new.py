@@ -116,7 +116,7 @@ def test_a_second_statement_of_an_actor_has_an_id_of_its_own(folder):
 @pytest.mark.parametrize(
     ("pair", "said"),
     [
-        ("stance=doubtfull", 'stance: "doubtfull" is none of those that there are; nearest is "do'),
+        ("stance=doubtfull", 'stance: "doubtfull" is not one of the choices; nearest is "do'),
         ("voice=group", "voice: "),
         ("date=13/5/2031", "date: "),
         ("order=twelve", "order: "),
@@ -202,7 +202,7 @@ def test_a_state_has_its_square_beside_another(folder):
     ("square", "said"),
     [("1,2", "square: on this square stands AMB."),
      ("9,9", "square: the map has 5 rows of 7 squares."),
-     ("the sea", 'square: "the sea" is none of those')],
+     ("the sea", 'square: "the sea" is not one of the choices')],
 )  # fmt: skip
 def test_a_square_that_is_taken_or_outside_is_told(folder, capsys, square, said):
     given = ("id=GRA", "name=Grassholm", "type=state", f"square={square}")

@@ -1,5 +1,6 @@
 """Name every fault of the data files."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from stances.commands.given import given
@@ -18,9 +19,14 @@ def run(folder: Path, sources: Path | None, strict: bool = False) -> int:
     return told(checked(folder, given(folder)), sources, strict)
 
 
-def told(files: Files, sources: Path | None, strict: bool = False) -> int:
-    """Print what was found in files that were read; the same status."""
-    looked = check_quotations(files, sources) if sources else 0
+def told(
+    files: Files, sources: Path | None, strict: bool = False, only: Collection[str] = ()
+) -> int:
+    """Print what was found in files that were read; the same status.
+
+    With `only`, quotations are looked up in the texts of these sources alone.
+    """
+    looked = check_quotations(files, sources, only) if sources else 0
     files.notes += stale(files)
     for found in (*files.problems, *files.notes):
         print(found)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from stances.commands import schemas
 from stances.commands.check import told
@@ -100,7 +100,9 @@ def _add(maker: Maker, kind: Kind, args: argparse.Namespace, agreed: object = No
     if (args.data / SCHEMAS).is_dir():
         # They list the ids, of which there is a new one.
         schemas.run(args.data)
-    told(checked(args.data, given(args.data)), args.sources)
+    # Only what was written is looked up: of other documents there may be no copies here.
+    of = {PurePath(name).stem for name in texts if "/" in name}
+    told(checked(args.data, given(args.data)), args.sources if of else None, only=of)
     return 0
 
 

@@ -1,5 +1,7 @@
 """Questions in the terminal: choices are searched as one types, and told with their meaning."""
 
+import shutil
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -17,7 +19,8 @@ from stances.finding import Entry, ranked
 
 # So many choices are shown before anything is typed.
 FEW = 12
-KEYS = "An empty line leaves out what is not needed; Tab shows the choices; Ctrl-C ends, unwritten."
+STOP = "Ctrl-C stops, nothing is written"
+ASKED = "Write it? (y/n) "
 
 
 class Choices(Completer):
@@ -68,11 +71,16 @@ def ask(question: Question, take: Callable[[str], Any]) -> Any:
             _tell("ansired", "The entry cannot do without it.")
         except RefusedError as error:
             _tell("ansired", str(error))
+            # The choices are shown anew where they stood before.
+            text = text if not question.options or question.many else ""
 
 
 def agreed() -> bool:
-    """Whether the entry is to be written."""
-    return _session().prompt("Write it? (y/n) ").strip().casefold() in ("y", "yes")
+    """Whether the entry is to be written; asked until it is said."""
+    while True:
+        said = _session().prompt(ASKED).strip().casefold()
+        if said in ("y", "yes", "n", "no"):
+            return said[0] == "y"
 
 
 def _session() -> PromptSession[str]:
@@ -87,7 +95,7 @@ def _typed(question: Question, default: str) -> str:
         completer=Choices(question) if question.options else None,
         complete_while_typing=True,
         auto_suggest=Continued(question.follows) if question.follows else None,
-        bottom_toolbar=KEYS,
+        bottom_toolbar=lambda: _below(question),
         pre_run=_opened if few else None,
     )
 
@@ -96,6 +104,26 @@ def _opened() -> None:
     get_app().current_buffer.start_completion(select_first=False)
 
 
+def _below(question: Question) -> str:
+    """The whole meaning of the choice that stands in the line, above what the keys do."""
+    typed = get_app().current_buffer.text.rsplit(",", 1)[-1].strip()
+    meant = next((o.meaning for o in question.options if o.value == typed), "")
+    return "\n".join(filter(None, (_wrapped(meant), _keys(question))))
+
+
+def _keys(question: Question) -> str:
+    keys = ["Tab shows the choices"] if question.options else []
+    keys += ["→ takes what follows in the text"] if question.follows else []
+    keys += [] if question.needed else ["empty: leave out"]
+    return "; ".join([*keys, STOP])
+
+
+def _wrapped(text: str) -> str:
+    """A text whose lines break between words at the width of the terminal."""
+    wide = shutil.get_terminal_size().columns - 1
+    return "\n".join(textwrap.fill(line, wide) for line in text.split("\n"))
+
+
 def _tell(style: str, text: str) -> None:
     if text:
-        print_formatted_text(FormattedText([(style, text)]))
+        print_formatted_text(FormattedText([(style, _wrapped(text))]))

@@ -59,9 +59,9 @@ def _unknown(question: Question, texts: Iterable[str]) -> str:
     """What is said of values that are none of a list: what is nearest, or a short list."""
     options = question.options
     known = named({o.value: o.names for o in options})
-    told = [f'"{text}" is none of those that there are{hint(text, known)}' for text in texts]
+    told = [f'"{text}" is not one of the choices{hint(text, known)}' for text in texts]
     few = len(options) <= FEW and not any("nearest" in one for one in told)
-    listed = f" It may be {', '.join(o.value for o in options)}." if few else ""
+    listed = f" They are {', '.join(o.value for o in options)}." if few else ""
     return f"{'; '.join(told)}.{listed}"
 
 

@@ -11,8 +11,8 @@ from stances.entries.questions import Question
 from stances.entries.quoting import goes_on, located, verbatim
 from stances.texts.copies import Copies, Text
 
-SURE = "Paragraph counted as the places that are there were."
-PROPOSED = "Count the paragraphs: the number is a proposal."
+SURE = "The paragraph is counted as in the other places of this source."
+PROPOSED = "Perhaps {}; count the paragraphs, nothing yet bears out the number."
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Quoting:
             return question
         if found.sure:
             return replace(question.proposing(found.locator), said=SURE)
-        said = f"{PROPOSED} {found.locator}"
+        said = PROPOSED.format(found.locator)
         return replace(question, said=said, hinted=found.locator)
 
     def reads(self, question: Question) -> Callable[[str], Any]:

@@ -1,6 +1,6 @@
 """Every quotation stands word for word in the text of its source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +64,15 @@ def _source_text(files: Files, name: str, copies: Copies, source: str) -> Text |
     return None
 
 
-def check_quotations(files: Files, folder: Path) -> int:
-    """Note each quotation that is not found; returns how many were looked up."""
+def check_quotations(files: Files, folder: Path, only: Collection[str] = ()) -> int:
+    """Note each quotation that is not found; returns how many were looked up.
+
+    With `only`, of these sources alone.
+    """
     copies, texts = Copies(folder), dict[str, Text | None]()
     for name, file in files.of(StatementsFile).items():
-        texts[file.source] = _source_text(files, name, copies, file.source)
+        if not only or file.source in only:
+            texts[file.source] = _source_text(files, name, copies, file.source)
     looked = 0
     for q in quoted(files):
         if (known := texts.get(q.source)) is None:
