@@ -19,6 +19,9 @@ from stances.dataset import DATA, fingerprint, load
 from stances.exports.resources import resources
 from stances.importing.sheet import book, comma
 from stances.importing.sheet.days import day_of
+from stances.importing.sheet.into import REFUSED
+from stances.importing.sheet.report import Line, to_csv
+from stances.importing.sheet.rows import Wrong
 from stances.readings import positions_by_setting
 from stances.tabular.unfold import cells
 
@@ -99,7 +102,7 @@ def test_a_row_becomes_a_statement(kind, folder, tmp_path, capsys):
     assert main(["check", "--strict", "--data", str(folder)]) == 0
 
 
-REFUSED = {
+ROWS = {
     "a word": ({"Position": "in favor"}, '!B3: "in favor" is no stance'),
     "a near code": ({"Position": "doubtfull"}, '!B3: "doubtfull" is no stance; nearest is "doubt'),
     "an actor": ({"Country": "Amberlo"}, '!A3: "Amberlo" is no actor; nearest is "AMB" (Amberlow)'),
@@ -120,9 +123,9 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", ROWS)
 def test_a_row_is_refused_by_its_cell_and_nothing_is_written(name, folder, tmp_path, capsys):
-    change, told = REFUSED[name]
+    change, told = ROWS[name]
     rows = [HEADS, GOOD, with_(**{"Country": "COR", **change})]
     report = tmp_path / "rows.csv"
     sheet = as_csv(tmp_path / "s.csv", rows)
@@ -324,6 +327,20 @@ def test_what_is_aligned_with_a_refused_statement_is_refused_too(folder, tmp_pat
     out = capsys.readouterr().out
     assert "s.csv!J3: ferry-leaflet.AMB, which is refused itself" in out
     assert 's.csv!J4: "ferry-leaflet.AMBER" is no statement; nearest is "ferry-leaflet.AMB"' in out
+
+
+def test_a_report_holds_no_formula():
+    # A sheet may be named as one begins.
+    made = to_csv([Line(2, "", REFUSED, (Wrong("=A1!B2", "no stance"),))])
+    assert b"\r\n2,,refused,'=A1!B2,no stance\r\n" in made
+
+
+def test_nothing_of_a_sheet_that_a_terminal_would_obey_is_told(folder, tmp_path, capsys):
+    sheet = as_csv(tmp_path / "s.csv", [[*HEADS, "\x1b[31mred"], [*GOOD, "", "\x1b[2J"]])
+    assert taken(folder, sheet, mapping(tmp_path)) == (1, False)
+    out = capsys.readouterr().out
+    assert "[31mred" in out
+    assert "\x1b" not in out
 
 
 def test_columns_can_be_numbered_and_heads_stand_lower(folder, tmp_path, capsys):
