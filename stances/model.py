@@ -74,12 +74,12 @@ class Record(BaseModel):
 class Entry(Record):
     """One code of the codebook."""
 
-    id: Id
-    label: Text
-    definition: Text
-    include: Text
-    exclude: Text
-    example: Text
+    id: Id = Field(description="Short, in small letters with hyphens; it never changes.")
+    label: Text = Field(description="As pages show it.")
+    definition: Text = Field(description="What is coded so, in a sentence.")
+    include: Text = Field(description="What belongs to it.")
+    exclude: Text = Field(description="What does not, with the code that it has instead.")
+    example: Text = Field(description="A sentence that nobody said.")
 
 
 CLAIM_WORDS = 25
@@ -94,9 +94,9 @@ def _claim(value: str) -> str:
 class Shades(Record):
     """One colour on a light screen, on a dark one, and in grey for a printer."""
 
-    light: Colour
-    dark: Colour
-    print: Colour
+    light: Colour = Field(description="On a light screen.")
+    dark: Colour = Field(description="On a dark screen.")
+    print: Colour = Field(description="In grey, on paper.")
 
 
 class StanceCode(Entry):
@@ -146,26 +146,28 @@ class StanceCode(Entry):
 class Argument(Entry):
     """An argument for or against what the question is about."""
 
-    side: Literal["for", "against"]
+    side: Literal["for", "against"] = Field(description="Which side it is an argument for.")
 
 
 class Codebook(Record):
     """The question and every code with its definition."""
 
-    question: Text
-    stances: tuple[StanceCode, ...]
-    voices: tuple[Entry, ...]
-    arguments: tuple[Argument, ...]
-    conditions: tuple[Entry, ...]
+    question: Text = Field(description="The question on which all stances are taken.")
+    stances: tuple[StanceCode, ...] = Field(
+        description="The scale, from one end to the other, and `none`."
+    )
+    voices: tuple[Entry, ...] = Field(description="On whose word a stance is known.")
+    arguments: tuple[Argument, ...] = Field(description="Reasons that are given.")
+    conditions: tuple[Entry, ...] = Field(description="What must be so, or come first.")
 
 
 class Event(Record):
     """A date of the debate; `outside` marks context that is not in the sources."""
 
-    date: Date
-    label: Text
+    date: Date = Field(description="The day.")
+    label: Text = Field(description="What it was, in a few words.")
     locator: Text = Field(description="Where a document tells of it, or what else does.")
-    outside: Flag = False
+    outside: Flag = Field(False, description="Whether no document of the data tells of it.")
     happened: Text | None = Field(
         None, description="What happened, behind its day in a sentence: past tense, no full stop."
     )
@@ -186,17 +188,19 @@ class Subject(Record):
 class About(Record):
     """What the dataset is called, its debate, its version and how it may be used."""
 
-    title: Text
+    title: Text = Field(description="The name of the dataset.")
     version: Version = Field(description="Three numbers, as 1.2.0.")
     released: Date = Field(description="The day on which this version came out.")
     licence: Text = Field(description="How the data may be used.")
     occasion: Text = Field(description="What the documents are about, in the words of a foot note.")
     day: Date = Field(description="The day of the debate.")
     slug: Id = Field(description="What the names of exported files begin with.")
-    subject: Subject
+    subject: Subject = Field(description="What the question is about.")
     default_blocs: tuple[Id, ...] = Field((), description="Blocs that are compared at first.")
     limits: tuple[Text, ...] = Field((), description="What the documents cannot show, a sentence.")
-    events: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = Field(
+        (), description="What stands in the line of time beside the documents."
+    )
     events_title: Text = Field("The dates of the debate", description="Above the events.")
 
 
@@ -205,18 +209,18 @@ class Actor(Record):
 
     id: Id = Field(description="Of a State the three letters of ISO 3166-1; it never changes.")
     name: Text = Field(description="As pages show it.")
-    type: ActorType
+    type: ActorType = Field(description="What it is.")
     region: Text | None = Field(
         None, description="Of a State: the region under which it is listed."
     )
     names: tuple[Text, ...] = Field((), description="Other names under which it is found.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What a reader must know besides.")
 
 
 class Membership(Record):
     """A period in which one actor is a member of a bloc; both its days belong to it."""
 
-    member: Id
+    member: Id = Field(description="The id of the State.")
     since: Date | None = Field(
         None, alias="from", description="The first day; without it, since before all that is known."
     )
@@ -247,7 +251,7 @@ class Bloc(Record):
         description="The periods of those who joined or left; the others are members on every day.",
     )
     reference: Text = Field(description="The public list or treaty that shows the members.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What a reader must know besides.")
 
     def period(self, member: str) -> Membership | None:
         """The period of a member that holds on the day of the list; None if none is known."""
@@ -269,7 +273,7 @@ class Source(Record):
     """A document."""
 
     id: Id = Field(description="Short, in small letters with hyphens; it never changes.")
-    title: Text
+    title: Text = Field(description="The title on the document.")
     short: Text | None = Field(None, description="What it is called before a place in it.")
     issuer: Text = Field(description="Who gave it out.")
     date: Date = Field(description="The day of issue, of several documents in one the last.")
@@ -284,13 +288,13 @@ class Source(Record):
     language: Text = Field(description="Two letters: en, fr.")
     symbol: Text | None = Field(None, description="The number of the document, as A/63/90.")
     address: Text | None = Field(None, description="Where it can be read on the web.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What a reader must know besides.")
 
 
 class Reason(Record):
     """A paraphrased argument of a statement."""
 
-    argument: Id
+    argument: Id = Field(description="A code of the codebook.")
     text: Text = Field(description="The point in own words.")
     locator: Text | None = Field(None, description="The place, if not that of the statement.")
     quotation: Quotation | None = Field(None, description="Words for this, 20 at most.")
@@ -299,7 +303,7 @@ class Reason(Record):
 class Condition(Record):
     """What a plan must be, or what must come first, in the actor's view."""
 
-    condition: Id
+    condition: Id = Field(description="A code of the codebook.")
     text: Text = Field(description="The point in own words.")
     locator: Text | None = Field(None, description="The place, if not that of the statement.")
     quotation: Quotation | None = Field(None, description="Words for this, 20 at most.")
@@ -325,50 +329,50 @@ class Statement(Record):
     quotation: Quotation | None = Field(
         None, description="The words that decide, as they stand: 20 at most."
     )
-    reasons: tuple[Reason, ...] = ()
-    conditions: tuple[Condition, ...] = ()
+    reasons: tuple[Reason, ...] = Field((), description="Why, as the actor says it.")
+    conditions: tuple[Condition, ...] = Field((), description="What must be so, or come first.")
     confidence: Confidence = Field(description="How sure the coding is.")
     alternative: Id | None = Field(
         None, description="A stance that a fair coder could also give; the note says why."
     )
-    note: Text | None = None
+    note: Text | None = Field(None, description="What is ambiguous, and why it was coded so.")
 
 
 class ActorsFile(Record):
     """data/actors.yaml"""
 
-    actors: tuple[Actor, ...]
+    actors: tuple[Actor, ...] = Field(description="All actors.")
 
 
 class BlocsFile(Record):
     """data/blocs.yaml"""
 
-    blocs: tuple[Bloc, ...]
+    blocs: tuple[Bloc, ...] = Field(description="All blocs.")
 
 
 class SourcesFile(Record):
     """data/sources.yaml"""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = Field(description="All documents.")
 
 
 class TilesFile(Record):
     """data/tiles.yaml: the map of squares, a row of codes a line, `...` for an empty place."""
 
-    rows: tuple[Text, ...]
+    rows: tuple[Text, ...] = Field(description="The rows of the map, from north to south.")
 
 
 class StatementsFile(Record):
     """data/statements/<source>.yaml"""
 
-    source: Id
-    statements: tuple[Statement, ...]
+    source: Id = Field(description="The id of the document, which is the name of the file.")
+    statements: tuple[Statement, ...] = Field(description="What is said in it.")
 
 
 class View(Record):
     """What a source attributes by one footnote to the respondents it names."""
 
-    footnote: Annotated[Whole, Field(ge=1, le=MOST_COUNTED)]
+    footnote: Whole = Field(ge=1, le=MOST_COUNTED, description="Its number.")
     section: Text = Field(description="Introduction, or chapter and section: I.B.")
     claim: Annotated[str, Field(min_length=1), AfterValidator(_claim)] = Field(
         description="What the footnoted part of the sentence says, in own words."
@@ -377,98 +381,98 @@ class View(Record):
     quantifier: Text | None = Field(None, description="The words that tell how many hold it.")
     respondents: tuple[Id, ...] = Field((), description="Every respondent the footnote names.")
     cites: tuple[Text, ...] = Field((), description="What else the footnote cites.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What a reader must know besides.")
 
 
 class ViewsFile(Record):
     """data/views/<source>.yaml"""
 
-    source: Id
+    source: Id = Field(description="The id of the document, which is the name of the file.")
     heading: Text = Field(description="The title of the page that shows these views.")
     footnotes: Whole = Field(
         ge=0, le=MOST_COUNTED, description="The number of the last footnote; each stands once."
     )
     listed: tuple[Id, ...] = Field(description="The respondents that the source's annex lists.")
-    views: tuple[View, ...]
+    views: tuple[View, ...] = Field(description="An entry for each footnote.")
 
 
 class Protocol(Record):
     """data/protocol.yaml: the States that a source lists as not party to the Protocol."""
 
-    title: Text
+    title: Text = Field(description="The name of the treaty in full.")
     name: Text = Field(description="In short, as the head of a column.")
     label: Text = Field(description="The label of the filter, with the year.")
     short: Text | None = Field(None, description="The same on a button, in a word or two.")
     not_before: Date = Field(description="The earliest day of the list, which bears no date.")
-    source: Id
-    locator: Text
+    source: Id = Field(description="The document that has the list.")
+    locator: Text = Field(description="The place of the list.")
     claimed: Whole = Field(ge=0, le=MOST_COUNTED, description="How many the text says there are.")
-    not_parties: tuple[Id, ...]
-    note: Text | None = None
+    not_parties: tuple[Id, ...] = Field(description="The States of the list.")
+    note: Text | None = Field(None, description="What a reader must know besides.")
 
 
 class PointList(Record):
     """A list of points in a source."""
 
-    id: Id
-    label: Text
+    id: Id = Field(description="Short, in small letters with hyphens.")
+    label: Text = Field(description="The heading of the list.")
     on_subject: Flag = Field(False, description="Whether it is about what the question asks.")
 
 
 class Point(Record):
     """A point of the debate that a source gives to nobody by name."""
 
-    id: Id
+    id: Id = Field(description="Short; it never changes.")
     list: Id = Field(description="The id of one of the lists.")
-    locator: Text
+    locator: Text = Field(description="The place in the document.")
     text: Text = Field(description="The point in own words.")
-    arguments: tuple[Id, ...] = ()
-    conditions: tuple[Id, ...] = ()
+    arguments: tuple[Id, ...] = Field((), description="Codes of the codebook.")
+    conditions: tuple[Id, ...] = Field((), description="Codes of the codebook.")
 
 
 class PointsFile(Record):
     """data/points/<source>.yaml"""
 
-    source: Id
+    source: Id = Field(description="The id of the document, which is the name of the file.")
     heading: Text = Field(description="The heading under which a page shows the points.")
     note: Text = Field(description="What the points are and are not, below the heading.")
-    lists: tuple[PointList, ...]
-    points: tuple[Point, ...]
+    lists: tuple[PointList, ...] = Field(description="The lists of the document.")
+    points: tuple[Point, ...] = Field(description="Their points.")
 
 
 class Reply(Record):
     """An argument and what answers it, both with the words."""
 
-    id: Id
+    id: Id = Field(description="Short; it never changes.")
     argument: Id = Field(description="The argument that is answered.")
     made_by: Text | None = Field(None, description="Whose it is, if the record does not say.")
     made_in: Id = Field(description="The statement in which it stands.")
     also_in: tuple[Id, ...] = Field((), description="Others that make it in the same words.")
-    locator: Text
-    quotation: Quotation
+    locator: Text = Field(description="The place of the argument.")
+    quotation: Quotation = Field(description="The words of the argument, 20 at most.")
     reply_in: Id = Field(description="The statement that answers.")
     reply_argument: Id | None = Field(None, description="The argument that the answer uses.")
-    reply_locator: Text
-    reply_quotation: Quotation
+    reply_locator: Text = Field(description="The place of the answer.")
+    reply_quotation: Quotation = Field(description="The words of the answer, 20 at most.")
     direct: Flag = Field(description="Whether it takes up the words that it answers.")
-    text: Text
+    text: Text = Field(description="The answer in own words.")
 
 
 class RepliesFile(Record):
     """data/replies.yaml"""
 
-    replies: tuple[Reply, ...]
+    replies: tuple[Reply, ...] = Field(description="All pairs of argument and answer.")
 
 
 class Coded(Record):
     """The codes that one coder gave to one statement."""
 
     unit: Id = Field(description="The id of the statement.")
-    voice: Voice
-    stance: Id = Field(description="A code of codebook.yaml, stances.")
-    arguments: tuple[Id, ...] = ()
-    conditions: tuple[Id, ...] = ()
-    comment: Text | None = None
+    voice: Voice = Field(description="On whose word we know it.")
+    stance: Id = Field(description="What the words say on the question.")
+    arguments: tuple[Id, ...] = Field((), description="Codes of the codebook.")
+    conditions: tuple[Id, ...] = Field((), description="Codes of the codebook.")
+    comment: Text | None = Field(None, description="What the coder wants to say of it.")
 
 
 class Coding(Record):
@@ -480,7 +484,7 @@ class Coding(Record):
     note: Text | None = Field(
         None, description="What agreement with it cannot show, in whole sentences."
     )
-    units: tuple[Coded, ...]
+    units: tuple[Coded, ...] = Field(description="The codes, statement by statement.")
 
 
 CodedField = Literal["voice", "stance", "arguments", "conditions"]
@@ -489,25 +493,25 @@ CodedField = Literal["voice", "stance", "arguments", "conditions"]
 class Dispute(Record):
     """A unit on which the coders differ, and what was decided."""
 
-    unit: Id
-    field: CodedField
+    unit: Id = Field(description="The id of the statement.")
+    field: CodedField = Field(description="The code on which they differ.")
     outcome: Id = Field(
         description="The coding whose reading stands, by the name of its file, or “other”."
     )
-    reason: Text
+    reason: Text = Field(description="Why this reading stands.")
 
 
 class Revision(Record):
     """A code that was changed although all who coded it agreed on it, and why."""
 
-    unit: Id
-    field: CodedField
+    unit: Id = Field(description="The id of the statement.")
+    field: CodedField = Field(description="The code that was changed.")
     version: Version = Field(description="The version of the dataset that changed it.")
-    reason: Text
+    reason: Text = Field(description="Why it was changed.")
 
 
 class Adjudication(Record):
     """data/reliability/adjudication.yaml"""
 
-    disputes: tuple[Dispute, ...]
-    revisions: tuple[Revision, ...] = ()
+    disputes: tuple[Dispute, ...] = Field(description="Each code on which coders differ.")
+    revisions: tuple[Revision, ...] = Field((), description="Each code that was changed later.")

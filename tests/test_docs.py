@@ -3,6 +3,9 @@
 import argparse
 import os
 import re
+import shlex
+import shutil
+import textwrap
 import tomllib
 import typing
 from urllib.parse import parse_qs, urlsplit
@@ -11,11 +14,21 @@ import pytest
 import yaml
 from servers import ROOT
 
-from stances.__main__ import parser
+from stances.__main__ import main, parser
 from stances.choices import choices
+from stances.dataset import load
 from stances.exports import formats
 from stances.importing.sheet.mapping import MappingFile
-from stances.model import NONE, VOICES, Record
+from stances.model import (
+    NONE,
+    VOICES,
+    ActorType,
+    Argument,
+    CodedField,
+    Confidence,
+    Record,
+)
+from stances.positions import derive_positions
 from stances.reading.kinds import CODINGS, FOLDERS, KINDS, OPTIONAL
 from stances.reading.rules.reliability import OTHER
 from stances.selection import KEYS, from_params
@@ -145,13 +158,10 @@ FILES = (
     | OPTIONAL
     | {f"{name}/<{EACH.get(name, 'source')}>.yaml": kind for name, kind in FOLDERS.items()}
 )
-EVERY = {
-    found[0]: set(found[1:])
-    for found in (
-        re.findall(r"`([^`]+)`", row)
-        for row in section(TEXTS["data/README.md"], "Every field").split("\n- ")[1:]
-    )
-}
+EVERY = dict(
+    part.split("`\n\n", 1)
+    for part in section(TEXTS["data/README.md"], "Every field").split("\n### `")[1:]
+)
 
 
 def test_the_guide_names_every_data_file():
@@ -162,13 +172,86 @@ def test_the_guide_names_every_data_file():
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_guide_names_every_field_of_a_file_and_no_other(name):
-    assert EVERY[name] == fields(FILES[name])
+def test_the_guide_says_of_every_field_what_its_model_says(name):
+    rows = re.findall(r"^ *- `(\w+)`(, optional)?: ((?:.|\n(?! *- |\n))*)", EVERY[name], re.M)
+    told = {(field, not optional, " ".join(said.split())) for field, optional, said in rows}
+    known = {
+        (info.alias or field, info.is_required(), info.description)
+        for record in records(FILES[name])
+        for field, info in record.model_fields.items()
+    }
+    assert told == known
+
+
+def test_the_guide_names_every_value_of_a_closed_list(dataset):
+    rows = [
+        [quoted(cell) for cell in row.strip("| ").split(" | ")]
+        for row in section(TEXTS["data/README.md"], "Allowed values").splitlines()
+        if row.startswith("|") and "---" not in row
+    ]
+    told, field = {}, ""
+    for row in rows[1:]:
+        if len(row) == 3:
+            (field,) = row[0]
+        told.setdefault(field, set()).update(row[-2])
+    assert told["voice"] | {"group"} == set(VOICES)
+    assert told["stance"] == {*dataset.vocabulary.scale, NONE}
+    assert told["confidence"] == set(typing.get_args(Confidence))
+    assert told["type"] == set(typing.get_args(ActorType))
+    assert told["side"] == set(typing.get_args(Argument.model_fields["side"].annotation))
+    assert told["field"] == set(typing.get_args(CodedField))
+    assert told["outcome"] == {OTHER}
+
+
+def blocks(text):
+    """The lines of a text that stand apart, block by block."""
+    found = re.findall(r"(?:^(?:    .*)?\n)+", text, re.M)
+    return [textwrap.dedent(part).strip("\n") for part in found if part.strip()]
+
+
+def said_to(block):
+    """The words of each command of a block, without the interpreter and the package."""
+    return [shlex.split(line)[3:] for line in block.replace("\\\n", "").split("\n") if line]
+
+
+def test_the_first_hour_is_as_it_is_told(tmp_path, monkeypatch, capsys):
+    press, *commands = [
+        block
+        for block in blocks(section(TEXTS["data/README.md"], "The first hour"))
+        if not block.startswith(("cp ", "STANCES_DATA"))
+    ]
+    shutil.copytree(ROOT / "tests/debate", tmp_path / "practice")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/pilots-release.txt").write_text(press, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    adding, check, ends = commands
+    assert [words[1] for words in said_to(adding)] == ["source", "actor", *["statement"] * 3]
+    for words in said_to(adding):
+        assert main(words) == 0
+        assert capsys.readouterr().out.endswith(" 0 problems, 0 notes\n")
+    # The texts of the other documents are not there.
+    assert main(*said_to(check)) == 1
+    *problems, summary = capsys.readouterr().out.splitlines()
+    assert summary == ends
+    assert all("[source-text]" in line for line in problems)
+    data = load(tmp_path / "practice")
+    said = {s.actor: s.stance for s in data.statements if s.id.startswith("pilots-release.")}
+    assert said == {"pilots": "leaning", "lock-circle": "doubtful", "COR": "refusal"}
+    # Hearsay does not outweigh the record of what Corrow said.
+    held = derive_positions(
+        data.actors, data.blocs, data.statements, "reports", data.vocabulary.scores
+    )
+    assert [held[i].stance for i in said] == ["leaning", "doubtful", "resisting"]
+    assert {held[i].via for i in ("QUI", "RUS", "SED", "TAN")} == {("lock-circle",)}
 
 
 def test_the_guide_explains_no_field_or_code_that_does_not_exist(dataset):
     known = set().union(*map(fields, (*FILES.values(), MappingFile)))
-    codes = {*VOICES, NONE, OTHER, *dataset.vocabulary.scale, "bloc", *options(parser())}
+    codes = {
+        *VOICES, NONE, OTHER, *dataset.vocabulary.scale, *options(parser()), "true", "false",
+        "first", "for", "against", *typing.get_args(Confidence), *typing.get_args(ActorType),
+        *load(ROOT / "tests/debate").vocabulary.scale,
+    }  # fmt: skip
     words = {q.split(":")[0] for q in quoted(TEXTS["data/README.md"])}
     assert {w for w in words if re.fullmatch(r"[a-z_]+", w)} <= known | codes
     voices = next(p for p in TEXTS["data/README.md"].split("\n- ") if p.startswith("`voice`"))
