@@ -1,17 +1,15 @@
 """The codes that a coder chooses from, and what a cell of a sheet means."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from stances.model import Codebook, Entry
+from stances.reading.nearest import hint
 
 # Derived from what a group says, never coded.
 DERIVED = "group"
 FIELDS = ("voice", "stance", "argument", "condition")
-# No code that somebody meant to write is longer.
-LONGEST = 60
 
 
 class Meant(NamedTuple):
@@ -50,14 +48,9 @@ def meant(text: str, field: str, codes: Mapping[str, list[Entry]]) -> Meant:
     for other in FIELDS:
         if _found(text, codes[other]):
             return Meant(wrong=f'"{text}" is {_a(other)}, not {_a(field)}')
-    return Meant(wrong=f'"{text}" is no {field}{nearest(text, (e.id for e in codes[field]))}')
-
-
-def nearest(wrong: str, known: Iterable[str]) -> str:
-    """The end of a message that names the id that may have been meant; else nothing."""
-    ids = {i.casefold(): i for i in known}
-    close = difflib.get_close_matches(wrong[:LONGEST].casefold(), list(ids), 1)
-    return f'; nearest is "{ids[close[0]]}"' if close else ""
+    return Meant(
+        wrong=f'"{text}" is no {field}{hint(text, {e.id: (e.label,) for e in codes[field]})}'
+    )
 
 
 def _found(text: str, entries: Iterable[Entry]) -> str:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from stances.blind.codes import Meant, codes_of, meant, nearest, several
+from stances.blind.codes import Meant, codes_of, meant, several
 from stances.blind.sheet import Row, Sheet, Value
 from stances.blind.units import Unit, statements_of, units_of
 from stances.model import NONE, Coded, Coding, Entry
+from stances.reading.nearest import hint
 from stances.reading.nodes import HIDDEN
 from stances.reading.records import Records
 
@@ -44,7 +45,7 @@ class _Filled:
 
     def _source(self, source: Value, records: Records) -> None:
         if source.text not in records.source:
-            near = nearest(source.text, records.source)
+            near = hint(source.text, list(records.source))
             self.note(source, f'"{source.text}" is no source{near}')
         for u in units_of(records, source.text):
             # An id may be written out by who knows it.
@@ -72,7 +73,7 @@ class _Filled:
         """The unit of a row, which stands once and beside its own actor."""
         unit = self.units.get(row.unit.text)
         if unit is None:
-            near = nearest(row.unit.text, self.units)
+            near = hint(row.unit.text, list(self.units))
             told = f'"{row.unit.text}" is no unit of this source{near}'
             self.note(row.unit, told if row.unit.text else "the unit is missing")
         elif unit.statement in self.seen:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from stances.blind import kept
-from stances.blind.codes import nearest
 from stances.blind.filled import Asked, coding_of, day_told
 from stances.blind.form import form_of
 from stances.blind.read_book import from_workbook
@@ -20,6 +19,7 @@ from stances.commands import check, output
 from stances.counts import agree, count
 from stances.dataset import checked
 from stances.model import Coding
+from stances.reading.nearest import hint
 from stances.reading.partial import partial_of
 from stances.reading.records import Records, records_of
 
@@ -95,7 +95,8 @@ def _source(args: argparse.Namespace, records: Records) -> str:
     """The source that was asked for, which has statements."""
     source: str = args.source
     if source not in records.source:
-        raise Refused(f'no source is called "{source}"{nearest(source, records.source)}', WRONG)
+        near = hint(source, list(records.source))
+        raise Refused(f'no source is called "{source}"{near}', WRONG)
     if not statements_of(records, source):
         raise Refused(f'the source "{source}" has no statement to code', WRONG)
     return source
