@@ -5,10 +5,11 @@ place that has what was valid, so that all places stay what they are; where a fi
 read, an empty one does. What a rule then finds only because of that is no fault of the data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from stances.model import Record
 from stances.reading.faults import Fault
@@ -39,6 +40,37 @@ SEEN = frozenset((
 ))  # fmt: skip
 
 
+class Wounded(NamedTuple):
+    """What of a file was not read, so that each fault can be looked up in it."""
+
+    paths: frozenset[Path]
+    # The same, each up to its first or its second step.
+    heads: frozenset[Path]
+    # Whether something at the head of the file, or the id of a record, is among it.
+    head: bool
+    nameless: bool
+
+    def within(self, path: Path) -> bool:
+        """Whether a value is, or is inside, what was not read."""
+        return any(path[:n] in self.paths for n in range(len(path) + 1))
+
+    def near(self, path: Path) -> bool:
+        """Whether something was not read in the same record, inside the value, or at the head."""
+        return self.head or (path[:2] in self.heads if path else bool(self.paths))
+
+
+NONE = Wounded(frozenset(), frozenset(), head=False, nameless=False)
+
+
+def _wounded(paths: list[Path]) -> Wounded:
+    return Wounded(
+        paths=frozenset(paths),
+        heads=frozenset(p[:n] for p in paths for n in (1, 2)),
+        head=any(len(p) == 1 for p in paths),
+        nameless=any(p[2:] == ("id",) for p in paths),
+    )
+
+
 @dataclass
 class Partial:
     """The records of all files as far as they were read, and what is wanting of them."""
@@ -49,6 +81,11 @@ class Partial:
     wounds: dict[str, list[Path]] = field(default_factory=dict)
     # Ids of records of which something is wanting that other records look at.
     doubtful: set[str] = field(default_factory=set)
+
+    @cached_property
+    def wounded(self) -> Mapping[str, Wounded]:
+        """What is wanting, by file."""
+        return {name: _wounded(paths) for name, paths in self.wounds.items()}
 
     def of(self, kind: type[Kind]) -> dict[str, Kind]:
         """The records of a kind, by file name."""
@@ -97,23 +134,21 @@ def follows(files: Files, partial: Partial, fault: Fault) -> bool:
     if not (partial.lost or partial.wounds):
         return False
     name, path, _ = fault.place
-    wounds = partial.wounds.get(name, ())
-    if name in partial.lost or any(path[: len(wound)] == wound for wound in wounds):
+    wounded = partial.wounded.get(name, NONE)
+    if name in partial.lost or wounded.within(path):
         return True
     if fault.wrong:
         return fault.wrong in partial.doubtful or _unread(partial, fault)
     if fault.rule == SURE:
         return False
-    # In the same record, inside what the fault is told of, or at the head of the file.
-    near = any(len(w) == 1 or path[:2] == w[: len(path[:2])] for w in wounds)
-    return near or _looked_in_vain(partial, fault) or _leans(files, partial, fault)
+    return wounded.near(path) or _looked_in_vain(partial, fault) or _leans(files, partial, fault)
 
 
 def _unread(partial: Partial, fault: Fault) -> bool:
     """Whether an unknown id may be one that could not be read."""
     kind = fault.rule.removesuffix("-exists")
     home = HOMES.get(kind, fault.place.file if kind == "list" else "")
-    nameless = {n for n, wounds in partial.wounds.items() if any(w[2:] == ("id",) for w in wounds)}
+    nameless = {name for name, wounded in partial.wounded.items() if wounded.nameless}
     if home:
         return home in partial.lost | nameless
     stems = (PurePosixPath(n).stem for n in partial.lost | nameless if n.startswith("statements/"))
