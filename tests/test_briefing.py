@@ -119,7 +119,14 @@ def test_the_package_tells_when_a_member_joined_and_left(dataset, by_setting):
     assert days["eu", "BGR"] == ("2007-01-01", "")
     assert days["cis", "GEO"] == ("", "2009-08-17")
     assert days["eu", "FRA"] == ("", "")
-    palau = {"bloc": "g77", "actor": "PLW", "period": "1", "from": "2002-09-19", "to": "2004-12-31"}
+    palau = {
+        "bloc": "g77",
+        "place": "5",
+        "actor": "PLW",
+        "period": "1",
+        "from": "2002-09-19",
+        "to": "2004-12-31",
+    }
     assert [p for p in periods if p["actor"] == "PLW"] == [palau]
     assert len(periods) == sum(len(b.memberships) for b in dataset.blocs.values())
 

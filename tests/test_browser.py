@@ -356,7 +356,7 @@ def test_data_edited_under_a_running_dashboard(browser, tmp_path):
         japan.write_text(text.replace("voice: own", "voice: loud"), encoding="utf-8")
         banner = page.get_by_text("The last valid dataset is shown")
         expect(banner).to_be_visible()
-        expect(page.get_by_text("statement-japan.yaml:7:")).to_be_visible()
+        expect(page.get_by_text("statement-japan.yaml:8:")).to_be_visible()
         expect(page.get_by_text("Somebody Else").first).to_be_visible()
         japan.write_text(text, encoding="utf-8")
         expect(banner).to_be_hidden()

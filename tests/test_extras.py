@@ -188,8 +188,11 @@ def test_units_that_one_coder_coded_are_no_fault(whole):
 def test_what_differs_is_told_with_the_code_of_each_coding(whole):
     text = (whole / DECIDED).read_text("utf-8")
     (whole / DECIDED).write_text(text.replace("beta.BBB", "alpha.AAA"), encoding="utf-8")
-    (fault,) = (p for p in checked(whole).problems if p.record == "beta.BBB")
-    assert "differ in stance (first: support; second: undecided) and nothing" in fault.what
+    (fault,) = (p for p in checked(whole).problems if "Add the decision" in p.remedy)
+    assert (
+        'the coders of "beta.BBB" differ in stance (first: support; second: undecided) and nothing'
+        in fault.what
+    )
 
 
 @pytest.mark.parametrize("name", ["other", "a b", "é"])

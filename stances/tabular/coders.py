@@ -62,7 +62,7 @@ class DisputeResource(Row):
     outcome: str
     """Whose reading stands."""
     reason: str
-    """Why."""
+    """Why it was decided or changed so."""
 
 
 class RevisionResource(Row):
@@ -77,4 +77,4 @@ class RevisionResource(Row):
     version: str
     """Version of the dataset that changed it."""
     reason: str
-    """Why."""
+    """Why it was decided or changed so."""

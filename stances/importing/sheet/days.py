@@ -11,7 +11,7 @@ YEAR_LAST = re.compile(rf"(\d{{1,2}}){SEP}(\d{{1,2}}){SEP}(\d{{4}})")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]*([a-z]{3,9})[\s.,-]*(\d{4})")
 MONTH_DAY = re.compile(r"([a-z]{3,9})[\s.]*(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})")
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
-WRITE = "write it as 2009-05-13"
+WRITE = "write it as 2026-12-02"
 
 
 def day_of(text: str, order: str | None = None) -> tuple[dt.date | None, str]:

@@ -103,7 +103,7 @@ def _decided(decided: Adjudication, compared: Compared) -> Iterator[Fault]:
         yield from _followed(d, place.at("outcome"), compared)
     for unit, field in sorted(open_ - seen):
         told = _told(compared.given[unit, field])
-        what = f"the coders differ in {field} ({told}) and nothing is decided"
+        what = f'the coders of "{unit}" differ in {field} ({told}) and nothing is decided'
         yield Fault(DECIDED.of(unit, "disputes"), what, "Add the decision", "adjudication")
 
 
