@@ -82,10 +82,10 @@ def test_of_two_hundred_quick_clicks_the_last_counts(page):
     assert [e for e in page.errors if "/_stcore/" not in e] == []
 
 
-def test_twenty_tabs_each_keep_their_view(browser, replica):
+def test_ten_tabs_each_keep_their_view(browser, replica):
     context = browser.new_context(base_url=f"http://127.0.0.1:{replica.port}")
     context.set_default_timeout(grown(60_000))
-    pages = [(context.new_page(), VIEWS[n % len(VIEWS)]) for n in range(20)]
+    pages = [(context.new_page(), VIEWS[n % len(VIEWS)]) for n in range(10)]
     for page, view in pages:
         page.goto(view[0], wait_until="commit")
     for page, view in pages:
