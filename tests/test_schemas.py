@@ -154,7 +154,9 @@ def test_schemas_offer_ids_with_what_they_mean(whole):
     assert fields["alternative"]["enum"] == fields["stance"]["enum"][:-1]
     assert records["Reason"]["properties"]["argument"]["enum"] == ["cost"]
     assert fields["actor"]["enum"] == ["AAA", "BBB", "club"]
-    assert fields["actor"]["enumDescriptions"] == ["Aland", "Beland", "Club"]
+    assert fields["actor"]["enumDescriptions"] == [
+        "Aland (state)", "Beland (state)", "Club (bloc)",
+    ]  # fmt: skip
     assert fields["aligned_with"]["enum"] == ["alpha.AAA", "beta.BBB", "beta.club"]
     assert "enumDescriptions" not in fields["aligned_with"]
     assert "pattern" in fields["id"]

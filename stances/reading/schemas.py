@@ -64,7 +64,8 @@ def _offered(records: Records) -> Mapping[str, Offered]:
     """What a field may hold, by its name, or by that of its record and its own."""
     book = records.codebook
     stances, arguments, conditions = map(_codes, (book.stances, book.arguments, book.conditions))
-    actors = {a.id: a.name for a in records.actors}
+    # A name alone does not tell a State from a bloc or a body that is called like it.
+    actors = {a.id: f"{a.name} ({a.type})" for a in records.actors}
     blocs = {a.id: a.name for a in records.actors if a.type == "bloc"}
     statements = dict.fromkeys(records.statement, "")
     return {
