@@ -281,7 +281,7 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(folder, tmp_path, m
     sheet = as_book(tmp_path / "s.xlsx", [HEADS, GOOD])
     with zipfile.ZipFile(sheet, "a", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/large.xml", b" " * 3_000_000)
-    monkeypatch.setattr(book, "UNPACKED", 2_000_000)
+    monkeypatch.setattr(book, "READING", book.READING._replace(unpacked=2_000_000))
     assert taken(folder, sheet, mapping(tmp_path)) == (1, False)
     as_book(sheet, [HEADS, GOOD], lambda made, ws: ws.cell(2, 500, "x"))
     assert taken(folder, sheet, mapping(tmp_path)) == (1, False)

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import re
-import warnings
-import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -12,9 +10,10 @@ from typing import Any
 from stances.blind.form import HEAD
 from stances.blind.sheet import Row, Sheet, SheetError, Value
 from stances.blind.workbook import CODING, UNITS
+from stances.workbooks import Reading, opened
 
-# In bytes, of the file and of what is packed in it; a sheet of ten thousand units has far less.
-LARGEST, UNPACKED = 20_000_000, 200_000_000
+# A sheet of ten thousand units has far less.
+READING = Reading(SheetError, "sheet of this kind", 200_000_000)
 # More rows than anybody codes.
 ROWS = 20_000
 NEEDED = ("unit", "voice", "stance")
@@ -37,32 +36,8 @@ def from_workbook(path: Path) -> Sheet:
 
 def _rows(path: Path) -> dict[str, list[Sequence[Any]]]:
     """The cells of both sheets, row by row."""
-    _openable(path)
-    # Loaded here because nothing else needs it.
-    import openpyxl
-
-    with warnings.catch_warnings():
-        # It tells of lists and styles that it does not keep.
-        warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-            return {name: _cells(path, book, name) for name in (CODING, UNITS)}
-        except SheetError:
-            raise
-        # A broken workbook fails in as many ways as there are parts of it.
-        except Exception as error:
-            raise SheetError(f"{path.name} cannot be read as a workbook: {error}") from error
-
-
-def _openable(path: Path) -> None:
-    """SheetError for what is no workbook, or would fill the memory."""
-    try:
-        with zipfile.ZipFile(path) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile as error:
-        raise SheetError(f"{path.name} is no workbook of the form XLSX") from error
-    if path.stat().st_size > LARGEST or size > UNPACKED:
-        raise SheetError(f"{path.name} is larger than any sheet of this kind")
+    with opened(path, READING) as book:
+        return {name: _cells(path, book, name) for name in (CODING, UNITS)}
 
 
 def _cells(path: Path, book: Any, name: str) -> list[Sequence[Any]]:

@@ -4,8 +4,6 @@ No formula is reckoned, no link followed and no macro run.
 """
 
 import datetime as dt
-import warnings
-import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,9 +13,10 @@ from stances.counts import agree
 from stances.importing.sheet import grid
 from stances.importing.sheet.grid import ROWS, Cell, Grid, SheetError, grid_of, place
 from stances.importing.sheet.marks import Marks, marks_of
+from stances.workbooks import Reading, opened
 
-# In bytes, of the file and of what is packed in it; the largest sheet takes far less.
-LARGEST, UNPACKED = 20_000_000, 100_000_000
+# The largest sheet takes far less.
+READING = Reading(SheetError, "sheet of codings", 100_000_000, shown=True)
 
 
 def from_book(path: Path, name: str | None, head: int) -> Grid:
@@ -25,35 +24,8 @@ def from_book(path: Path, name: str | None, head: int) -> Grid:
 
     SheetError for what is no workbook, would fill the memory, or has no such sheet.
     """
-    _openable(path)
-    # Loaded here because nothing else needs it.
-    import openpyxl
-
-    with warnings.catch_warnings():
-        # It tells of lists and styles that it does not keep.
-        warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                return _grid(path, book, _named(path.name, book.sheetnames, name), head)
-            finally:
-                book.close()
-        except SheetError:
-            raise
-        # A broken workbook fails in as many ways as there are parts of it.
-        except Exception as error:
-            raise SheetError(f"{path.name} cannot be read as a workbook: {error}") from error
-
-
-def _openable(path: Path) -> None:
-    """SheetError for what is no workbook, or would fill the memory."""
-    try:
-        with zipfile.ZipFile(path) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile as error:
-        raise SheetError(f"{path.name} is no workbook of the form XLSX") from error
-    if path.stat().st_size > LARGEST or size > UNPACKED:
-        raise SheetError(f"{path.name} is larger than any sheet of codings")
+    with opened(path, READING) as book:
+        return _grid(path, book, _named(path.name, book.sheetnames, name), head)
 
 
 def _named(file: str, there: list[str], name: str | None) -> str:
